@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.collect;
+
+import org.jspecify.annotations.NullMarked;

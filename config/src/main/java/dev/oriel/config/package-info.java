@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.oriel.model;
+
+/// One sample of a native histogram, with absolute counts. Immutable and thread-safe; the arrays must not be changed.
+///
+/// @param schema        -4 to 8: exponential, bucket `i` holds `(base^(i-1), base^i]` with `base = 2^(2^-schema)`;
+///                      [#CUSTOM_BOUNDS_SCHEMA]: bucket `i` ends at `customBounds[i]`, the last one at +Inf
+/// @param zeroThreshold width of the zero bucket on each side, not negative; 0 for custom bounds
+/// @param zeroCount     observations in the zero bucket
+/// @param count         observations in all, NaN observations included
+/// @param sum           of all observations
+/// @param positive      buckets above zero, and all buckets of custom bounds
+/// @param negative      buckets below zero, indexes counted by absolute value
+/// @param customBounds  upper bounds, ascending, without +Inf; empty but for custom bounds
+/// @param counterReset  what is known about a reset just before this sample
+/// @param integer       whether all counts came as whole numbers and go out as such
+public record Histogram(int schema, double zeroThreshold, double zeroCount, double count, double sum, Buckets positive,
+        Buckets negative, double[] customBounds, CounterReset counterReset, boolean integer) {
+    public static final int CUSTOM_BOUNDS_SCHEMA = -53;
+    public static final int MIN_SCHEMA = -4;
+    public static final int MAX_SCHEMA = 8;
+
+    /// Buckets of one side: indexes ascend strictly; empty buckets need not be there.
+    ///
+    /// @param indexes bucket numbers
+    /// @param counts  observations in each, same length
+    public record Buckets(int[] indexes, double[] counts) {
+        public static final Buckets NONE = new Buckets(new int[0], new double[0]);
+
+        public Buckets {
+            if (indexes.length != counts.length) {
+                throw new IllegalArgumentException(
+                        "histogram buckets: " + indexes.length + " indexes and " + counts.length
+                                + " counts (expected: as many)");
+            }
+        }
+
+        public int size() {
+            return indexes.length;
+        }
+    }
+
+    /// What the producer says about a counter reset before this sample.
+    public enum CounterReset {
+        UNKNOWN, RESET, NOT_RESET, GAUGE
+    }
+
+    public boolean hasCustomBounds() {
+        return schema == CUSTOM_BOUNDS_SCHEMA;
+    }
+
+    /// Whether this is a staleness marker: its sum is.
+    public boolean isStale() {
+        return StaleMarker.is(sum);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.receive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.tsdb;
+
+import org.jspecify.annotations.NullMarked;
