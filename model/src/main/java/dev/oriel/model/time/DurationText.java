@@ -5,7 +5,7 @@ package dev.oriel.model.time;
 public final class DurationText {
     private static final String[] UNITS = {"y", "w", "d", "h", "m", "s", "ms"};
     private static final long[] UNIT_MILLIS = {365L * 86_400_000, 7L * 86_400_000, 86_400_000, 3_600_000, 60_000, 1_000,
-            1};
+        1};
 
     private DurationText() {}
 
