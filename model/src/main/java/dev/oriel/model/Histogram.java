@@ -1,5 +1,7 @@
 package dev.oriel.model;
 
+import java.util.Arrays;
+
 /// One sample of a native histogram, with absolute counts. Immutable and thread-safe; the arrays must not be changed.
 ///
 /// @param schema        -4 to 8: exponential, bucket `i` holds `(base^(i-1), base^i]` with `base = 2^(2^-schema)`;
@@ -51,5 +53,39 @@ public record Histogram(int schema, double zeroThreshold, double zeroCount, doub
     /// Whether this is a staleness marker: its sum is.
     public boolean isStale() {
         return StaleMarker.is(sum);
+    }
+
+    /// Whether the other says the same, bit for bit: what makes a repeated sample a duplicate. Empty buckets and what is
+    /// known of counter resets do not count.
+    public boolean sameSample(Histogram other) {
+        return schema == other.schema && integer == other.integer && sameBits(zeroThreshold, other.zeroThreshold)
+                && sameBits(zeroCount, other.zeroCount) && sameBits(count, other.count) && sameBits(sum, other.sum)
+                && sameBuckets(positive, other.positive) && sameBuckets(negative, other.negative)
+                && Arrays.equals(customBounds, other.customBounds);
+    }
+
+    private static boolean sameBits(double left, double right) {
+        return Double.doubleToRawLongBits(left) == Double.doubleToRawLongBits(right);
+    }
+
+    private static boolean sameBuckets(Buckets left, Buckets right) {
+        int l = 0;
+        int r = 0;
+        while (true) {
+            while (l < left.size() && left.counts[l] == 0) {
+                l++;
+            }
+            while (r < right.size() && right.counts[r] == 0) {
+                r++;
+            }
+            if (l == left.size() || r == right.size()) {
+                return l == left.size() && r == right.size();
+            }
+            if (left.indexes[l] != right.indexes[r] || !sameBits(left.counts[l], right.counts[r])) {
+                return false;
+            }
+            l++;
+            r++;
+        }
     }
 }
