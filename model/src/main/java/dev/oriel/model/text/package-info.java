@@ -1,0 +1,5 @@
+/// Numbers as the field writes them.
+@NullMarked
+package dev.oriel.model.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.oriel.model.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberTextTest {
+    @ParameterizedTest
+    @CsvSource({"0, 0", "-0.0, -0", "1.5, 1.5", "1e21, 1000000000000000000000", "1e-7, 0.0000001", "NaN, NaN",
+        "Infinity, +Inf", "-Infinity, -Inf", "0.1, 0.1", "123456789012345680000, 123456789012345680000",
+        "9007199254740993, 9007199254740992", "1.25e-10, 0.000000000125", "4611686018427387904, 4611686018427388000"})
+    void writesTheShortestDigitsWithoutAnExponent(double value, String text) {
+        assertThat(NumberText.format(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1435781451781, 1435781451.781", "1000, 1", "1500, 1.5", "1050, 1.05", "-1, -0.001",
+        "-1500, -1.5"})
+    void writesMillisecondsAsSeconds(long millis, String text) {
+        assertThat(NumberText.formatSeconds(millis)).isEqualTo(text);
+    }
+}
