@@ -1,3 +1,7 @@
+/// Push: what other programs send, as bounded bytes in and checked records out.
+///
+///     wire         compression and protobuf, read by hand and within limits
+///     remotewrite  Prometheus' remote write
 @NullMarked
 package dev.oriel.receive;
 
