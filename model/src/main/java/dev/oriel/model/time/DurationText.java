@@ -1,5 +1,7 @@
 package dev.oriel.model.time;
 
+import java.util.List;
+
 /// Durations in Prometheus' spelling: `1h30m`, `15s`, `100ms`, `0`. Units are y (365 d), w, d, h, m, s, ms, each at most
 /// once and from the largest down.
 public final class DurationText {
@@ -28,7 +30,7 @@ public final class DurationText {
             }
             int unit = at == digits ? -1 : unitAt(text, at, nextUnit);
             if (unit < 0 || at - digits > 18) {
-                throw new IllegalArgumentException("not a valid duration string: \"" + text + "\"");
+                throw new IllegalArgumentException(error(text, at, at > digits));
             }
             total = add(total, Long.parseLong(text, digits, at, 10), UNIT_MILLIS[unit]);
             at += UNITS[unit].length();
@@ -59,6 +61,18 @@ public final class DurationText {
             }
         }
         return text.toString();
+    }
+
+    private static String error(String text, int at, boolean unitExpected) {
+        int end = at;
+        while (end < text.length() && (text.charAt(end) < '0' || text.charAt(end) > '9')) {
+            end++;
+        }
+        String unit = text.substring(at, end);
+        boolean unknown = unitExpected && !unit.isEmpty() && !List.of(UNITS).contains(unit);
+        return unknown
+                ? "unknown unit \"" + unit + "\" in duration \"" + text + "\""
+                : "not a valid duration string: \"" + text + "\"";
     }
 
     private static long add(long total, long count, long unitMillis) {
