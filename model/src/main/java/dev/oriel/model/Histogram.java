@@ -46,6 +46,26 @@ public record Histogram(int schema, double zeroThreshold, double zeroCount, doub
         UNKNOWN, RESET, NOT_RESET, GAUGE
     }
 
+    /// A histogram with nothing in it and exponential buckets of the given schema.
+    public static Histogram empty(int schema) {
+        return new Histogram(schema, 0, 0, 0, 0, Buckets.NONE, Buckets.NONE, new double[0], CounterReset.UNKNOWN,
+                false);
+    }
+
+    public Histogram withCounterReset(CounterReset counterReset) {
+        return counterReset == this.counterReset
+                ? this
+                : new Histogram(schema, zeroThreshold, zeroCount, count, sum, positive, negative, customBounds,
+                        counterReset, integer);
+    }
+
+    public Histogram withInteger(boolean integer) {
+        return integer == this.integer
+                ? this
+                : new Histogram(schema, zeroThreshold, zeroCount, count, sum, positive, negative, customBounds,
+                        counterReset, integer);
+    }
+
     public boolean hasCustomBounds() {
         return schema == CUSTOM_BOUNDS_SCHEMA;
     }
