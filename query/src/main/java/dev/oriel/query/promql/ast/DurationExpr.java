@@ -69,7 +69,7 @@ public sealed interface DurationExpr {
             case DIV -> left / notZero(right, "division by zero");
             case MOD -> left % notZero(right, "modulo by zero");
             case POW -> Math.pow(left, right);
-            case ATAN2, EQL, NEQ, LSS, LTE, GTR, GTE, AND, OR, UNLESS ->
+            case ATAN2, EQL, NEQ, LSS, LTE, GTR, GTE, TRIM_UPPER, TRIM_LOWER, AND, OR, UNLESS ->
                 throw new IllegalStateException("duration operator: " + operator + " (expected: arithmetic)");
         };
     }
