@@ -83,7 +83,9 @@ public final class LocalDisk implements Disk, AutoCloseable {
         Path directory = resolve(path);
         try (Stream<Path> children = Files.list(directory)) {
             return children.map(child -> String.valueOf(child.getFileName()))
-                    .filter(name -> !directory.equals(root) || !name.equals(DirectoryLock.NAME)).sorted().toList();
+                    .filter(name -> !directory.equals(root) || !name.equals(DirectoryLock.NAME))
+                    .sorted()
+                    .toList();
         } catch (NoSuchFileException _) {
             return List.of();
         }

@@ -1,0 +1,11 @@
+package dev.oriel.storage.journal;
+
+import java.nio.ByteBuffer;
+
+/// Takes records as they are replayed.
+@FunctionalInterface
+public interface JournalRecordConsumer {
+    /// @param position the place behind the record, as [Journal#append] returned it
+    /// @param payload  big-endian, with an array; valid during the call, which must not change the bytes
+    void accept(long position, ByteBuffer payload);
+}

@@ -1,0 +1,138 @@
+package dev.oriel.storage.journal;
+
+import static dev.oriel.storage.journal.JournalSegment.RECORD_HEADER_BYTES;
+
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.file.CorruptFileException;
+import dev.oriel.storage.file.FileHeader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Walks the records of one segment. Where one is damaged it searches for the next that is whole: if there is none, the
+/// rest is an end that was torn by a crash, else the file has been damaged since.
+final class SegmentReplay {
+    /// A stretch without a valid record.
+    ///
+    /// @param end    where the next valid record starts, or the end of the file
+    /// @param reason what is wrong at the start
+    record Stretch(long start, long end, String reason) {}
+
+    /// What a segment holds.
+    ///
+    /// @param headless whether its header is unreadable, and all of it with it
+    /// @param salt     of its checksums
+    /// @param searched whether the last stretch was searched to its end without finding a record
+    record Outcome(boolean headless, long salt, long sizeBytes, List<Stretch> stretches, boolean searched) {}
+
+    /// Checksums computed in search of the next record, before the search is given up and the rest set aside.
+    private static final long MAX_SEARCHED_BYTES = 1L << 28;
+
+    private final long segment;
+    private final SegmentReader reader;
+    private final int maxPayloadBytes;
+    private final ByteBuffer scratch = ByteBuffer.allocate(2 * Long.BYTES);
+    private long salt;
+    private long searchedBytes;
+    private long records;
+    private long recordBytes;
+
+    private SegmentReplay(long segment, SegmentReader reader, int maxPayloadBytes) {
+        this.segment = segment;
+        this.reader = reader;
+        this.maxPayloadBytes = maxPayloadBytes;
+    }
+
+    /// Hands over the records behind a position and adds their count and bytes to the totals.
+    static Outcome run(Disk disk, String path, long segment, int maxPayloadBytes, long after,
+            JournalRecordConsumer consumer, ReplayTotals totals) throws IOException {
+        try (SegmentReader reader = new SegmentReader(disk, path)) {
+            SegmentReplay replay = new SegmentReplay(segment, reader, maxPayloadBytes);
+            Outcome outcome = replay.run(path, after, consumer);
+            totals.add(replay.records, replay.recordBytes);
+            return outcome;
+        }
+    }
+
+    private Outcome run(String path, long after, JournalRecordConsumer consumer) throws IOException {
+        long size = reader.sizeBytes();
+        try {
+            int headerBytes = (int) Math.min(size, FileHeader.BYTES);
+            salt = FileHeader
+                    .read(reader.view(0, headerBytes), JournalSegment.KIND, JournalSegment.VERSION, path)
+                    .id();
+        } catch (CorruptFileException e) {
+            return new Outcome(true, 0, size, List.of(new Stretch(0, size, String.valueOf(e.getMessage()))), true);
+        }
+        List<Stretch> stretches = new ArrayList<>();
+        long at = FileHeader.BYTES;
+        while (at < size) {
+            String flaw = flawAt(at);
+            if (flaw.isEmpty()) {
+                at = handOver(at, after, consumer);
+            } else {
+                long next = nextRecord(at + RECORD_HEADER_BYTES + 1);
+                stretches.add(new Stretch(at, next, flaw));
+                at = next;
+            }
+        }
+        return new Outcome(false, salt, size, stretches, searchedBytes <= MAX_SEARCHED_BYTES);
+    }
+
+    private long handOver(long at, long after, JournalRecordConsumer consumer) throws IOException {
+        int word = reader.intAt(at);
+        int length = word & ~JournalSegment.GAP_FLAG;
+        long end = at + RECORD_HEADER_BYTES + length;
+        long position = JournalPosition.of(segment, end);
+        if (word >= 0 && position > after) {
+            consumer.accept(position, reader.view(at + RECORD_HEADER_BYTES, length));
+            records++;
+            recordBytes += length;
+        }
+        return end;
+    }
+
+    /// What is wrong with the record here; empty where it is whole.
+    private String flawAt(long at) throws IOException {
+        long rest = reader.sizeBytes() - at;
+        if (rest < RECORD_HEADER_BYTES) {
+            return rest + " bytes (expected: a record of " + RECORD_HEADER_BYTES + " or more)";
+        }
+        int length = reader.intAt(at) & ~JournalSegment.GAP_FLAG;
+        boolean gap = reader.intAt(at) < 0;
+        long longest = Math.min(gap ? Integer.MAX_VALUE : maxPayloadBytes, rest - RECORD_HEADER_BYTES);
+        if (length > longest || length == 0 && !gap) {
+            return "record length " + length + " (expected: 1 to " + longest + ")";
+        }
+        int stored = reader.intAt(at + Integer.BYTES);
+        long position = JournalPosition.of(segment, at);
+        int computed = gap
+                ? RecordChecksum.ofGap(length, salt, position, scratch)
+                : RecordChecksum.finish(RecordChecksum.ofPayload(reader.view(at + RECORD_HEADER_BYTES, length)), salt,
+                        position, scratch);
+        return stored == computed
+                ? ""
+                : "record checksum 0x" + Integer.toHexString(stored) + " (expected: 0x" + Integer.toHexString(computed)
+                        + ")";
+    }
+
+    /// Where the next valid record starts, or the end of the file.
+    private long nextRecord(long from) throws IOException {
+        long size = reader.sizeBytes();
+        for (long at = from; at <= size - RECORD_HEADER_BYTES; at++) {
+            int word = reader.intAt(at);
+            int length = word & ~JournalSegment.GAP_FLAG;
+            if (length != 0 && length <= size - at - RECORD_HEADER_BYTES) {
+                searchedBytes += word < 0 ? Long.BYTES : length;
+                if (searchedBytes > MAX_SEARCHED_BYTES) {
+                    return size;
+                }
+                if (flawAt(at).isEmpty()) {
+                    return at;
+                }
+            }
+        }
+        return size;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.oriel.storage.journal;
+
+import dev.oriel.storage.StorageException;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.disk.DiskFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the newest segment, and remembers its first failure until a segment could be begun again. Used by one thread
+/// at a time.
+final class SegmentWriter {
+    private final Disk disk;
+    private final String directory;
+    private final RandomGenerator random;
+    private @Nullable DiskFile file;
+    private @Nullable IOException failure;
+    private long salt;
+
+    SegmentWriter(Disk disk, String directory, RandomGenerator random) {
+        this.disk = disk;
+        this.directory = directory;
+        this.random = random;
+    }
+
+    boolean isOpen() {
+        return file != null;
+    }
+
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    /// Of the segment's checksums.
+    long salt() {
+        return salt;
+    }
+
+    /// Begins a segment: its header and its name are durable when the call returns.
+    void start(long segment) {
+        String path = JournalSegment.path(directory, segment);
+        try {
+            DiskFile previous = file;
+            file = null;
+            if (previous != null) {
+                previous.close();
+            }
+            DiskFile next = disk.create(path);
+            file = next;
+            salt = random.nextLong();
+            next.append(JournalSegment.header(salt).toBytes());
+            next.force();
+            disk.forceDirectory(directory);
+            failure = null;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    void write(ByteBuffer bytes, boolean force) {
+        DiskFile target = Objects.requireNonNull(file);
+        try {
+            if (bytes.hasRemaining()) {
+                target.append(bytes);
+            }
+            if (force) {
+                target.force();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Gives the segment up after a failure, cut back to what is known to be durable if the disk lets us; if not, the
+    /// next replay sees to it.
+    void abandon(long durableBytes) {
+        DiskFile abandoned = file;
+        file = null;
+        if (abandoned != null) {
+            try (abandoned) {
+                abandoned.truncate(durableBytes);
+                abandoned.force();
+            } catch (IOException e) {
+                Objects.requireNonNull(failure).addSuppressed(e);
+            }
+        }
+    }
+
+    void close() {
+        DiskFile last = file;
+        file = null;
+        if (last != null) {
+            try {
+                last.close();
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private StorageException failed(IOException cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+        return new StorageException("journal " + directory + ": failed: " + cause.getMessage()
+                + " (expected: a working disk)", cause);
+    }
+}
