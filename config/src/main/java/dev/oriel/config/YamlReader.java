@@ -28,6 +28,7 @@ public final class YamlReader {
     private static final int MAX_ALIASES = 50;
     private static final int MAX_VALUES = 1_000_000;
     private static final String MERGE_KEY = "<<";
+    private static final String BINARY_TAG = "tag:yaml.org,2002:binary";
 
     private final String file;
     private final Problems problems;
@@ -105,7 +106,7 @@ public final class YamlReader {
         }
         return switch (node) {
             case ScalarNode scalar ->
-                new Scalar(place, scalar.getValue(), scalar.getScalarStyle() != ScalarStyle.PLAIN);
+                new Scalar(place, text(scalar, place), scalar.getScalarStyle() != ScalarStyle.PLAIN);
             case SequenceNode sequence -> {
                 List<ConfigValue> values = new ArrayList<>();
                 for (Node item : sequence.getValue()) {
@@ -126,7 +127,7 @@ public final class YamlReader {
                 problems.error(place, "a key that is no text (expected: a text)");
                 continue;
             }
-            String key = keyNode.getValue();
+            String key = text(keyNode, place);
             Place keyPlace = place.under(key, line(keyNode));
             if (key.equals(MERGE_KEY) && keyNode.getScalarStyle() == ScalarStyle.PLAIN) {
                 merge(value(tuple.getValueNode(), keyPlace, depth + 1), merged);
@@ -143,6 +144,19 @@ public final class YamlReader {
             case Entries entries -> entries.values().forEach(into::putIfAbsent);
             case Items items -> items.values().forEach(item -> merge(item, into));
             case Scalar scalar -> problems.error(scalar.place(), scalar.describe() + " (expected: a mapping to merge)");
+        }
+    }
+
+    /// The scalar's text; that of `!!binary` is decoded.
+    private String text(ScalarNode scalar, Place place) {
+        if (!scalar.getTag().getValue().equals(BINARY_TAG)) {
+            return scalar.getValue();
+        }
+        try {
+            return BinaryText.decode(scalar.getValue());
+        } catch (IllegalArgumentException _) {
+            problems.error(place, "!!binary value contains invalid base64 data");
+            return "";
         }
     }
 
