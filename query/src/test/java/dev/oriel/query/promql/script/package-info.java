@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.query.promql.script;
+
+import org.jspecify.annotations.NullMarked;
