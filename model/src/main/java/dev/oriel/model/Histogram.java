@@ -1,6 +1,9 @@
 package dev.oriel.model;
 
 import java.util.Arrays;
+import java.util.Objects;
+
+import java.util.Arrays;
 
 /// One sample of a native histogram, with absolute counts. Immutable and thread-safe; the arrays must not be changed.
 ///
@@ -38,6 +41,17 @@ public record Histogram(int schema, double zeroThreshold, double zeroCount, doub
 
         public int size() {
             return indexes.length;
+        }
+
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Buckets other && Arrays.equals(indexes, other.indexes)
+                    && Arrays.equals(counts, other.counts);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(indexes) + Arrays.hashCode(counts);
         }
     }
 
@@ -107,5 +121,25 @@ public record Histogram(int schema, double zeroThreshold, double zeroCount, doub
             l++;
             r++;
         }
+    }
+
+    /// Whether all components are the same, to the bit and to the last empty bucket.
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof Histogram other && schema == other.schema && same(zeroThreshold, other.zeroThreshold)
+                && same(zeroCount, other.zeroCount) && same(count, other.count) && same(sum, other.sum)
+                && positive.equals(other.positive) && negative.equals(other.negative)
+                && Arrays.equals(customBounds, other.customBounds) && counterReset == other.counterReset
+                && integer == other.integer;
+    }
+
+    private static boolean same(double left, double right) {
+        return Double.doubleToRawLongBits(left) == Double.doubleToRawLongBits(right);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(schema, zeroThreshold, zeroCount, count, Double.doubleToRawLongBits(sum), positive,
+                negative, Arrays.hashCode(customBounds), counterReset, integer);
     }
 }

@@ -105,6 +105,14 @@ public final class BucketCursor {
         return histogram.hasCustomBounds() || upper > 0 || isZeroBucket();
     }
 
+    /// Which bounds are in the bucket, as the HTTP API numbers it: 0 the upper, 1 the lower, 2 none, 3 both.
+    public int boundaryRule() {
+        if (upperInclusive()) {
+            return lowerInclusive() ? 3 : 0;
+        }
+        return lowerInclusive() ? 1 : 2;
+    }
+
     public boolean isZeroBucket() {
         return place() == negativeCount;
     }

@@ -27,6 +27,23 @@ public final class NumberText {
                 : new BigDecimal(shortest).stripTrailingZeros().toPlainString();
     }
 
+    /// As C's `%g` with as many digits as it takes (Go's `%g`): with an exponent below 0.0001 and from 1e+06 on.
+    public static String formatGeneral(double value) {
+        double magnitude = Math.abs(value);
+        if (value == 0 || !(magnitude <= Double.MAX_VALUE) || (magnitude >= 1e-4 && magnitude < 1e6)) {
+            return format(value);
+        }
+        BigDecimal decimal = new BigDecimal(Double.toString(magnitude)).stripTrailingZeros();
+        int exponent = decimal.precision() - decimal.scale() - 1;
+        StringBuilder text = new StringBuilder(value < 0 ? "-" : "").append(decimal.unscaledValue());
+        int first = value < 0 ? 2 : 1;
+        if (text.length() > first) {
+            text.insert(first, '.');
+        }
+        text.append(exponent < 0 ? "e-" : "e+").append(Math.abs(exponent) < 10 ? "0" : "");
+        return text.append(Math.abs(exponent)).toString();
+    }
+
     /// Milliseconds since the Unix epoch as seconds, with as many decimals as are needed: `1435781451.781`.
     public static String formatSeconds(long millis) {
         long seconds = millis / 1000;

@@ -44,8 +44,12 @@ class HistogramStatisticsTest {
         BucketCursor cursor = BucketCursor
                 .ascending(histogram("z_bucket:5 z_bucket_w:0.75 buckets:[1 2] n_buckets:[3 4]"));
         while (cursor.next()) {
-            visited.append(cursor.lowerInclusive() ? '[' : '(').append(cursor.lower()).append(',')
-                    .append(cursor.upper()).append(cursor.upperInclusive() ? ']' : ')').append(cursor.count())
+            visited.append(cursor.lowerInclusive() ? '[' : '(')
+                    .append(cursor.lower())
+                    .append(',')
+                    .append(cursor.upper())
+                    .append(cursor.upperInclusive() ? ']' : ')')
+                    .append(cursor.count())
                     .append(' ');
         }
 

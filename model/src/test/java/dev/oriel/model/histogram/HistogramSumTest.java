@@ -124,6 +124,7 @@ class HistogramSumTest {
 
     private static void assertSame(Histogram actual, String expected) {
         assertThat(HistogramEquality.isEqual(actual, histogram(expected), 1e-12))
-                .as("%s should be %s", actual, expected).isTrue();
+                .as("%s should be %s", actual, expected)
+                .isTrue();
     }
 }

@@ -119,6 +119,7 @@ class HistogramTrimTest {
 
     private static void assertSame(Histogram actual, String expected) {
         assertThat(HistogramEquality.isEqual(actual, histogram(expected), 1e-9))
-                .as("%s should be %s", actual, expected).isTrue();
+                .as("%s should be %s", actual, expected)
+                .isTrue();
     }
 }

@@ -2,6 +2,7 @@ package dev.oriel.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +20,17 @@ class NumberTextTest {
         "-1500, -1.5"})
     void writesMillisecondsAsSeconds(long millis, String text) {
         assertThat(NumberText.formatSeconds(millis)).isEqualTo(text);
+    }
+
+    @Test
+    void writesAnExponentInTheGeneralFormForSmallAndLargeNumbersOnly() {
+        assertThat(NumberText.formatGeneral(0.0001)).isEqualTo("0.0001");
+        assertThat(NumberText.formatGeneral(0.00001)).isEqualTo("1e-05");
+        assertThat(NumberText.formatGeneral(999999.5)).isEqualTo("999999.5");
+        assertThat(NumberText.formatGeneral(-1234567)).isEqualTo("-1.234567e+06");
+        assertThat(NumberText.formatGeneral(1.7976931348623157e308)).isEqualTo("1.7976931348623157e+308");
+        assertThat(NumberText.formatGeneral(-0.0)).isEqualTo("-0");
+        assertThat(NumberText.formatGeneral(Double.NEGATIVE_INFINITY)).isEqualTo("-Inf");
+        assertThat(NumberText.formatGeneral(Double.NaN)).isEqualTo("NaN");
     }
 }
