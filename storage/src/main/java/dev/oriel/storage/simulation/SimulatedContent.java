@@ -42,7 +42,7 @@ final class SimulatedContent implements SimulatedNode {
     }
 
     int read(long position, ByteBuffer into) {
-        int length = (int) Math.clamp(size - position, 0, into.remaining());
+        int length = Math.clamp(size - position, 0, into.remaining());
         if (length > 0) {
             into.put(bytes, (int) position, length);
         }
