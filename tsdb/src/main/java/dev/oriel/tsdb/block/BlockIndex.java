@@ -1,0 +1,166 @@
+package dev.oriel.tsdb.block;
+
+import dev.oriel.model.Labels;
+import dev.oriel.tsdb.chunk.ByteCursor;
+import dev.oriel.tsdb.chunk.ChunkFormatException;
+import org.jspecify.annotations.Nullable;
+
+/// The index of a block as it is read: nothing of it is in memory but what was asked for lately. Thread-safe.
+final class BlockIndex {
+    private static final int CACHED_GROUPS = 64;
+    /// A group of series is at most so long; more is damage.
+    private static final int MAX_GROUP_BYTES = 1 << 24;
+
+    private final CheckedFile file;
+    private final IndexLayout layout;
+    private final SymbolTable symbols;
+    private final int groupCount;
+    private final int nameCount;
+    private final @Nullable SeriesGroup[] groups = new SeriesGroup[CACHED_GROUPS];
+
+    BlockIndex(CheckedFile file) {
+        this.file = file;
+        this.layout = IndexLayout.read(file);
+        this.symbols = new SymbolTable(file, layout.strings(), layout.stringOffsets(), layout.symbolCount());
+        this.groupCount = layout.seriesGroupCount();
+        this.nameCount = layout.nameCount(file);
+    }
+
+    CheckedFile file() {
+        return file;
+    }
+
+    int seriesCount() {
+        return layout.seriesCount();
+    }
+
+    SymbolTable symbols() {
+        return symbols;
+    }
+
+    Labels labels(int series) {
+        return new BlockLabels(symbols, group(series), series);
+    }
+
+    /// @param half 0 for the high, 1 for the low one
+    long fingerprint(int series, int half) {
+        return file.readLong((long) series * IndexLayout.FINGERPRINT_BYTES + (long) half * Long.BYTES);
+    }
+
+    SeriesGroup group(int series) {
+        if (series < 0 || series >= layout.seriesCount()) {
+            throw new IndexOutOfBoundsException("series: " + series + " (expected: 0 to below " + seriesCount() + ")");
+        }
+        int index = groupOf(series);
+        int slot = index & CACHED_GROUPS - 1;
+        SeriesGroup cached = groups[slot];
+        if (cached != null && cached.contains(series)) {
+            return cached;
+        }
+        long row = layout.seriesTable() + (long) index * IndexLayout.SERIES_ROW_BYTES;
+        int bytes = file.readInt(row + 4);
+        long offset = file.readLong(row + 8);
+        if (bytes < 0 || bytes > MAX_GROUP_BYTES) {
+            throw file.corrupt(row, bytes + " bytes", "at most " + MAX_GROUP_BYTES);
+        }
+        try {
+            SeriesGroup group = new SeriesGroup(file.read(layout.seriesGroups() + offset, bytes), file.readInt(row),
+                    file.readLong(row + 16));
+            groups[slot] = group;
+            return group;
+        } catch (ChunkFormatException e) {
+            throw file.corrupt(layout.seriesGroups() + offset, e.getMessage(), "a group of series");
+        }
+    }
+
+    private int groupOf(int series) {
+        int low = 0;
+        int high = groupCount - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (file.readInt(layout.seriesTable() + (long) middle * IndexLayout.SERIES_ROW_BYTES) <= series) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    int nameCount() {
+        return nameCount;
+    }
+
+    /// Symbol of the label name at a place, in ascending order.
+    int nameSymbol(int name) {
+        return file.readInt(layout.names() + (long) name * IndexLayout.NAME_ROW_BYTES);
+    }
+
+    int valueCount(int name) {
+        return file.readInt(layout.names() + (long) name * IndexLayout.NAME_ROW_BYTES + 4);
+    }
+
+    /// The place of a label name, or -1.
+    int findName(String name) {
+        int symbol = symbols.find(name);
+        int low = 0;
+        int high = symbol < 0 ? -1 : nameCount - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = nameSymbol(middle);
+            if (found == symbol) {
+                return middle;
+            }
+            if (found < symbol) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    /// Symbol of a label's value at a place, in ascending order.
+    int valueSymbol(int name, int value) {
+        return file.readInt(valueRow(name, value));
+    }
+
+    /// The place of a value among those of the name, or -1.
+    int findValue(int name, String value) {
+        int symbol = symbols.find(value);
+        int low = 0;
+        int high = symbol < 0 ? -1 : valueCount(name) - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = valueSymbol(name, middle);
+            if (found == symbol) {
+                return middle;
+            }
+            if (found < symbol) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    private long valueRow(int name, int value) {
+        long first = file.readLong(layout.names() + (long) name * IndexLayout.NAME_ROW_BYTES + 8);
+        return layout.values() + (first + value) * IndexLayout.VALUE_ROW_BYTES;
+    }
+
+    /// The series with a label's value.
+    Postings postings(int name, int value) {
+        long row = valueRow(name, value);
+        long start = layout.postings() + file.readLong(row + 4);
+        boolean last = row + IndexLayout.VALUE_ROW_BYTES == layout.names();
+        long end = last ? layout.values()
+                : layout.postings() + file.readLong(row + IndexLayout.VALUE_ROW_BYTES + 4);
+        if (end - start > Integer.MAX_VALUE || end < start) {
+            throw file.corrupt(row, "postings from " + start + " to " + end, "ascending");
+        }
+        byte[] bytes = file.read(start, (int) (end - start));
+        return new Postings(new ByteCursor(bytes, 0, bytes.length), layout.seriesCount());
+    }
+}

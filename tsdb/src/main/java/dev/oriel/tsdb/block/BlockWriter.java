@@ -1,0 +1,141 @@
+package dev.oriel.tsdb.block;
+
+import dev.oriel.model.Labels;
+import dev.oriel.storage.StorageException;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.disk.DiskPath;
+import dev.oriel.storage.file.Publication;
+import dev.oriel.storage.metric.SampleColumns;
+import dev.oriel.tsdb.chunk.ByteSink;
+import java.io.IOException;
+import java.util.List;
+
+/// Writes a block, series by series in ascending order of labels, and publishes it. Samples go to the disk as they come;
+/// of the index, each distinct string and some twenty bytes a series stay in memory until the end. Confined to one
+/// thread.
+///
+/// The block grows in an unfinished directory (see [Publication]); [#publish] makes its files durable and renames it. A
+/// crash leaves either the whole block or such a directory.
+public final class BlockWriter implements AutoCloseable {
+    private final Disk disk;
+    private final String path;
+    private final BlockId id;
+    private final int level;
+    private final List<BlockId> sources;
+    private final IndexWriter index;
+    private final TimeColumnWriter times;
+    private final SampleChunkWriter samples;
+    private long minMillis = Long.MAX_VALUE;
+    private long maxMillis = Long.MIN_VALUE;
+    private long sampleCount;
+    private boolean published;
+
+    private BlockWriter(Disk disk, String parent, BlockId id, int level, List<BlockId> sources) throws IOException {
+        this.disk = disk;
+        this.id = id;
+        this.level = level;
+        this.sources = sources.isEmpty() ? List.of(id) : List.copyOf(sources);
+        this.path = BlockDirectories.path(parent, id);
+        disk.makeDirectory(Publication.unfinished(path));
+        this.index = new IndexWriter(create(FileKind.INDEX));
+        this.times = new TimeColumnWriter(create(FileKind.TIMES));
+        this.samples = new SampleChunkWriter(create(FileKind.VALUES), times);
+    }
+
+    /// @param parent  the directory of blocks
+    /// @param level   1 for samples of the head
+    /// @param sources the level 1 blocks that go into it; empty at level 1
+    /// @throws StorageException the disk does not take it
+    public static BlockWriter open(Disk disk, String parent, BlockId id, int level, List<BlockId> sources) {
+        try {
+            return new BlockWriter(disk, parent, id, level, sources);
+        } catch (IOException e) {
+            throw new StorageException("cannot write block " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    private CheckedFileWriter create(FileKind kind) throws IOException {
+        return new CheckedFileWriter(disk, DiskPath.join(Publication.unfinished(path), kind.fileName()), kind, id);
+    }
+
+    /// Adds a series; one without samples is left out.
+    ///
+    /// @param labels          after those of the series before
+    /// @param fingerprintHigh the label set's fingerprint, kept as it is
+    /// @param columns         read before the call returns, but for the time column, which must not change any more
+    /// @throws StorageException the disk failed; the writer is to be closed
+    public void add(Labels labels, long fingerprintHigh, long fingerprintLow, SampleColumns columns) {
+        int count = columns.count();
+        if (count == 0) {
+            return;
+        }
+        try {
+            index.add(labels, fingerprintHigh, fingerprintLow, samples.add(columns));
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        minMillis = Math.min(minMillis, columns.times()[0]);
+        maxMillis = Math.max(maxMillis, columns.times()[count - 1]);
+        sampleCount += count;
+    }
+
+    public int seriesCount() {
+        return index.seriesCount();
+    }
+
+    public long sampleCount() {
+        return sampleCount;
+    }
+
+    /// Makes the block durable and gives it its name. The writer takes nothing after it.
+    ///
+    /// @throws IllegalStateException no series was added: there is nothing to publish
+    /// @throws StorageException      the disk failed; there is no block
+    public BlockMeta publish() {
+        if (sampleCount == 0) {
+            throw new IllegalStateException("block " + id + ": no samples (expected: some)");
+        }
+        BlockMeta meta = new BlockMeta(id, level, sources, minMillis, maxMillis, index.seriesCount(), sampleCount);
+        try {
+            samples.finish();
+            times.finish();
+            index.finish();
+            try (CheckedFileWriter file = create(FileKind.META)) {
+                ByteSink content = new ByteSink();
+                BlockMetaFormat.write(meta, content);
+                file.write(content);
+                file.finish();
+            }
+            closeFiles();
+            Publication.publishDirectory(disk, path);
+            published = true;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        return meta;
+    }
+
+    private StorageException failure(IOException e) {
+        return new StorageException("cannot write block " + id + ": " + e.getMessage(), e);
+    }
+
+    private void closeFiles() throws IOException {
+        samples.close();
+        times.close();
+        index.close();
+    }
+
+    /// Removes what was written, if it was not published. Idempotent.
+    @Override
+    public void close() {
+        if (published) {
+            return;
+        }
+        try {
+            closeFiles();
+            Publication.removeDirectory(disk, Publication.unfinished(path));
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.oriel.tsdb.block;
+
+import static dev.oriel.tsdb.block.CheckedFileWriter.PAGE_BYTES;
+import static dev.oriel.tsdb.block.CheckedFileWriter.PAGE_SHIFT;
+import static dev.oriel.tsdb.block.CheckedFileWriter.TRAILER_BYTES;
+import static dev.oriel.tsdb.block.CheckedFileWriter.TRAILER_CRC;
+import static dev.oriel.tsdb.block.CheckedFileWriter.VERSION;
+
+import dev.oriel.storage.StorageException;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.file.Checksum;
+import dev.oriel.storage.file.CorruptFileException;
+import dev.oriel.storage.file.FileHeader;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/// A mapped file that [CheckedFileWriter] wrote. Header, trailer and page table are checked when it is opened; each
+/// page of content when it is first touched. Offsets are those of content. Thread-safe.
+final class CheckedFile {
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final String path;
+    private final MemorySegment content;
+    private final MemorySegment pageCrcs;
+    /// A bit for each page that was checked. A lost bit of two threads' writes costs a second check.
+    private final long[] checkedPages;
+
+    private CheckedFile(String path, MemorySegment content, MemorySegment pageCrcs) {
+        this.path = path;
+        this.content = content;
+        this.pageCrcs = pageCrcs;
+        this.checkedPages = new long[(int) (pageCrcs.byteSize() / Integer.BYTES / Long.SIZE) + 1];
+    }
+
+    /// @throws CorruptFileException the file is missing, torn, damaged, of another kind or of another block
+    static CheckedFile open(Disk disk, String path, FileKind kind, BlockId id, Arena arena) {
+        MemorySegment file;
+        try {
+            if (!disk.exists(path)) {
+                throw new CorruptFileException(path, 0, "no file", "a file");
+            }
+            if (disk.sizeBytes(path) < FileHeader.BYTES + TRAILER_BYTES) {
+                throw new CorruptFileException(path, 0, disk.sizeBytes(path) + " bytes",
+                        "at least " + (FileHeader.BYTES + TRAILER_BYTES));
+            }
+            file = disk.map(path, arena);
+        } catch (IOException e) {
+            throw new StorageException("cannot open " + path + ": " + e.getMessage(), e);
+        }
+        checkHeader(path, file, kind, id);
+        long trailer = file.byteSize() - TRAILER_BYTES;
+        expect(path, trailer + TRAILER_CRC, "trailer checksum", file.get(INT, trailer + TRAILER_CRC),
+                Checksum.of(file.asSlice(trailer, TRAILER_CRC)));
+        long contentBytes = file.get(LONG, trailer);
+        if (contentBytes < 0 || contentBytes > file.byteSize()) {
+            throw new CorruptFileException(path, trailer, contentBytes + " bytes of content", "less than the file");
+        }
+        long pages = contentBytes + PAGE_BYTES - 1 >> PAGE_SHIFT;
+        expect(path, trailer, "size", file.byteSize(),
+                FileHeader.BYTES + contentBytes + pages * Integer.BYTES + TRAILER_BYTES);
+        MemorySegment pageCrcs = file.asSlice(FileHeader.BYTES + contentBytes, pages * Integer.BYTES);
+        expect(path, trailer + Long.BYTES, "page table checksum", file.get(INT, trailer + Long.BYTES),
+                Checksum.of(pageCrcs));
+        return new CheckedFile(path, file.asSlice(FileHeader.BYTES, contentBytes), pageCrcs);
+    }
+
+    private static void checkHeader(String path, MemorySegment file, FileKind kind, BlockId id) {
+        FileHeader header = FileHeader.read(file.asSlice(0, FileHeader.BYTES).asByteBuffer(), kind.kind(), VERSION,
+                path);
+        if (header.id() != id.salt()) {
+            throw new CorruptFileException(path, 12, "id " + Long.toHexString(header.id()),
+                    Long.toHexString(id.salt()) + " of block " + id);
+        }
+    }
+
+    private static void expect(String path, long offset, String what, long found, long expected) {
+        if (found != expected) {
+            throw new CorruptFileException(path, offset, what + " " + found, Long.toString(expected));
+        }
+    }
+
+    String path() {
+        return path;
+    }
+
+    long sizeBytes() {
+        return content.byteSize();
+    }
+
+    int readInt(long offset) {
+        check(offset, Integer.BYTES);
+        return content.get(INT, offset);
+    }
+
+    long readLong(long offset) {
+        check(offset, Long.BYTES);
+        return content.get(LONG, offset);
+    }
+
+    byte[] read(long offset, int count) {
+        byte[] bytes = new byte[count];
+        read(offset, bytes, count);
+        return bytes;
+    }
+
+    void read(long offset, byte[] into, int count) {
+        check(offset, count);
+        MemorySegment.copy(content, ValueLayout.JAVA_BYTE, offset, into, 0, count);
+    }
+
+    /// Checks every page, the ones checked before too.
+    void checkAll() {
+        for (int page = 0; page << PAGE_SHIFT < content.byteSize(); page++) {
+            checkPage(page);
+        }
+    }
+
+    CorruptFileException corrupt(long offset, String what, String expected) {
+        return new CorruptFileException(path, FileHeader.BYTES + offset, what, expected);
+    }
+
+    private void check(long offset, long count) {
+        if (offset < 0 || count < 0 || offset > content.byteSize() - count) {
+            throw corrupt(offset, count + " bytes from " + offset, "within " + content.byteSize());
+        }
+        int last = (int) (offset + Math.max(0, count - 1) >> PAGE_SHIFT);
+        for (int page = (int) (offset >> PAGE_SHIFT); page <= last; page++) {
+            if ((checkedPages[page >> 6] & 1L << page) == 0) {
+                checkPage(page);
+            }
+        }
+    }
+
+    private void checkPage(int page) {
+        long start = (long) page << PAGE_SHIFT;
+        int found = Checksum.of(content.asSlice(start, Math.min(PAGE_BYTES, content.byteSize() - start)));
+        int expected = pageCrcs.get(INT, (long) page * Integer.BYTES);
+        if (found != expected) {
+            throw corrupt(start, "page checksum " + Checksum.format(expected),
+                    Checksum.format(found));
+        }
+        checkedPages[page >> 6] |= 1L << page;
+    }
+}
