@@ -1,0 +1,50 @@
+// A stand-in for Oriel's HTTP API with made-up, steady data, for work on the UI without a server and for its browser
+// tests: `npm run mock`. Serves the built UI too, with the Content-Security-Policy that the UI is made for.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { answer } from "./api.mjs";
+
+const WEB = fileURLToPath(new URL("../target/classes/web", import.meta.url));
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; " +
+  "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+export function startMock(port = 0) {
+  const server = createServer((request, response) => void handle(request, response));
+  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));
+}
+
+async function handle(request, response) {
+  const url = new URL(request.url, "http://mock");
+  if (request.method === "POST") new URLSearchParams(await body(request)).forEach((value, name) => url.searchParams.append(name, value));
+  if (/^\/(prometheus|api|-)\//.test(url.pathname)) {
+    const { status, json } = answer(url.pathname, url.searchParams);
+    response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(json));
+    return;
+  }
+  await serveFile(url.pathname, response);
+}
+
+async function body(request) {
+  let text = "";
+  for await (const chunk of request) text += chunk;
+  return text;
+}
+
+async function serveFile(path, response) {
+  const name = extname(path) === "" ? "/index.html" : normalize(path);
+  try {
+    const bytes = await readFile(join(WEB, name));
+    const headers = { "Content-Type": TYPES[extname(name)] ?? "application/octet-stream", "Content-Security-Policy": POLICY };
+    response.writeHead(200, headers).end(bytes);
+  } catch {
+    response.writeHead(404, { "Content-Type": "text/plain" }).end(`${path}: no such file (run npm run build first)`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const server = await startMock(Number(process.env.PORT ?? 3900));
+  console.log(`mock of Oriel on http://127.0.0.1:${server.address().port}`);
+}

@@ -1,0 +1,49 @@
+import { PROMETHEUS, request } from "./client";
+import type { Grid } from "../time/step";
+import { toFrame, type Frame } from "./frames";
+import type {
+  Answer, BuildInfo, ExemplarSeries, ExplainData, MetricMetadata, QueryData, TargetsData,
+} from "./types";
+
+export async function queryRange(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<Frame>> {
+  const answer = await request<QueryData>(`${PROMETHEUS}/query_range`, { query, ...rangeParams(grid) }, signal);
+  return { ...answer, data: toFrame(answer.data, grid) };
+}
+
+export function queryInstant(query: string, timeSeconds: number, signal?: AbortSignal): Promise<Answer<QueryData>> {
+  return request<QueryData>(`${PROMETHEUS}/query`, { query, time: timeSeconds }, signal);
+}
+
+export function queryExemplars(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<ExemplarSeries[]>> {
+  const { start, end } = rangeParams(grid);
+  return request<ExemplarSeries[]>(`${PROMETHEUS}/query_exemplars`, { query, start, end }, signal);
+}
+
+/** How the query was evaluated, node by node. Oriel's own endpoint. */
+export function explain(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<ExplainData>> {
+  return request<ExplainData>("/api/v1/oriel/explain", { query, ...rangeParams(grid) }, signal);
+}
+
+export function formatQuery(query: string, signal?: AbortSignal): Promise<Answer<string>> {
+  return request<string>(`${PROMETHEUS}/format_query`, { query }, signal);
+}
+
+export function fetchTargets(signal?: AbortSignal): Promise<Answer<TargetsData>> {
+  return request<TargetsData>(`${PROMETHEUS}/targets`, {}, signal);
+}
+
+export function fetchMetadata(signal?: AbortSignal): Promise<Answer<Record<string, MetricMetadata[]>>> {
+  return request<Record<string, MetricMetadata[]>>(`${PROMETHEUS}/metadata`, {}, signal);
+}
+
+export function fetchMetricNames(signal?: AbortSignal): Promise<Answer<string[]>> {
+  return request<string[]>(`${PROMETHEUS}/label/__name__/values`, {}, signal);
+}
+
+export function fetchBuildInfo(signal?: AbortSignal): Promise<Answer<BuildInfo>> {
+  return request<BuildInfo>(`${PROMETHEUS}/status/buildinfo`, {}, signal);
+}
+
+function rangeParams(grid: Grid): { start: number; end: number; step: number } {
+  return { start: grid.startSeconds, end: grid.endSeconds, step: grid.stepSeconds };
+}

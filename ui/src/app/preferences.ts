@@ -1,0 +1,27 @@
+import { create } from "zustand";
+import { persist } from "zustand/middleware";
+import type { Zone } from "../time/instant";
+
+/** What belongs to the reader and not to the page's address; remembered by the browser. */
+interface Preferences {
+  zone: Zone;
+  /** Queries that were run, newest first. */
+  history: string[];
+  setZone: (zone: Zone) => void;
+  remember: (query: string) => void;
+}
+
+const MAX_HISTORY = 50;
+
+export const usePreferences = create<Preferences>()(
+  persist(
+    (set) => ({
+      zone: "local",
+      history: [],
+      setZone: (zone) => set({ zone }),
+      remember: (query) =>
+        set(({ history }) => ({ history: [query, ...history.filter((each) => each !== query)].slice(0, MAX_HISTORY) })),
+    }),
+    { name: "oriel-preferences" },
+  ),
+);

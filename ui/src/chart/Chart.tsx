@@ -1,0 +1,103 @@
+import "uplot/dist/uPlot.min.css";
+import "./chart.css";
+import { useComputedColorScheme } from "@mantine/core";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type uPlot from "uplot";
+import type { Zone } from "../time/instant";
+import type { TimeRange } from "../time/range";
+import type { Unit } from "../units/units";
+import { buildModel, type ChartLine, type ChartModel, type Exemplar } from "./model";
+import { createPlot, plotColumns, type PlotColors, type PlotState } from "./plot";
+import type { Draw } from "./yRange";
+
+export interface ChartProps {
+  times: Float64Array;
+  lines: readonly ChartLine[];
+  exemplars?: readonly Exemplar[];
+  range: TimeRange;
+  zone: Zone;
+  unit: Unit;
+  draw: Draw;
+  width: number;
+  height: number;
+  /** Charts with the same key share their crosshair. */
+  syncKey?: string;
+  label: string;
+  onZoom?: (startMillis: number, endMillis: number) => void;
+}
+
+const NO_EXEMPLARS: readonly Exemplar[] = [];
+
+/**
+ * A time chart. The plot is made anew only when its series, way of drawing or colours change; new data, a new range
+ * and a new size go into the one that is there.
+ */
+export function Chart(props: ChartProps) {
+  const { times, lines, exemplars = NO_EXEMPLARS, range, zone, unit, draw, width, height, syncKey, label, onZoom } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<Plot | undefined>(undefined);
+  const scheme = useComputedColorScheme("light");
+  const state = useMemo<PlotState>(
+    () => ({
+      zone, unit, draw, onZoom, startSeconds: range.startMillis / 1000, endSeconds: range.endMillis / 1000,
+    }),
+    [zone, unit, draw, onZoom, range],
+  );
+  const model = useMemo(() => buildModel(times, lines, draw, exemplars), [times, lines, draw, exemplars]);
+  const identity = [draw, unit, scheme, syncKey, ...lines.map((line) => `${line.key}${line.color}`)].join("\u0003");
+
+  useLayoutEffect(() => {
+    if (host.current === null || width < 10) return;
+    const present = plot.current;
+    if (present?.identity === identity) {
+      update(present, model, state, width, height);
+    } else {
+      present?.chart.destroy();
+      plot.current = create(host.current, identity, model, state, width, height, syncKey);
+    }
+  }, [identity, model, state, width, height, syncKey]);
+
+  useEffect(() => () => {
+    plot.current?.chart.destroy();
+    plot.current = undefined;
+  }, []);
+
+  return <div ref={host} className="chart" role="img" aria-label={label} />;
+}
+
+interface Plot {
+  identity: string;
+  chart: uPlot;
+  model: ChartModel;
+  state: PlotState;
+}
+
+function create(
+  host: HTMLElement, identity: string, model: ChartModel, state: PlotState, width: number, height: number,
+  syncKey: string | undefined,
+): Plot {
+  const ownModel = { ...model };
+  const ownState = { ...state };
+  const chart = createPlot(host, { width, height }, ownModel, ownState, readColors(host), syncKey);
+  return { identity, chart, model: ownModel, state: ownState };
+}
+
+function update(plot: Plot, model: ChartModel, state: PlotState, width: number, height: number): void {
+  const shown = model.lines.map((line) => line.visible);
+  const changed = shown.map((visible, index) => visible !== plot.model.lines[index]?.visible);
+  Object.assign(plot.model, model);
+  Object.assign(plot.state, state);
+  plot.chart.batch(() => {
+    changed.forEach((differs, index) => {
+      if (differs) plot.chart.setSeries(index + 1, { show: shown[index] ?? true });
+    });
+    plot.chart.setData(plotColumns(plot.model));
+    if (plot.chart.width !== width || plot.chart.height !== height) plot.chart.setSize({ width, height });
+  });
+}
+
+function readColors(host: HTMLElement): PlotColors {
+  const style = getComputedStyle(host);
+  const read = (name: string): string => style.getPropertyValue(name).trim() || "#888";
+  return { ink: read("--ink-soft"), grid: read("--grid"), line: read("--line"), surface: read("--surface") };
+}

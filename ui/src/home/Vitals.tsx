@@ -1,0 +1,45 @@
+import { summarize } from "../api/frames";
+import { useGrid, useRangeQueries } from "../api/useRange";
+import { Stat } from "../chart/Stat";
+import { formatValue, type Unit } from "../units/units";
+
+interface Vital {
+  label: string;
+  query: string;
+  unit: Unit;
+  note: string;
+}
+
+/** Oriel's own figures, each with its course over the page's range. */
+const VITALS: readonly Vital[] = [
+  { label: "Samples appended", query: "sum(rate(oriel_tsdb_samples_appended_total[$__rate_interval]))", unit: "ops/s", note: "into the store" },
+  { label: "Series", query: "sum(oriel_tsdb_head_series)", unit: "short", note: "in the head" },
+  { label: "On disk", query: "sum(oriel_tsdb_storage_bytes)", unit: "bytes", note: "blocks and journal" },
+  { label: "Heap", query: 'sum(jvm_memory_used_bytes{area="heap",job="oriel"})', unit: "bytes", note: "in use" },
+  { label: "Queries", query: "sum(rate(oriel_query_duration_seconds_count[$__rate_interval]))", unit: "ops/s", note: "answered" },
+];
+
+const SPARK_WIDTH = 320;
+
+export function Vitals({ up, total }: { up: number | undefined; total: number | undefined }) {
+  const grid = useGrid(SPARK_WIDTH);
+  const results = useRangeQueries(VITALS.map((vital) => vital.query), grid);
+  const known = up !== undefined && total !== undefined;
+  return (
+    <div className="stats">
+      <Stat label="Targets up" value={known ? `${up} of ${total}` : "–"} tone={known && up < total ? "bad" : undefined}
+        note={known && total === 0 ? "none configured" : "answer their scrapes"} />
+      {VITALS.map((vital, index) => {
+        const values = results[index]?.data?.data.series[0]?.values;
+        const last = values === undefined ? undefined : summarize(values).last;
+        const waiting = results[index]?.isPending === true;
+        return (
+          <Stat key={vital.label} label={vital.label} slot={index}
+            value={last === undefined ? "–" : formatValue(last, vital.unit)}
+            note={last === undefined && !waiting ? "not measured" : vital.note}
+            values={values} />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ActiveTarget } from "../api/types";
+
+/** What Home says first. */
+export interface Verdict {
+  tone: "good" | "warn" | "bad" | "unknown";
+  title: string;
+  reasons: string[];
+}
+
+/** What the verdict rests on; undefined is not known yet. */
+export interface Signs {
+  /** Whether Oriel says that it is ready; false also when it does not answer. */
+  ready: boolean | undefined;
+  targets: readonly ActiveTarget[] | undefined;
+  /** The fullest file system's share, and its name. */
+  fullest: { name: string; share: number } | undefined;
+}
+
+const NEARLY_FULL = 0.92;
+const MAX_NAMED = 3;
+
+export function judge({ ready, targets, fullest }: Signs): Verdict {
+  if (ready === false) {
+    return { tone: "bad", title: "Oriel is not ready", reasons: ["It does not answer, or is still reading its journal."] };
+  }
+  if (targets === undefined) return { tone: "unknown", title: "Looking…", reasons: [] };
+  const down = targets.filter((target) => target.health === "down");
+  const reasons: string[] = [];
+  if (down.length > 0) reasons.push(nameDown(down));
+  if (fullest !== undefined && fullest.share >= NEARLY_FULL) {
+    reasons.push(`${fullest.name} is ${Math.round(fullest.share * 100)} % full.`);
+  }
+  if (down.length > 0) {
+    const all = down.length === targets.length;
+    return { tone: "bad", title: all ? "No target answers" : `${count(down.length, "target")} down`, reasons };
+  }
+  if (reasons.length > 0) return { tone: "warn", title: "Nearly well", reasons };
+  if (targets.length === 0) {
+    return { tone: "unknown", title: "Nothing is scraped yet", reasons: ["Oriel is running; it has no targets so far."] };
+  }
+  const waiting = targets.filter((target) => target.health === "unknown").length;
+  return {
+    tone: "good", title: "All is well",
+    reasons: [
+      waiting === 0 ? `${count(targets.length, "target")} up.` : `${targets.length - waiting} of ${targets.length} targets up, ${waiting} not scraped yet.`,
+    ],
+  };
+}
+
+function nameDown(down: readonly ActiveTarget[]): string {
+  const names = down.slice(0, MAX_NAMED).map((target) => `${target.scrapePool} ${target.labels["instance"] ?? target.scrapeUrl}`);
+  const more = down.length - names.length;
+  return `No answer from ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,39 @@
+import "./app/mantine";
+import "./app/tokens.css";
+import "./app/frame.css";
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { ApiError } from "./api/client";
+import { router } from "./app/router";
+import { cssVariables, theme } from "./app/theme";
+
+const MAX_RETRIES = 1;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A refused query stays refused; only an unreachable or busy server is asked again.
+      retry: (failures, error) =>
+        failures < MAX_RETRIES && (!(error instanceof ApiError) || error.status === 0 || error.status === 503),
+      refetchOnWindowFocus: false,
+      structuralSharing: false,
+      staleTime: Infinity,
+      gcTime: 30_000,
+    },
+  },
+});
+
+const container = document.getElementById("root");
+if (container === null) throw new Error("index.html: no element with the id root");
+createRoot(container).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,81 @@
+import type { Zone } from "./instant";
+
+const SECOND = 1_000;
+const DAY = 86_400_000;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+interface Wall {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+  millis: number;
+}
+
+/** The wall-clock parts of an instant; `month` from 0. */
+export function wallClock(at: number, zone: Zone): Wall {
+  const date = new Date(at);
+  return zone === "utc"
+    ? {
+        year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate(), hour: date.getUTCHours(),
+        minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millis: date.getUTCMilliseconds(),
+      }
+    : {
+        year: date.getFullYear(), month: date.getMonth(), day: date.getDate(), hour: date.getHours(),
+        minute: date.getMinutes(), second: date.getSeconds(), millis: date.getMilliseconds(),
+      };
+}
+
+const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
+
+/** `2026-11-21 02:00:30`, which the time picker reads back. */
+export function formatInstant(at: number, zone: Zone): string {
+  const wall = wallClock(at, zone);
+  return `${formatDate(at, zone)} ${pad(wall.hour)}:${pad(wall.minute)}:${pad(wall.second)}`;
+}
+
+/** `2026-11-21`. */
+export function formatDate(at: number, zone: Zone): string {
+  const wall = wallClock(at, zone);
+  return `${wall.year}-${pad(wall.month + 1)}-${pad(wall.day)}`;
+}
+
+/** `21 Nov 02:00`, for the button of the time picker. */
+export function formatShort(at: number, zone: Zone): string {
+  const wall = wallClock(at, zone);
+  return `${wall.day} ${MONTHS[wall.month]} ${pad(wall.hour)}:${pad(wall.minute)}`;
+}
+
+/** With milliseconds when there are any. */
+export function formatPrecise(at: number, zone: Zone): string {
+  const millis = wallClock(at, zone).millis;
+  return formatInstant(at, zone) + (millis === 0 ? "" : "." + pad(millis, 3));
+}
+
+/**
+ * Labels of a time axis whose ticks are `spacingMillis` apart: as much of each time as tells it from its
+ * neighbours. Midnight is written as its date.
+ */
+export function axisLabels(ticks: readonly number[], spacingMillis: number, zone: Zone): string[] {
+  return ticks.map((at) => {
+    const wall = wallClock(at, zone);
+    const midnight = wall.hour === 0 && wall.minute === 0 && wall.second === 0;
+    if (spacingMillis >= 28 * DAY) return wall.month === 0 ? String(wall.year) : (MONTHS[wall.month] ?? "");
+    if (spacingMillis >= DAY || midnight) return `${wall.day} ${MONTHS[wall.month]}`;
+    const minutes = `${pad(wall.hour)}:${pad(wall.minute)}`;
+    if (spacingMillis >= 60 * SECOND) return minutes;
+    const seconds = `${minutes}:${pad(wall.second)}`;
+    return spacingMillis >= SECOND ? seconds : `${seconds}.${pad(wall.millis, 3)}`;
+  });
+}
+
+/** `local (UTC+01:00)` or `UTC`. */
+export function zoneName(zone: Zone, at: number): string {
+  if (zone === "utc") return "UTC";
+  const minutes = -new Date(at).getTimezoneOffset();
+  const sign = minutes < 0 ? "-" : "+";
+  const size = Math.abs(minutes);
+  return `Local (UTC${sign}${pad(Math.floor(size / 60))}:${pad(size % 60)})`;
+}

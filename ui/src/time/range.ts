@@ -1,0 +1,84 @@
+import { formatDuration, parseDuration } from "./duration";
+import { formatShort } from "./format";
+import { isRelative, parseInstant, type Zone } from "./instant";
+
+/** A time range as it is written in the URL: two texts that {@link parseInstant} reads. */
+export interface WrittenRange {
+  from: string;
+  to: string;
+}
+
+/** A time range on the clock; both ends inclusive, milliseconds since the Unix epoch. */
+export interface TimeRange {
+  startMillis: number;
+  endMillis: number;
+}
+
+export const DEFAULT_RANGE: WrittenRange = { from: "now-1h", to: "now" };
+
+/** Shorter than this, zooming in stops: there is nothing between two scrapes. */
+const MIN_RANGE_MILLIS = 2_000;
+const MAX_RANGE_MILLIS = 20 * 31_536_000_000;
+
+export const QUICK_RANGES: readonly (WrittenRange & { label: string })[] = [
+  { label: "Last 5 minutes", from: "now-5m", to: "now" },
+  { label: "Last 15 minutes", from: "now-15m", to: "now" },
+  { label: "Last 30 minutes", from: "now-30m", to: "now" },
+  { label: "Last 1 hour", from: "now-1h", to: "now" },
+  { label: "Last 3 hours", from: "now-3h", to: "now" },
+  { label: "Last 6 hours", from: "now-6h", to: "now" },
+  { label: "Last 12 hours", from: "now-12h", to: "now" },
+  { label: "Last 24 hours", from: "now-24h", to: "now" },
+  { label: "Last 2 days", from: "now-2d", to: "now" },
+  { label: "Last 7 days", from: "now-7d", to: "now" },
+  { label: "Last 30 days", from: "now-30d", to: "now" },
+  { label: "Today", from: "now/d", to: "now" },
+  { label: "Yesterday", from: "now-1d/d", to: "now-1d/d" },
+  { label: "This week", from: "now/w", to: "now" },
+];
+
+/** The written range on the clock; undefined when an end cannot be read or the start is not before the end. */
+export function resolveRange(written: WrittenRange, nowMillis: number, zone: Zone): TimeRange | undefined {
+  const startMillis = parseInstant(written.from, nowMillis, zone, false);
+  const endMillis = parseInstant(written.to, nowMillis, zone, true);
+  if (startMillis === undefined || endMillis === undefined || startMillis >= endMillis) return undefined;
+  return endMillis - startMillis > MAX_RANGE_MILLIS ? undefined : { startMillis, endMillis };
+}
+
+/** True when the range moves with the clock, so that refreshing it shows something new. */
+export function isMoving(written: WrittenRange): boolean {
+  return isRelative(written.from) || isRelative(written.to);
+}
+
+/** The range in words: `Last 1 hour`, `21 Nov 02:00 to 21 Nov 03:00`. */
+export function describeRange(written: WrittenRange, range: TimeRange, zone: Zone): string {
+  const quick = QUICK_RANGES.find((each) => each.from === written.from && each.to === written.to);
+  if (quick !== undefined) return quick.label;
+  const last = written.to === "now" ? /^now-([0-9a-z.]+)$/.exec(written.from) : null;
+  if (last?.[1] !== undefined) return `Last ${formatDuration(parseDuration(last[1]) ?? 0)}`;
+  return `${formatShort(range.startMillis, zone)} to ${formatShort(range.endMillis, zone)}`;
+}
+
+/** The range moved by half its length: -1 into the past, 1 towards now. */
+export function stepRange(range: TimeRange, direction: -1 | 1): WrittenRange {
+  const half = Math.round((range.endMillis - range.startMillis) / 2) * direction;
+  return absolute(range.startMillis + half, range.endMillis + half);
+}
+
+/** Twice the range around its middle. The end does not pass `nowMillis`; the start gives way instead. */
+export function zoomOutRange(range: TimeRange, nowMillis: number): WrittenRange {
+  const length = range.endMillis - range.startMillis;
+  const end = Math.max(range.endMillis, Math.min(range.endMillis + length / 2, nowMillis));
+  return absolute(end - length * 2, end);
+}
+
+/** A range between two instants in any order, widened to the shortest that is allowed. */
+export function absolute(oneMillis: number, otherMillis: number): WrittenRange {
+  let start = Math.round(Math.min(oneMillis, otherMillis));
+  let end = Math.round(Math.max(oneMillis, otherMillis));
+  if (end - start < MIN_RANGE_MILLIS) {
+    start = Math.round((start + end - MIN_RANGE_MILLIS) / 2);
+    end = start + MIN_RANGE_MILLIS;
+  }
+  return { from: String(start), to: String(end) };
+}
