@@ -1,5 +1,6 @@
 package dev.oriel.collect.exposition;
 
+import dev.oriel.config.BinaryText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -25,9 +26,20 @@ public final class GoText {
         return text.append('"').toString();
     }
 
+    /// A lone surrogate is shown as the byte that it stands for.
     public static String quote(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        return quote(bytes, 0, bytes.length);
+        StringBuilder text = new StringBuilder(value.length() + 2).append('"');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (BinaryText.isLoneByte(c) && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)))) {
+                text.append(String.format("\\x%02x", c & 0xff));
+            } else {
+                int codePoint = value.codePointAt(i);
+                appendEscaped(text, codePoint);
+                i += Character.charCount(codePoint) - 1;
+            }
+        }
+        return text.append('"').toString();
     }
 
     public static boolean isUtf8(byte[] bytes, int from, int to) {

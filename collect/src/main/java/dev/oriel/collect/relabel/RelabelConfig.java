@@ -1,9 +1,9 @@
 package dev.oriel.collect.relabel;
 
+import dev.oriel.collect.exposition.GoText;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
-import dev.oriel.model.LabelsText;
 import dev.oriel.model.regex.PatternException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class RelabelConfig {
         List<String> sourceLabels = node.texts("source_labels");
         for (String name : sourceLabels) {
             if (!names.isLabelName(name)) {
-                node.error("source_labels", quote(name) + " is not a valid label name");
+                node.error("source_labels", GoText.quote(name) + " is not a valid label name");
             }
         }
         String separator = node.text("separator", RelabelRule.DEFAULT_SEPARATOR);
@@ -54,7 +54,7 @@ public final class RelabelConfig {
             }
         }
         if (!known) {
-            node.error("action", "unknown relabel action " + quote(word));
+            node.error("action", "unknown relabel action " + GoText.quote(word));
             return;
         }
         checkFields(node, action, modulus, targetLabel);
@@ -106,13 +106,13 @@ public final class RelabelConfig {
         if (action.needsTargetLabel() && !targetLabel.isEmpty()
                 && !(template ? isTemplate(targetLabel, names) : names.isLabelName(targetLabel))) {
             node.error("target_label",
-                    quote(targetLabel) + " is invalid 'target_label' for " + action.word() + " action");
+                    GoText.quote(targetLabel) + " is invalid 'target_label' for " + action.word() + " action");
         }
         if (cases && !replacement.equals(RelabelRule.DEFAULT_REPLACEMENT)) {
             node.error("replacement", "'replacement' can not be set for " + action.word() + " action");
         }
         if (action == RelabelAction.LABELMAP && !isTemplate(replacement, names)) {
-            node.error("replacement", quote(replacement) + " is invalid 'replacement' for labelmap action");
+            node.error("replacement", GoText.quote(replacement) + " is invalid 'replacement' for labelmap action");
         }
     }
 
@@ -123,7 +123,4 @@ public final class RelabelConfig {
         };
     }
 
-    private static String quote(String text) {
-        return LabelsText.appendQuoted(new StringBuilder(), text).toString();
-    }
 }

@@ -1,0 +1,5 @@
+/// How requests to targets and other servers are made: credentials, TLS, proxies, headers.
+@NullMarked
+package dev.oriel.collect.config.http;
+
+import org.jspecify.annotations.NullMarked;
