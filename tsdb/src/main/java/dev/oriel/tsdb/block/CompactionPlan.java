@@ -1,0 +1,99 @@
+package dev.oriel.tsdb.block;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Which blocks to merge next: a pure function of what blocks there are.
+///
+/// Overlapping blocks come first, for they make every query merge. Then blocks become longer level by level: time is cut
+/// into windows of 2 h, 6 h, 18 h, … up to a limit, aligned to the epoch; once all of a window has passed, the blocks
+/// within it are merged. The smallest windows come first, the oldest of them first.
+///
+/// @param blocks to be merged, oldest samples first; at least two
+public record CompactionPlan(List<BlockId> blocks) {
+    private static final long FIRST_WINDOW_MILLIS = Duration.ofHours(2).toMillis();
+    private static final int WINDOW_FACTOR = 3;
+    private static final long MAX_WINDOW_MILLIS = Duration.ofDays(31).toMillis();
+    private static final int RETENTION_PARTS = 10;
+
+    public CompactionPlan {
+        blocks = List.copyOf(blocks);
+    }
+
+    /// Lengths of the windows, shortest first: up to a tenth of the retention, so that a block does not outlive its
+    /// samples for long, and up to 31 days.
+    ///
+    /// @param retentionMillis how long samples are kept; `Long.MAX_VALUE` for ever
+    public static long[] windows(long retentionMillis) {
+        long limit = Math.max(FIRST_WINDOW_MILLIS, Math.min(MAX_WINDOW_MILLIS, retentionMillis / RETENTION_PARTS));
+        List<Long> windows = new ArrayList<>();
+        for (long window = FIRST_WINDOW_MILLIS; window <= limit; window *= WINDOW_FACTOR) {
+            windows.add(window);
+        }
+        return windows.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /// All merges that can be done now, none of them sharing a block, the most useful first; empty where there is
+    /// nothing to do. After them there may be more: ask again.
+    ///
+    /// @param blocks    what there is
+    /// @param windows   from [#windows]
+    /// @param nowMillis windows that end later still grow
+    public static List<CompactionPlan> next(List<BlockMeta> blocks, long[] windows, long nowMillis) {
+        List<BlockMeta> byTime = new ArrayList<>(blocks);
+        byTime.sort(Comparator.comparingLong(BlockMeta::minMillis).thenComparing(BlockMeta::id));
+        List<CompactionPlan> plans = overlapping(byTime);
+        if (!plans.isEmpty()) {
+            return plans;
+        }
+        for (long window : windows) {
+            plans = within(byTime, window, nowMillis);
+            if (!plans.isEmpty()) {
+                return plans;
+            }
+        }
+        return List.of();
+    }
+
+    private static List<CompactionPlan> overlapping(List<BlockMeta> byTime) {
+        List<CompactionPlan> plans = new ArrayList<>();
+        int from = 0;
+        while (from < byTime.size()) {
+            long end = byTime.get(from).maxMillis();
+            int to = from + 1;
+            while (to < byTime.size() && byTime.get(to).minMillis() <= end) {
+                end = Math.max(end, byTime.get(to).maxMillis());
+                to++;
+            }
+            addPlan(byTime.subList(from, to), plans);
+            from = to;
+        }
+        return plans;
+    }
+
+    private static List<CompactionPlan> within(List<BlockMeta> byTime, long window, long nowMillis) {
+        List<CompactionPlan> plans = new ArrayList<>();
+        int from = 0;
+        while (from < byTime.size()) {
+            long start = Math.floorDiv(byTime.get(from).minMillis(), window) * window;
+            long end = start + window;
+            int to = from;
+            while (to < byTime.size() && byTime.get(to).maxMillis() < end) {
+                to++;
+            }
+            if (end <= nowMillis) {
+                addPlan(byTime.subList(from, to), plans);
+            }
+            from = Math.max(to, from + 1);
+        }
+        return plans;
+    }
+
+    private static void addPlan(List<BlockMeta> together, List<CompactionPlan> plans) {
+        if (together.size() > 1) {
+            plans.add(new CompactionPlan(together.stream().map(BlockMeta::id).toList()));
+        }
+    }
+}
