@@ -33,6 +33,7 @@ public final class SimulatedDisk implements Disk {
     private long forces;
     private long renames;
     private boolean dead;
+    private boolean failed;
 
     public SimulatedDisk(DiskFaults faults, long seed) {
         this(faults, new SplittableRandom(seed), new SimulatedDirectory());
@@ -79,6 +80,11 @@ public final class SimulatedDisk implements Disk {
     /// Whether the power has failed at the operation that the faults name.
     public synchronized boolean isDead() {
         return dead;
+    }
+
+    /// Whether a call has failed for a fault.
+    public synchronized boolean hasFailed() {
+        return failed;
     }
 
     /// Changing calls so far.
@@ -207,6 +213,7 @@ public final class SimulatedDisk implements Disk {
             throw inputOutputError(path);
         }
         if (full) {
+            failed = true;
             throw new IOException(path + ": No space left on device");
         }
     }
@@ -313,7 +320,8 @@ public final class SimulatedDisk implements Disk {
         return bytes;
     }
 
-    private static IOException inputOutputError(String path) {
+    private IOException inputOutputError(String path) {
+        failed = true;
         return new IOException(path + ": Input/output error");
     }
 }
