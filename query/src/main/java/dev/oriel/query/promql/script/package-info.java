@@ -1,9 +1,7 @@
-/// PromQL proved by scripts: the notation of series with all their values, and files of loads, evaluations and
-/// expected results.
+/// PromQL proved by scripts: files of loads, evaluations and expected results, run against any engine.
 ///
-///     SeriesNotation      one line of a series: labels, and values that repeat and grow
-///     ScriptReader        a file to commands
-///     ScriptRunner        commands to verdicts, over any engine: [PromqlScriptEngine]
+///     ScriptReader        a file to a Script of commands
+///     ScriptRunner        a Script to a ScriptReport, over a PromqlScriptEngine
 @NullMarked
 package dev.oriel.query.promql.script;
 

@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.script;
+package dev.oriel.query.promql.series;
 
 import dev.oriel.query.promql.ast.Span;
 import dev.oriel.query.promql.parse.NumberText;
@@ -136,8 +136,9 @@ final class NotationCursor {
         acceptDigits();
         String digits = text.substring(start, position);
         if (digits.isEmpty() || digits.length() > MAX_COUNT_DIGITS || digits.indexOf('_') >= 0) {
-            throw error(start, "invalid repetition in series values: \"" + digits + "\" (expected: a whole number of at "
-                    + "most " + MAX_COUNT_DIGITS + " digits)");
+            throw error(start,
+                    "invalid repetition in series values: \"" + digits + "\" (expected: a whole number of at "
+                            + "most " + MAX_COUNT_DIGITS + " digits)");
         }
         return Integer.parseInt(digits);
     }

@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.script;
+package dev.oriel.query.promql.series;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
@@ -38,7 +38,10 @@ public final class SeriesNotation {
     }
 
     /// The labels of a line, of which the first part alone is looked at.
-    static Labels metric(String line, int metricEnd) {
+    ///
+    /// @param metricEnd from [#endOfMetric]
+    /// @throws PromqlParseException the first part names no series
+    public static Labels metric(String line, int metricEnd) {
         String metric = line.substring(0, metricEnd);
         try {
             return new PromqlParser().parseMetric(metric);
@@ -47,8 +50,8 @@ public final class SeriesNotation {
         }
     }
 
-    /// Where the name and the braces behind it end.
-    static int endOfMetric(String line) {
+    /// Where the name and the braces behind it end, in UTF-16 units.
+    public static int endOfMetric(String line) {
         int at = 0;
         while (at < line.length() && line.charAt(at) != '{' && line.charAt(at) != ' ' && line.charAt(at) != '\t') {
             if (line.charAt(at) == '@') {

@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.script;
+package dev.oriel.query.promql.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

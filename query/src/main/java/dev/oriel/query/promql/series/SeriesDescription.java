@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.script;
+package dev.oriel.query.promql.series;
 
 import dev.oriel.model.Labels;
 import java.util.List;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.query.promql.series;
+
+import org.jspecify.annotations.NullMarked;
