@@ -155,7 +155,8 @@ final class BlockIndex {
         long row = valueRow(name, value);
         long start = layout.postings() + file.readLong(row + 4);
         boolean last = row + IndexLayout.VALUE_ROW_BYTES == layout.names();
-        long end = last ? layout.values()
+        long end = last
+                ? layout.values()
                 : layout.postings() + file.readLong(row + IndexLayout.VALUE_ROW_BYTES + 4);
         if (end - start > Integer.MAX_VALUE || end < start) {
             throw file.corrupt(row, "postings from " + start + " to " + end, "ascending");

@@ -175,7 +175,8 @@ public final class BlockMerger {
 
         private void copy(SampleColumns from, int index, double[] values, int count) {
             values[count] = from.values()[index];
-            @Nullable Histogram[] histograms = from.histograms();
+            @Nullable
+            Histogram[] histograms = from.histograms();
             Histogram histogram = histograms == null || index >= histograms.length ? null : histograms[index];
             if (histogram != null) {
                 merged.setHistogram(count, histogram);

@@ -64,8 +64,10 @@ public final class BlockSampleReader {
             int count = (int) group.property(chunk, SampleChunkWriter.COUNT);
             ChunkGroup timeGroup = times.group(column);
             if (timeGroup.property(column, TimeColumnWriter.COUNT) != count) {
-                throw block.values().file().corrupt(0, "chunk " + chunk + " of " + count + " samples",
-                        timeGroup.property(column, TimeColumnWriter.COUNT) + " as its time column");
+                throw block.values()
+                        .file()
+                        .corrupt(0, "chunk " + chunk + " of " + count + " samples",
+                                timeGroup.property(column, TimeColumnWriter.COUNT) + " as its time column");
             }
             if (timeGroup.property(column, TimeColumnWriter.FIRST) <= range.maxMillis()
                     && timeGroup.property(column, TimeColumnWriter.LAST) >= range.minMillis()) {

@@ -99,7 +99,8 @@ public final class Deletions {
         int count = columns.count();
         long[] times = new long[count];
         double[] values = columns.values();
-        @Nullable Histogram[] histograms = columns.histograms();
+        @Nullable
+        Histogram[] histograms = columns.histograms();
         long[] starts = columns.starts();
         int kept = 0;
         for (int i = 0; i < count; i++) {

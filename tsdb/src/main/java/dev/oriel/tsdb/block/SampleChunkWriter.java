@@ -40,7 +40,8 @@ final class SampleChunkWriter implements AutoCloseable {
 
     /// @return how many chunks they became
     int add(SampleColumns columns) throws IOException {
-        @Nullable Histogram[] column = columns.histograms();
+        @Nullable
+        Histogram[] column = columns.histograms();
         int written = 0;
         int from = 0;
         while (from < columns.count()) {
@@ -62,7 +63,8 @@ final class SampleChunkWriter implements AutoCloseable {
         int to = from + 1;
         while (to < limit) {
             Histogram next = at(column, to);
-            boolean together = first == null || next == null ? first == next
+            boolean together = first == null || next == null
+                    ? first == next
                     : HistogramEncoder.sameLayout(first, next);
             if (!together) {
                 break;
@@ -85,7 +87,8 @@ final class SampleChunkWriter implements AutoCloseable {
             flags |= STARTS_FLAG;
             numbers.encode(starts, from, count, out.heads());
         }
-        @Nullable Histogram[] column = columns.histograms();
+        @Nullable
+        Histogram[] column = columns.histograms();
         if (at(column, from) == null) {
             values.encode(columns.values(), from, count, out);
         } else {

@@ -133,8 +133,10 @@ final class SymbolTable {
         BlockScan(int block) {
             long start = Integer.toUnsignedLong(file.readInt(offsets + (long) block * Integer.BYTES));
             boolean last = block == count - 1 >> BLOCK_SHIFT;
-            long end = last ? stringBytes : Integer.toUnsignedLong(
-                    file.readInt(offsets + (block + 1L) * Integer.BYTES));
+            long end = last
+                    ? stringBytes
+                    : Integer.toUnsignedLong(
+                            file.readInt(offsets + (block + 1L) * Integer.BYTES));
             if (start > end || end > stringBytes || end - start > (long) BLOCK_STRINGS * (MAX_STRING_BYTES + 10)) {
                 throw file.corrupt(offsets, "strings from " + start + " to " + end, "0 to " + stringBytes);
             }

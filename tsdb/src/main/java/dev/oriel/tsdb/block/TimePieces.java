@@ -52,9 +52,11 @@ final class TimePieces {
     ///
     /// @return how many samples it has
     int add(long chunk, long column, long[] columnTimes, int columnCount, TimeRange range) {
-        int first = columnTimes[0] >= range.minMillis() ? 0
+        int first = columnTimes[0] >= range.minMillis()
+                ? 0
                 : lowerBound(columnTimes, columnCount, range.minMillis());
-        int end = columnTimes[columnCount - 1] <= range.maxMillis() ? columnCount
+        int end = columnTimes[columnCount - 1] <= range.maxMillis()
+                ? columnCount
                 : lowerBound(columnTimes, columnCount, range.maxMillis() + 1);
         if (first >= end) {
             return 0;

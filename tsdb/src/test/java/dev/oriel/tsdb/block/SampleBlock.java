@@ -100,10 +100,11 @@ record SampleBlock(List<Series> series) {
     private static Histogram histogram(SplittableRandom random) {
         boolean custom = random.nextInt(3) == 0;
         int schema = custom ? Histogram.CUSTOM_BOUNDS_SCHEMA : random.nextInt(2);
-        Buckets positive = new Buckets(new int[] {-1, 0, 3}, new double[] {random.nextInt(9), 2, random.nextInt(99)});
-        Buckets negative = custom || random.nextBoolean() ? Buckets.NONE
-                : new Buckets(new int[] {5}, new double[] {random.nextInt(9) + 0.5});
-        double[] bounds = custom ? new double[] {0.1, 0.5, 2.5} : new double[0];
+        Buckets positive = new Buckets(new int[]{-1, 0, 3}, new double[]{random.nextInt(9), 2, random.nextInt(99)});
+        Buckets negative = custom || random.nextBoolean()
+                ? Buckets.NONE
+                : new Buckets(new int[]{5}, new double[]{random.nextInt(9) + 0.5});
+        double[] bounds = custom ? new double[]{0.1, 0.5, 2.5} : new double[0];
         return new Histogram(schema, custom ? 0 : 1e-9, custom ? 0 : random.nextInt(7), random.nextInt(999),
                 random.nextDouble(), positive, negative, bounds, CounterReset.values()[random.nextInt(4)],
                 random.nextBoolean());
@@ -125,7 +126,8 @@ record SampleBlock(List<Series> series) {
 
     int[] matching(List<LabelMatcher> matchers) {
         return IntStream.range(0, series.size())
-                .filter(i -> matchers.stream().allMatch(matcher -> matcher.matches(series.get(i).labels))).toArray();
+                .filter(i -> matchers.stream().allMatch(matcher -> matcher.matches(series.get(i).labels)))
+                .toArray();
     }
 
     List<String> labelNames(List<LabelMatcher> matchers) {
@@ -150,6 +152,13 @@ record SampleBlock(List<Series> series) {
             samples.read(i, range, columns);
             assertSame(series.get(i), range, columns);
         }
+    }
+
+    void assertSeriesEqualTo(BlockReader reader, int number) {
+        SampleColumns columns = new SampleColumns();
+        assertThat(reader.labels(number)).isEqualTo(series.get(number).labels);
+        reader.samples(reader.deletions()).read(number, TimeRange.ALL, columns);
+        assertSame(series.get(number), TimeRange.ALL, columns);
     }
 
     static void assertSame(Series expected, TimeRange range, SampleColumns columns) {
