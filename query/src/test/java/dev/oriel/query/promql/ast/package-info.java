@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.query.promql.ast;
+
+import org.jspecify.annotations.NullMarked;
