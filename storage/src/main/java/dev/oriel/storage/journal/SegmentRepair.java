@@ -2,7 +2,6 @@ package dev.oriel.storage.journal;
 
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.disk.DiskFile;
-import dev.oriel.storage.disk.DiskPath;
 import dev.oriel.storage.file.FileHeader;
 import dev.oriel.storage.journal.JournalRecovery.Damage;
 import dev.oriel.storage.journal.JournalRecovery.Outcome;
