@@ -23,8 +23,10 @@ final class ManifestFormat {
     private ManifestFormat() {}
 
     static ByteBuffer encode(Manifest manifest) {
-        List<byte[]> paths = manifest.blocks().stream()
-                .map(block -> block.path().getBytes(StandardCharsets.UTF_8)).toList();
+        List<byte[]> paths = manifest.blocks()
+                .stream()
+                .map(block -> block.path().getBytes(StandardCharsets.UTF_8))
+                .toList();
         int bytes = FIXED_BYTES + BLOCK_BYTES * paths.size() + paths.stream().mapToInt(path -> path.length).sum();
         ByteBuffer target = ByteBuffer.allocate(bytes);
         new FileHeader(KIND, VERSION, manifest.sequence()).writeTo(target);
@@ -32,8 +34,12 @@ final class ManifestFormat {
         for (int i = 0; i < paths.size(); i++) {
             BlockSummary block = manifest.blocks().get(i);
             target.putShort((short) paths.get(i).length).put(paths.get(i));
-            target.putLong(block.minMillis()).putLong(block.maxMillis()).putLong(block.sizeBytes())
-                    .putInt(block.level()).putLong(block.seriesCount()).putLong(block.sampleCount());
+            target.putLong(block.minMillis())
+                    .putLong(block.maxMillis())
+                    .putLong(block.sizeBytes())
+                    .putInt(block.level())
+                    .putLong(block.seriesCount())
+                    .putLong(block.sampleCount());
         }
         target.putInt(Checksum.of(target.duplicate().flip()));
         return target.flip();

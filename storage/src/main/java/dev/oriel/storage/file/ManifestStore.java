@@ -101,7 +101,8 @@ public final class ManifestStore {
 
     /// Oldest first.
     private List<String> names() throws IOException {
-        return disk.list(directory).stream()
+        return disk.list(directory)
+                .stream()
                 .filter(name -> name.startsWith(PREFIX) && name.length() == PREFIX.length() + DIGITS
                         && name.substring(PREFIX.length()).chars().allMatch(c -> c >= '0' && c <= '9'))
                 .toList();

@@ -25,7 +25,7 @@ final class CrashWorkload {
     private static final int MAX_BATCH = 24;
     private static final Duration LATEST = Duration.ofMinutes(5);
     private static final double[] SPECIAL_VALUES = {0, -0.0, 1, Double.NaN, Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE, StaleMarker.VALUE};
+        Double.NEGATIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE, StaleMarker.VALUE};
 
     private final RandomGenerator random;
     private final SimulatedTime time;

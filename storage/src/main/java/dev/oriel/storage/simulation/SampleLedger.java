@@ -98,8 +98,11 @@ final class SampleLedger {
     private void stand(TimeRange range, List<LabelMatcher> matchers, Predicate<Standing> from, Standing to) {
         sent.forEach((series, samples) -> {
             if (matchers.stream().allMatch(matcher -> matcher.matches(series))) {
-                samples.subMap(range.minMillis(), true, range.maxMillis(), true).values().stream()
-                        .filter(entry -> from.test(entry.standing)).forEach(entry -> entry.standing = to);
+                samples.subMap(range.minMillis(), true, range.maxMillis(), true)
+                        .values()
+                        .stream()
+                        .filter(entry -> from.test(entry.standing))
+                        .forEach(entry -> entry.standing = to);
             }
         });
     }

@@ -92,12 +92,9 @@ final class SimulatedContent implements SimulatedNode {
         int mode = random.nextInt(4);
         int surviving = switch (mode) {
             case 0 -> durableSize;
-            case 1 -> size;
-            default -> Math.min(durableSize, size) + random.nextInt(Math.abs(size - durableSize) + 1);
+            case 1 -> Math.min(durableSize, size) + random.nextInt(Math.abs(size - durableSize) + 1);
+            default -> size;
         };
-        if (size < durableSize) {
-            surviving = mode == 0 ? durableSize : size;
-        }
         byte[] image = Arrays.copyOf(Arrays.copyOf(durable, Math.min(durableSize, surviving)), surviving);
         for (int s = changedSectors.nextSetBit(0); mode != 0 && s >= 0; s = changedSectors.nextSetBit(s + 1)) {
             if (mode < 3 || random.nextBoolean()) {

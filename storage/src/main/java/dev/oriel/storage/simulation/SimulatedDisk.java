@@ -94,7 +94,7 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public synchronized DiskFile create(String path) throws IOException {
-        SimulatedDirectory directory = directory(DiskPath.parent(path));
+        SimulatedDirectory directory = directory(DiskPath.parent(DiskPath.require(path)));
         if (directory.names.containsKey(DiskPath.name(path))) {
             throw new FileAlreadyExistsException(path);
         }
@@ -119,8 +119,8 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public synchronized void rename(String from, String to) throws IOException {
-        SimulatedDirectory source = directory(DiskPath.parent(from));
-        SimulatedDirectory target = directory(DiskPath.parent(to));
+        SimulatedDirectory source = directory(DiskPath.parent(DiskPath.require(from)));
+        SimulatedDirectory target = directory(DiskPath.parent(DiskPath.require(to)));
         SimulatedNode node = source.names.get(DiskPath.name(from));
         if (node == null) {
             throw new NoSuchFileException(from);

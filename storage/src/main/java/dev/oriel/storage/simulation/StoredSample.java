@@ -39,7 +39,8 @@ public record StoredSample(long timestampMillis, long startMillis, long valueBit
     }
 
     private static boolean sameHistogram(@Nullable Histogram left, @Nullable Histogram right) {
-        return left == null || right == null ? left == right
+        return left == null || right == null
+                ? left == right
                 : left.sameSample(right) && left.counterReset() == right.counterReset();
     }
 }

@@ -116,8 +116,8 @@ public abstract class AppendContract extends MetricStoreContract {
     @Test
     void keepsEveryFloatBitForBit() {
         double[] values = {0, -0.0, 1, -1, 0.1, Double.MIN_VALUE, Double.MAX_VALUE, Double.POSITIVE_INFINITY,
-                Double.NEGATIVE_INFINITY, Double.NaN, Double.longBitsToDouble(0x7ff8_0000_0000_1234L),
-                Double.longBitsToDouble(0xfff8_0000_0000_0001L), StaleMarker.VALUE, 1e-300, 123456789.123456789};
+            Double.NEGATIVE_INFINITY, Double.NaN, Double.longBitsToDouble(0x7ff8_0000_0000_1234L),
+            Double.longBitsToDouble(0xfff8_0000_0000_0001L), StaleMarker.VALUE, 1e-300, 123456789.123456789};
         List<StoredSample> expected = new ArrayList<>();
         try (MetricAppender appender = store.appender(TENANT)) {
             for (int i = 0; i < values.length; i++) {
@@ -370,8 +370,10 @@ public abstract class AppendContract extends MetricStoreContract {
             thread.join();
         }
         assertThat(samples(UP)).hasSize(threads * batches);
-        assertThat(contents()).hasSize(1 + threads).allSatisfy(
-                (series, samples) -> assertThat(samples).hasSize(series.equals(UP) ? threads * batches : batches));
+        assertThat(contents()).hasSize(1 + threads)
+                .allSatisfy(
+                        (series, samples) -> assertThat(samples)
+                                .hasSize(series.equals(UP) ? threads * batches : batches));
     }
 
     @Test

@@ -41,8 +41,8 @@ public final class MetricStoreModelCheck {
 
     private static final Tenant[] TENANTS = {new Tenant("a"), new Tenant("b")};
     private static final double[] SPECIAL_VALUES = {0, -0.0, Double.NaN, Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY, StaleMarker.VALUE, Double.MIN_VALUE, Double.MAX_VALUE,
-            Double.longBitsToDouble(0x7ff8_0000_dead_beefL)};
+        Double.NEGATIVE_INFINITY, StaleMarker.VALUE, Double.MIN_VALUE, Double.MAX_VALUE,
+        Double.longBitsToDouble(0x7ff8_0000_dead_beefL)};
     private static final String[] MATCHED_NAMES = {"__name__", "instance", "job", "nowhere"};
     private static final String[] PATTERNS = {"", ".*", ".+", "metric_[01]", "[0-4]", "5|6|", "even", "x.*"};
 
@@ -217,10 +217,14 @@ public final class MetricStoreModelCheck {
         }
         try (MetricQuerier expected = model.querier(tenant, range);
                 MetricQuerier actual = store.querier(tenant, range)) {
-            assertThat(actual.labelNames(matchers, 0)).as("%s: label names of %s", place, matchers).isSorted()
-                    .isSubsetOf(names).containsAll(expected.labelNames(matchers, 0));
+            assertThat(actual.labelNames(matchers, 0)).as("%s: label names of %s", place, matchers)
+                    .isSorted()
+                    .isSubsetOf(names)
+                    .containsAll(expected.labelNames(matchers, 0));
             assertThat(actual.labelValues("instance", matchers, 0)).as("%s: instances of %s", place, matchers)
-                    .isSorted().isSubsetOf(instances).containsAll(expected.labelValues("instance", matchers, 0));
+                    .isSorted()
+                    .isSubsetOf(instances)
+                    .containsAll(expected.labelValues("instance", matchers, 0));
             assertThat(actual.metadata()).as("%s: metadata", place).isEqualTo(expected.metadata());
         }
     }

@@ -36,7 +36,8 @@ class CrashSimulationTest {
 
     @Test
     void findsAStoreThatDoesNotForceItsFiles() {
-        Report report = new CrashSimulation((disk, time, seed) -> journaled(new Careless(disk, true, false), time, seed))
+        Report report = new CrashSimulation(
+                (disk, time, seed) -> journaled(new Careless(disk, true, false), time, seed))
                 .run(1, 200);
 
         assertThat(report.failures()).isNotEmpty()
@@ -45,7 +46,8 @@ class CrashSimulationTest {
 
     @Test
     void findsAStoreThatDoesNotForceItsDirectories() {
-        Report report = new CrashSimulation((disk, time, seed) -> journaled(new Careless(disk, false, true), time, seed))
+        Report report = new CrashSimulation(
+                (disk, time, seed) -> journaled(new Careless(disk, false, true), time, seed))
                 .run(1, 200);
 
         assertThat(report.failures()).isNotEmpty()
