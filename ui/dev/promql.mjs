@@ -79,6 +79,7 @@ class Evaluation {
     const args = [];
     for (let child = body.firstChild; child !== null; child = child.nextSibling) if (!/^[(),]$/.test(this.text(child))) args.push(child);
     if (name === "time") return [{ labels: {}, values: [...this.times] }];
+    if (name === "scalar") return this.value(args[0])[0]?.values[0] ?? NaN;
     if (name === "vector") return [{ labels: {}, values: this.times.map(() => this.value(args[0])) }];
     if (name === "histogram_quantile") return quantile(this.value(args[0]), this.value(args[1]));
     if (["abs", "ceil", "floor", "sqrt", "ln", "exp"].includes(name)) return map(this.value(args[0]), name === "ln" ? Math.log : Math[name]);

@@ -1,4 +1,4 @@
-import { useMantineColorScheme, useComputedColorScheme } from "@mantine/core";
+import { useMantineColorScheme } from "@mantine/core";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { TimePicker } from "../time/TimePicker";
@@ -7,6 +7,7 @@ import { Icon, Mark } from "../ui/icons";
 import { PAGES, keepTime } from "./pages";
 import { usePreferences } from "./preferences";
 import { SchemeButton } from "./SchemeButton";
+import { useDark } from "./useDark";
 import { useShortcuts, type Shortcut } from "./shortcuts";
 
 const Palette = lazy(() => import("./Palette"));
@@ -84,7 +85,7 @@ function useFrameShortcuts(setOpen: (open: Open) => void): readonly Shortcut[] {
   const time = usePageTime();
   const { zone, setZone } = usePreferences();
   const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme("light");
+  const dark = useDark();
   return useMemo<Shortcut[]>(
     () => [
       ...PAGES.map((page): Shortcut => ({
@@ -104,11 +105,11 @@ function useFrameShortcuts(setOpen: (open: Open) => void): readonly Shortcut[] {
       },
       {
         keys: "d", label: "Switch between light and dark", group: "View",
-        run: () => setColorScheme(scheme === "dark" ? "light" : "dark"),
+        run: () => setColorScheme(dark ? "light" : "dark"),
       },
       { keys: "?", label: "Show these keys", group: "View", run: () => setOpen("keys") },
     ],
-    [navigate, time, zone, setZone, scheme, setColorScheme, setOpen],
+    [navigate, time, zone, setZone, dark, setColorScheme, setOpen],
   );
 }
 

@@ -1,8 +1,8 @@
 import "uplot/dist/uPlot.min.css";
 import "./chart.css";
-import { useComputedColorScheme } from "@mantine/core";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type uPlot from "uplot";
+import { useDark } from "../app/useDark";
 import type { Zone } from "../time/instant";
 import type { TimeRange } from "../time/range";
 import type { Unit } from "../units/units";
@@ -36,7 +36,7 @@ export function Chart(props: ChartProps) {
   const { times, lines, exemplars = NO_EXEMPLARS, range, zone, unit, draw, width, height, syncKey, label, onZoom } = props;
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
-  const scheme = useComputedColorScheme("light");
+  const dark = useDark();
   const state = useMemo<PlotState>(
     () => ({
       zone, unit, draw, onZoom, startSeconds: range.startMillis / 1000, endSeconds: range.endMillis / 1000,
@@ -44,7 +44,7 @@ export function Chart(props: ChartProps) {
     [zone, unit, draw, onZoom, range],
   );
   const model = useMemo(() => buildModel(times, lines, draw, exemplars), [times, lines, draw, exemplars]);
-  const identity = [draw, unit, scheme, syncKey, ...lines.map((line) => `${line.key}${line.color}`)].join("\u0003");
+  const identity = [draw, unit, dark, syncKey, ...lines.map((line) => `${line.key}${line.color}`)].join("\u0003");
 
   useLayoutEffect(() => {
     if (host.current === null || width < 10) return;

@@ -92,7 +92,10 @@ function show(value: number | undefined, unit: Unit): string {
   return value === undefined ? "–" : formatValue(value, unit);
 }
 
-type Row = { line: ChartLine; summary: Summary };
+interface Row {
+  line: ChartLine;
+  summary: Summary;
+}
 
 function comparing(column: Column, down: boolean): (a: Row, b: Row) => number {
   const sign = down ? -1 : 1;

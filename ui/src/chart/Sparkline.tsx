@@ -2,12 +2,12 @@ const WIDTH = 120;
 const HEIGHT = 32;
 
 /** The course of a figure without axes: a line over a faint area. Decoration; the figure itself is text. */
-export function Sparkline({ values, color }: { values: Float64Array; color: string }) {
+export function Sparkline({ values }: { values: Float64Array }) {
   const { line, area } = sparklinePaths(values, WIDTH, HEIGHT);
   return (
     <svg className="sparkline" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-      <path d={area} fill={color} opacity={0.12} />
-      <path d={line} fill="none" stroke={color} strokeWidth={1.5} vectorEffect="non-scaling-stroke" />
+      <path d={area} className="spark-area" />
+      <path d={line} className="spark-line" vectorEffect="non-scaling-stroke" />
     </svg>
   );
 }

@@ -1,5 +1,3 @@
-import { seriesColor } from "./palette";
-import { useComputedColorScheme } from "@mantine/core";
 import { Sparkline } from "./Sparkline";
 
 interface Props {
@@ -9,18 +7,16 @@ interface Props {
   note?: string | undefined;
   values?: Float64Array | undefined;
   tone?: "good" | "warn" | "bad" | undefined;
-  slot?: number;
 }
 
 /** One figure with its recent course. */
-export function Stat({ label, value, note, values, tone, slot = 0 }: Props) {
-  const dark = useComputedColorScheme("light") === "dark";
+export function Stat({ label, value, note, values, tone }: Props) {
   return (
     <div className={`stat ${tone ?? ""}`}>
       <span className="stat-label">{label}</span>
       <span className="stat-value">{value}</span>
       <span className="stat-note">{note ?? "\u00a0"}</span>
-      {values !== undefined && <Sparkline values={values} color={seriesColor(slot, dark)} />}
+      {values !== undefined && <Sparkline values={values} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { useComputedColorScheme } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
 import type { Series } from "../api/frames";
+import { useDark } from "../app/useDark";
 import { seriesKey, seriesNames } from "../labels/labels";
 import { absolute } from "../time/range";
 import { usePageTime } from "../time/TimeContext";
@@ -59,7 +59,7 @@ export function TimeChart({ times, series, exemplars, unit, draw, width, height,
 }
 
 function useLines(series: readonly NamedSeries[], visible: Visible): ChartLine[] {
-  const dark = useComputedColorScheme("light") === "dark";
+  const dark = useDark();
   const keys = useMemo(() => series.map((each) => `${each.group ?? ""}\u0000${seriesKey(each.labels)}`), [series]);
   const [slots, setSlots] = useState<ReadonlyMap<string, number>>(() => assignSlots(keys, new Map()));
   const [slottedKeys, setSlottedKeys] = useState(keys);

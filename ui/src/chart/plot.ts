@@ -39,7 +39,7 @@ export function createPlot(
   const options: uPlot.Options = {
     ...size,
     ms: 1e-3,
-    padding: [8, 6, 0, 0],
+    padding: [8, 14, 0, 0],
     legend: { show: false },
     cursor: {
       x: true, y: true, points: { show: false },
@@ -80,7 +80,7 @@ function lineOptions(model: ChartModel, index: number, draw: Draw): uPlot.Series
 
 function timeAxis(state: PlotState, colors: PlotColors): uPlot.Axis {
   return {
-    stroke: colors.ink, font: FONT, size: 28, gap: 4, space: 74,
+    stroke: colors.ink, font: FONT, size: 30, gap: 7, space: (chart) => (chart.width < 500 ? 56 : 74),
     grid: { stroke: colors.grid, width: 1 },
     ticks: { show: false },
     values: (_, splits, _axis, _space, increment) =>

@@ -6,14 +6,20 @@ import { useGrid } from "../api/useRange";
 import { usePageTime } from "../time/TimeContext";
 import { Icon } from "../ui/icons";
 import { formatValue } from "../units/units";
+import { NoAnswer } from "./NoAnswer";
 import { Notes } from "./Notes";
-import { QueryProblem } from "./QueryProblem";
+import { useReportedErrors, type QueryErrors } from "./useReportedErrors";
 import { fillVariables, queryLetter, type ExploreQuery } from "./state";
 
 const WIDTH_PIXELS = 1_280;
 
+interface Props {
+  queries: readonly ExploreQuery[];
+  onErrors: (errors: QueryErrors) => void;
+}
+
 /** How each query was evaluated: a tree with the time and the series of every part. */
-export default function ExplainView({ queries }: { queries: readonly ExploreQuery[] }) {
+export default function ExplainView({ queries, onErrors }: Props) {
   const { range, tick } = usePageTime();
   const grid = useGrid(WIDTH_PIXELS);
   const texts = queries.map((query) => (query.on ? query.text : ""));
@@ -26,6 +32,7 @@ export default function ExplainView({ queries }: { queries: readonly ExploreQuer
       placeholderData: keepPreviousData,
     })),
   });
+  useReportedErrors(results, onErrors);
   const several = texts.filter((text) => text !== "").length > 1;
   return (
     <div aria-busy={results.some((result) => result.isFetching)}>
@@ -33,7 +40,7 @@ export default function ExplainView({ queries }: { queries: readonly ExploreQuer
       {results.map((result, index) => {
         if (texts[index] === "") return null;
         const title = several ? queryLetter(index) : "";
-        if (result.isError) return <QueryProblem key={index} query={texts[index] ?? ""} error={result.error} title={title} />;
+        if (result.isError) return <NoAnswer key={index} title={title} />;
         if (result.data === undefined) return <div key={index} className="chart-space" />;
         return <ExplainTree key={index} title={title} root={result.data.data.tree} />;
       })}

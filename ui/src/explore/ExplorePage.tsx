@@ -9,6 +9,7 @@ import { ExploreStart } from "./ExploreStart";
 import { GraphView } from "./GraphView";
 import { QueryRows } from "./QueryRows";
 import { readQueries, writeQueries, type ExploreQuery, type ExploreSearch, type View } from "./state";
+import type { QueryErrors } from "./useReportedErrors";
 import { TableView } from "./TableView";
 
 const ExplainView = lazy(() => import("./ExplainView"));
@@ -28,6 +29,7 @@ export default function ExplorePage() {
   const remember = usePreferences((state) => state.remember);
   const written = useMemo(() => readQueries(search), [search]);
   const [drafts, setDrafts] = useDrafts(written);
+  const [errors, setErrors] = useState<QueryErrors>([]);
   const [browsing, setBrowsing] = useState(false);
 
   const change = useCallback(
@@ -58,7 +60,7 @@ export default function ExplorePage() {
   return (
     <div className="explore">
       <QueryRows
-        drafts={drafts} written={written} search={search} onChange={setDrafts} onRun={run}
+        drafts={drafts} written={written} errors={errors} onChange={setDrafts} onRun={run}
         onBrowse={() => setBrowsing(true)}
       />
       {active.length === 0 ? (
@@ -72,9 +74,9 @@ export default function ExplorePage() {
             />
             <CopyLink />
           </div>
-          {view === "graph" && <GraphView queries={written} search={search} onChange={change} />}
-          {view === "table" && <TableView queries={written} />}
-          <Suspense>{view === "explain" && <ExplainView queries={written} />}</Suspense>
+          {view === "graph" && <GraphView queries={written} search={search} onChange={change} onErrors={setErrors} />}
+          {view === "table" && <TableView queries={written} onErrors={setErrors} />}
+          <Suspense>{view === "explain" && <ExplainView queries={written} onErrors={setErrors} />}</Suspense>
         </section>
       )}
       <Suspense>

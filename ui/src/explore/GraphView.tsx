@@ -14,15 +14,17 @@ import { EmptyState } from "../ui/EmptyState";
 import { guessUnit, UNIT_CHOICES, type Unit } from "../units/units";
 import { frameCsv, saveText } from "./csv";
 import { HistogramTables } from "./HistogramTables";
+import { NoAnswer } from "./NoAnswer";
 import { Notes } from "./Notes";
-import { QueryProblem } from "./QueryProblem";
 import { queryLetter, type ExploreQuery, type ExploreSearch } from "./state";
+import { useReportedErrors, type QueryErrors } from "./useReportedErrors";
 import { Took } from "./Took";
 
 interface Props {
   queries: readonly ExploreQuery[];
   search: ExploreSearch;
   onChange: (values: Partial<ExploreSearch>) => void;
+  onErrors: (errors: QueryErrors) => void;
 }
 
 const DRAWS: { value: Draw; label: string }[] = [
@@ -30,7 +32,7 @@ const DRAWS: { value: Draw; label: string }[] = [
 ];
 
 /** The answers of all queries in one chart. */
-export function GraphView({ queries, search, onChange }: Props) {
+export function GraphView({ queries, search, onChange, onErrors }: Props) {
   const { ref, width } = useElementSize();
   const stepMillis = search.step === undefined ? undefined : parseDuration(search.step);
   const grid = useGrid(width, stepMillis === undefined ? undefined : stepMillis / 1000);
@@ -44,18 +46,18 @@ export function GraphView({ queries, search, onChange }: Props) {
   const several = texts.filter((text) => text !== "").length > 1;
   const series = useStable(frames, (all) =>
     all.flatMap((frame, index) =>
-      (frame?.series ?? []).map((each): NamedSeries => ({ ...each, group: several ? queryLetter(index) : "" }))));
+      (frame?.series ?? []).map((each): NamedSeries => ({
+        ...each, group: several ? queryLetter(index) : "",
+        ...(Object.keys(each.labels).length === 0 ? { name: shorten(texts[index] ?? "") } : {}),
+      }))));
   const times = frames.find((frame) => frame !== undefined)?.times;
   const exemplars = useExemplars(texts, grid);
   const histograms = frames.flatMap((frame) => frame?.histograms ?? []);
   const pending = results.some((result) => result.isFetching);
-  const failed = results.filter((result) => result.isError);
+  const failed = useReportedErrors(results, onErrors).filter((error) => error !== undefined);
 
   return (
     <div ref={ref} aria-busy={pending}>
-      {results.map((result, index) => result.isError && (
-        <QueryProblem key={index} query={texts[index] ?? ""} error={result.error} title={several ? queryLetter(index) : ""} />
-      ))}
       <Notes answers={results.map((result) => result.data)} />
       <div className="chart-tools">
         <SegmentedControl size="xs" data={DRAWS} value={draw} aria-label="Way of drawing"
@@ -67,7 +69,7 @@ export function GraphView({ queries, search, onChange }: Props) {
             {UNIT_CHOICES.map((each) => <option key={each} value={each}>{each}</option>)}
           </select>
         </label>
-        <Took results={results} seriesCount={series.length} />
+        <Took results={results} seriesCount={series.length + histograms.length} />
         <button type="button" className="quiet" disabled={series.length === 0 || times === undefined}
           onClick={() => times && saveText("oriel-graph.csv", frameCsv(times, series))}>CSV</button>
       </div>
@@ -76,6 +78,7 @@ export function GraphView({ queries, search, onChange }: Props) {
           height={Math.max(240, Math.min(420, window.innerHeight * 0.42))} label="Graph" legend="table" />
       )}
       <HistogramTables entries={histograms.map((each) => ({ labels: each.labels, histogram: each.last[1] }))} />
+      {failed.length > 0 && series.length === 0 && <NoAnswer />}
       {series.length === 0 && histograms.length === 0 && failed.length === 0 && (
         pending ? <div className="chart-space" /> : (
           <EmptyState title="No series in this time range"
@@ -84,6 +87,12 @@ export function GraphView({ queries, search, onChange }: Props) {
       )}
     </div>
   );
+}
+
+/** A series without labels is called by its query. */
+function shorten(query: string): string {
+  const line = query.replace(/\s+/g, " ");
+  return line.length > 90 ? `${line.slice(0, 89)}…` : line;
 }
 
 function commonUnit(texts: readonly string[]): Unit {

@@ -2,13 +2,12 @@ import { ApiError, tidyMessage, type Position } from "../api/client";
 import { Icon } from "../ui/icons";
 
 /** Why a query failed: the line it is about, a caret under the place, and the server's sentence. */
-export function QueryProblem({ query, error, title }: { query: string; error: Error; title?: string }) {
+export function QueryProblem({ query, error }: { query: string; error: Error }) {
   const position = error instanceof ApiError ? error.position : undefined;
   return (
     <div className="query-problem" role="alert">
       <Icon name="cross" size={16} />
       <div>
-        {title !== undefined && <strong>{title} </strong>}
         {position !== undefined && <pre>{pointAt(query, position)}</pre>}
         <span>{tidyMessage(error.message)}</span>
       </div>

@@ -5,6 +5,7 @@ import { formatQuery } from "../api/prometheus";
 import { usePreferences } from "../app/preferences";
 import type { TimeRange } from "../time/range";
 import { Icon, type IconName } from "../ui/icons";
+import { QueryProblem } from "./QueryProblem";
 import { queryLetter, type ExploreQuery } from "./state";
 
 const PromqlEditor = lazy(() => import("./PromqlEditor"));
@@ -14,6 +15,9 @@ interface Props {
   query: ExploreQuery;
   range: TimeRange;
   removable: boolean;
+  /** The query that was asked last, which the error is about. */
+  asked: string;
+  error: Error | undefined;
   onText: (text: string) => void;
   onRun: (text: string) => void;
   onToggle: () => void;
@@ -22,7 +26,7 @@ interface Props {
 
 const MAX_HISTORY_SHOWN = 15;
 
-export function QueryRow({ index, query, range, removable, onText, onRun, onToggle, onRemove }: Props) {
+export function QueryRow({ index, query, range, removable, asked, error, onText, onRun, onToggle, onRemove }: Props) {
   const letter = queryLetter(index);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const format = (): void => {
@@ -43,6 +47,7 @@ export function QueryRow({ index, query, range, removable, onText, onRun, onTogg
           <PromqlEditor label={`Query ${letter}`} value={query.text} range={range} autoFocus={index === 0 && query.text === ""}
             onChange={onText} onRun={onRun} />
         </Suspense>
+        {error !== undefined && query.on && <QueryProblem query={asked} error={error} />}
         {problem !== undefined && <p className="problem" role="alert">{problem}</p>}
       </div>
       <div className="query-tools">

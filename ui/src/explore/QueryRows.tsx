@@ -1,19 +1,20 @@
 import { usePageTime } from "../time/TimeContext";
 import { Icon } from "../ui/icons";
 import { QueryRow } from "./QueryRow";
-import { MAX_QUERIES, type ExploreQuery, type ExploreSearch } from "./state";
+import { MAX_QUERIES, type ExploreQuery } from "./state";
+import type { QueryErrors } from "./useReportedErrors";
 
 interface Props {
   drafts: ExploreQuery[];
   written: readonly ExploreQuery[];
-  search: ExploreSearch;
+  errors: QueryErrors;
   onChange: (drafts: ExploreQuery[]) => void;
   onRun: (drafts: readonly ExploreQuery[]) => void;
   onBrowse: () => void;
 }
 
 /** The queries A, B, C, …, each in its editor, and the buttons that add and run them. */
-export function QueryRows({ drafts, written, onChange, onRun, onBrowse }: Props) {
+export function QueryRows({ drafts, written, errors, onChange, onRun, onBrowse }: Props) {
   const { range } = usePageTime();
   const replace = (index: number, change: Partial<ExploreQuery>): ExploreQuery[] =>
     drafts.map((query, position) => (position === index ? { ...query, ...change } : query));
@@ -28,6 +29,7 @@ export function QueryRows({ drafts, written, onChange, onRun, onBrowse }: Props)
       {drafts.map((query, index) => (
         <QueryRow
           key={index} index={index} query={query} range={range} removable={drafts.length > 1}
+          asked={written[index]?.text ?? ""} error={errors[index]}
           onText={(text) => onChange(replace(index, { text }))}
           onRun={(text) => onRun(replace(index, { text }))}
           onToggle={() => {

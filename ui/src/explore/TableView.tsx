@@ -1,24 +1,32 @@
-import { keepPreviousData, useQueries } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { queryInstant } from "../api/prometheus";
+import type { Answer, QueryData } from "../api/types";
+import type { Zone } from "../time/instant";
 import { usePageTime } from "../time/TimeContext";
 import { formatPrecise } from "../time/format";
 import { EmptyState } from "../ui/EmptyState";
 import { formatValue } from "../units/units";
 import { saveText, toCsv } from "./csv";
 import { HistogramTables } from "./HistogramTables";
+import { NoAnswer } from "./NoAnswer";
 import { Notes } from "./Notes";
-import { QueryProblem } from "./QueryProblem";
+import { useReportedErrors, type QueryErrors } from "./useReportedErrors";
 import { fillVariables, queryLetter, type ExploreQuery } from "./state";
-import { compareCells, tableOf, type Table } from "./table";
+import { compareCells, tableOf } from "./table";
 import { Took } from "./Took";
 
 /** Rows beyond these are counted and exported, not drawn. */
 const MAX_ROWS = 1_000;
 const DEFAULT_STEP_SECONDS = 60;
 
+interface Props {
+  queries: readonly ExploreQuery[];
+  onErrors: (errors: QueryErrors) => void;
+}
+
 /** The answers at the end of the range, a column per label. */
-export function TableView({ queries }: { queries: readonly ExploreQuery[] }) {
+export function TableView({ queries, onErrors }: Props) {
   const { range, tick, zone } = usePageTime();
   const texts = queries.map((query) => (query.on ? query.text : ""));
   const endSeconds = range.endMillis / 1000;
@@ -31,6 +39,7 @@ export function TableView({ queries }: { queries: readonly ExploreQuery[] }) {
       placeholderData: keepPreviousData,
     })),
   });
+  useReportedErrors(results, onErrors);
   const several = texts.filter((text) => text !== "").length > 1;
   return (
     <div aria-busy={results.some((result) => result.isFetching)}>
@@ -38,11 +47,11 @@ export function TableView({ queries }: { queries: readonly ExploreQuery[] }) {
       {results.map((result, index) => {
         const title = several ? queryLetter(index) : "";
         if (texts[index] === "") return null;
-        if (result.isError) return <QueryProblem key={index} query={texts[index] ?? ""} error={result.error} title={title} />;
+        if (result.isError) return <NoAnswer key={index} title={title} />;
         if (result.data === undefined) return <div key={index} className="chart-space" />;
         return (
           <section key={index} className="answer-table">
-            <TableBlock title={title} table={tableOf(result.data.data)} zone={zone} took={<Took results={[result]} seriesCount={tableOf(result.data.data).rows.length} />} />
+            <TableBlock title={title} data={result.data.data} zone={zone} result={result} />
           </section>
         );
       })}
@@ -52,12 +61,13 @@ export function TableView({ queries }: { queries: readonly ExploreQuery[] }) {
 
 interface BlockProps {
   title: string;
-  table: Table;
-  zone: "local" | "utc";
-  took: React.ReactNode;
+  data: QueryData;
+  zone: Zone;
+  result: UseQueryResult<Answer<QueryData>>;
 }
 
-function TableBlock({ title, table, zone, took }: BlockProps) {
+function TableBlock({ title, data, zone, result }: BlockProps) {
+  const table = useMemo(() => tableOf(data), [data]);
   const [sort, setSort] = useState<{ column: number; down: boolean } | undefined>(undefined);
   const rows = useMemo(
     () => (sort === undefined ? table.rows : [...table.rows].sort(compareCells(sort.column, sort.down))),
@@ -73,7 +83,7 @@ function TableBlock({ title, table, zone, took }: BlockProps) {
       <div className="chart-tools">
         {title !== "" && <strong>{title}</strong>}
         <span className="took">at {formatPrecise(table.timeMillis, zone)}</span>
-        {took}
+        <Took results={[result]} seriesCount={table.rows.length + table.histograms.length} />
         <button type="button" className="quiet" onClick={() => saveText("oriel-table.csv", toCsv([table.columns, ...table.rows]))}>CSV</button>
       </div>
       {table.rows.length > 0 && (

@@ -61,6 +61,5 @@ export function fullness(size: QueryData | undefined, available: QueryData | und
 }
 
 function identity(labels: Readonly<Record<string, string>>): string {
-  const { __name__: _, ...rest } = labels;
-  return seriesKey(rest);
+  return seriesKey({ ...labels, __name__: "" });
 }

@@ -40,11 +40,13 @@ export function ChartPanel({ spec, host }: { spec: PanelSpec; host?: string | un
   const results = useRangeQueries(queries, grid, width > 0);
   const frames = results.map((result) => result.data?.data);
   const series = useNamed(frames, spec);
+  // All queries at once or nothing, so that colours do not depend on which answer comes first.
+  const settled = results.every((result) => !result.isPending);
   const times = frames.find((frame) => frame !== undefined)?.times;
   return (
     <PanelCard title={spec.title} queries={queries}>
       <div ref={ref} className="panel-body" style={{ minHeight: HEIGHT + 26 }}>
-        {times !== undefined && series.length > 0 && width > 0
+        {settled && times !== undefined && series.length > 0 && width > 0
           ? <TimeChart times={times} series={series} unit={spec.unit} draw={spec.draw} width={width} height={HEIGHT} label={spec.title} legend="list" />
           : <PanelEmpty results={results} needs={spec.needs} />}
       </div>

@@ -1,6 +1,7 @@
 import { summarize } from "../api/frames";
 import { useGrid, useRangeQueries } from "../api/useRange";
 import { Stat } from "../chart/Stat";
+import { QUERY_PATHS } from "./panels";
 import { formatValue, type Unit } from "../units/units";
 
 interface Vital {
@@ -16,7 +17,7 @@ const VITALS: readonly Vital[] = [
   { label: "Series", query: "sum(oriel_tsdb_head_series)", unit: "short", note: "in the head" },
   { label: "On disk", query: "sum(oriel_tsdb_storage_bytes)", unit: "bytes", note: "blocks and journal" },
   { label: "Heap", query: 'sum(jvm_memory_used_bytes{area="heap",job="oriel"})', unit: "bytes", note: "in use" },
-  { label: "Queries", query: "sum(rate(oriel_query_duration_seconds_count[$__rate_interval]))", unit: "ops/s", note: "answered" },
+  { label: "Queries", query: `sum(rate(oriel_server_http_request_duration_seconds_count{${QUERY_PATHS}}[$__rate_interval]))`, unit: "ops/s", note: "answered" },
 ];
 
 const SPARK_WIDTH = 320;
@@ -34,7 +35,7 @@ export function Vitals({ up, total }: { up: number | undefined; total: number | 
         const last = values === undefined ? undefined : summarize(values).last;
         const waiting = results[index]?.isPending === true;
         return (
-          <Stat key={vital.label} label={vital.label} slot={index}
+          <Stat key={vital.label} label={vital.label}
             value={last === undefined ? "–" : formatValue(last, vital.unit)}
             note={last === undefined && !waiting ? "not measured" : vital.note}
             values={values} />
