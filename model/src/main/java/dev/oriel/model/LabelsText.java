@@ -60,7 +60,8 @@ public final class LabelsText {
         return !name.isEmpty();
     }
 
-    /// Appends the text in double quotes with Go's escapes for quotes, backslashes and control characters.
+    /// Appends the text in double quotes with Go's escapes for quotes, backslashes and control characters, and for bytes
+    /// that are no UTF-8, which lone surrogates from U+DC80 to U+DCFF stand for.
     public static StringBuilder appendQuoted(StringBuilder text, String value) {
         text.append('"');
         for (int i = 0; i < value.length(); i++) {
@@ -76,8 +77,10 @@ public final class LabelsText {
                 case '\f' -> text.append("\\f");
                 case 11 -> text.append("\\v");
                 default -> {
-                    if (c < ' ' || c == 0x7f) {
-                        text.append(String.format("\\x%02x", (int) c));
+                    boolean lone = c >= 0xdc80 && c <= 0xdcff
+                            && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
+                    if (c < ' ' || c == 0x7f || lone) {
+                        text.append(String.format("\\x%02x", c & 0xff));
                     } else {
                         text.append(c);
                     }

@@ -2,6 +2,9 @@ package dev.oriel.query.promql.parse;
 
 import dev.oriel.model.LabelsText;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
 /// Strings and characters in the spelling of the Go language, which PromQL's strings and messages follow.
@@ -34,7 +37,7 @@ public final class GoText {
     }
 
     /// The value of a quoted text: double or single quotes with escapes, or backquotes without. Escapes may name single
-    /// bytes; bytes that are no UTF-8 become U+FFFD.
+    /// bytes; a byte that is no UTF-8 becomes a lone surrogate, U+DC80 to U+DCFF, so that it can be shown again.
     ///
     /// @param quoted with its quotes; known to be well-formed
     static String unquote(String quoted) {
@@ -72,7 +75,18 @@ public final class GoText {
                 default -> bytes.write(simpleEscape(escape));
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return decode(bytes.toByteArray());
+    }
+
+    private static String decode(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        while (decoder.decode(in, out, true).isError()) {
+            out.put((char) (0xdc00 + (in.get() & 0xff)));
+            decoder.reset();
+        }
+        return out.flip().toString();
     }
 
     private static int simpleEscape(char escape) {
