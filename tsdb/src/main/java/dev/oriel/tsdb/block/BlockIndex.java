@@ -69,7 +69,7 @@ final class BlockIndex {
             groups[slot] = group;
             return group;
         } catch (ChunkFormatException e) {
-            throw file.corrupt(layout.seriesGroups() + offset, e.getMessage(), "a group of series");
+            throw file.corrupt(layout.seriesGroups() + offset, e, "a group of series");
         }
     }
 

@@ -54,7 +54,7 @@ final class BlockMetaFormat {
             }
             return new BlockMeta(id, level, sources, minMillis, maxMillis, series, samples);
         } catch (ChunkFormatException e) {
-            throw file.corrupt(0, e.getMessage(), "a block's meta");
+            throw file.corrupt(0, e, "a block's meta");
         }
     }
 

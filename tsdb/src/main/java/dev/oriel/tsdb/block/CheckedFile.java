@@ -11,6 +11,7 @@ import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.file.Checksum;
 import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.file.FileHeader;
+import dev.oriel.tsdb.chunk.ChunkFormatException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -121,6 +122,11 @@ final class CheckedFile {
 
     CorruptFileException corrupt(long offset, String what, String expected) {
         return new CorruptFileException(path, FileHeader.BYTES + offset, what, expected);
+    }
+
+    /// What a decoder found wrong in bytes whose checksum is right.
+    CorruptFileException corrupt(long offset, ChunkFormatException cause, String expected) {
+        return corrupt(offset, String.valueOf(cause.getMessage()), expected);
     }
 
     private void check(long offset, long count) {

@@ -90,7 +90,7 @@ final class ChunkGroupReader {
             }
             return new ChunkGroup(firstChunk(group), columns, starts, streams);
         } catch (ChunkFormatException e) {
-            throw file.corrupt(offset, e.getMessage(), "a group of chunks");
+            throw file.corrupt(offset, e, "a group of chunks");
         }
     }
 

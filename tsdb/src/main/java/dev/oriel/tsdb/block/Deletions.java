@@ -137,7 +137,7 @@ public final class Deletions {
             try {
                 return parse(new ByteCursor(bytes, 0, bytes.length), seriesCount);
             } catch (ChunkFormatException e) {
-                throw file.corrupt(0, e.getMessage(), "deletions");
+                throw file.corrupt(0, e, "deletions");
             }
         }
     }

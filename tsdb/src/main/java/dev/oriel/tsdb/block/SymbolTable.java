@@ -154,7 +154,7 @@ final class SymbolTable {
                 System.arraycopy(in.array(), in.skip(rest), bytes, shared, rest);
                 length = shared + rest;
             } catch (ChunkFormatException e) {
-                throw file.corrupt(strings, e.getMessage(), "strings");
+                throw file.corrupt(strings, e, "strings");
             }
         }
     }

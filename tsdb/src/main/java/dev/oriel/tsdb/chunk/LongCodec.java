@@ -13,8 +13,8 @@ package dev.oriel.tsdb.chunk;
 ///
 ///     PACKED    | zigzag base | extras : 1, width : 7 | [ varint divisor | varint patches | ( varint gap | zigzag
 ///               number )* ] | (number - base) / divisor in `width` bits each |
-///     split     the same, but the leading eight bits of each number are a byte of the token stream and the `width - 8`
-///               bits below are packed in the low stream
+///     split     the same, but the leading six bits of each number (eight where it has 64) are a byte of the token
+///               stream, and the bits below are packed in the low stream; nothing of either where the width is 0
 enum LongCodec {
     CONSTANT, LINEAR, CHANGES, VALUE, DELTA, DELTA2;
 
@@ -23,8 +23,9 @@ enum LongCodec {
     static final int TAG_SHIFT = 4;
     static final int EXTRAS_FLAG = 0x80;
     static final int WIDTH_MASK = 0x7f;
-    /// Leading bits of a number that go to the token stream.
-    static final int TOKEN_BITS = 8;
+    /// Leading bits of a number that go to the token stream: few, so that an entropy coder sees the shape of the numbers
+    /// and not their noise, and columns of different widths look alike to it.
+    static final int TOKEN_BITS = 6;
 
     private static final LongCodec[] ALL = values();
 
@@ -34,6 +35,11 @@ enum LongCodec {
             throw in.invalid("codec " + code, "0 to " + (ALL.length - 1));
         }
         return ALL[code];
+    }
+
+    /// How many bits of numbers of this width go to the low stream.
+    static int lowBits(int width) {
+        return Math.min(BitPacking.MAX_ODD_WIDTH, Math.max(0, width - TOKEN_BITS));
     }
 
     /// How many numbers of a column do not stand in its packed part.

@@ -111,7 +111,7 @@ public final class LongDecoder {
             Arrays.fill(into, at, at + count, 0);
             return;
         }
-        int low = Math.max(0, width - LongCodec.TOKEN_BITS);
+        int low = LongCodec.lowBits(width);
         int from = split.tokens().skip(count);
         byte[] tokens = split.tokens().array();
         if (low == 0) {

@@ -92,7 +92,7 @@ final class PackedEncoder {
         if (width == 0) {
             return;
         }
-        int low = Math.max(0, width - LongCodec.TOKEN_BITS);
+        int low = LongCodec.lowBits(width);
         int at = split.tokens().reserve(count);
         byte[] tokens = split.tokens().array();
         for (int i = 0; i < count; i++) {

@@ -144,7 +144,10 @@ record SampleBlock(List<Series> series) {
     }
 
     void assertEqualTo(BlockReader reader, TimeRange range) {
-        BlockSampleReader samples = reader.samples(reader.deletions());
+        assertEqualTo(reader, reader.samples(reader.deletions()), range);
+    }
+
+    void assertEqualTo(BlockReader reader, BlockSampleReader samples, TimeRange range) {
         SampleColumns columns = new SampleColumns();
         assertThat(reader.meta().seriesCount()).isEqualTo(series.size());
         for (int i = 0; i < series.size(); i++) {
