@@ -30,7 +30,8 @@ public record GlobalConfig(Duration scrapeInterval, Duration scrapeTimeout, Dura
             node.warning("scrape_failure_log_file", "is not supported yet (failures are in the log and on the target)");
         }
         GlobalConfig config = new GlobalConfig(interval, timeout,
-                positive(node, "evaluation_interval", DEFAULT_INTERVAL), node.duration("rule_query_offset", Duration.ZERO),
+                positive(node, "evaluation_interval", DEFAULT_INTERVAL),
+                node.duration("rule_query_offset", Duration.ZERO),
                 externalLabels.read(node), paths.resolve(queryLogFile), ScrapeLimits.read(node, ScrapeLimits.NONE),
                 ScrapeFormatReader.read(node, ScrapeFormat.DEFAULT, ""));
         node.rejectUnreadKeys();

@@ -54,7 +54,8 @@ public final class PrometheusConfigReader {
         Path folder = file.toAbsolutePath().getParent();
         FilePaths paths = new FilePaths(folder == null ? Path.of("") : folder);
         ConfigNode globalNode = root.section("global");
-        GlobalConfig global = globalNode == null ? GlobalConfig.DEFAULT
+        GlobalConfig global = globalNode == null
+                ? GlobalConfig.DEFAULT
                 : GlobalConfig.read(globalNode, paths, externalLabels);
         List<ScrapeConfig> jobs = new ArrayList<>();
         new ScrapeConfigReader(global, paths).readAll(root, jobs);
@@ -66,8 +67,10 @@ public final class PrometheusConfigReader {
         if (alerting != null) {
             alertRelabeling = RelabelConfig.read(alerting, "alert_relabel_configs", "alert relabeling rule",
                     NameValidation.UTF8);
-            alertmanagers = alerting.sections("alertmanagers").stream()
-                    .map(node -> AlertmanagerConfig.read(node, paths)).toList();
+            alertmanagers = alerting.sections("alertmanagers")
+                    .stream()
+                    .map(node -> AlertmanagerConfig.read(node, paths))
+                    .toList();
             alerting.rejectUnreadKeys();
         }
         RemoteStorageSections.check(root);

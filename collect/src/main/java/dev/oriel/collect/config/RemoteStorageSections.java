@@ -19,8 +19,7 @@ final class RemoteStorageSections {
             "content-length", "content-type", "user-agent", "connection", "keep-alive", "proxy-authenticate",
             "proxy-authorization", "www-authenticate", "accept-encoding", "x-prometheus-remote-write-version",
             "x-prometheus-remote-read-version", "x-amz-date", "x-amz-security-token", "x-amz-content-sha256");
-    private static final List<String> MESSAGES =
-            List.of("prometheus.WriteRequest", "io.prometheus.write.v2.Request");
+    private static final List<String> MESSAGES = List.of("prometheus.WriteRequest", "io.prometheus.write.v2.Request");
 
     private RemoteStorageSections() {}
 
@@ -56,8 +55,9 @@ final class RemoteStorageSections {
                 node.value("chunked_read_limit");
             }
             node.rejectUnreadKeys();
-            root.problems().warning(item.place(), "is not supported yet (nothing is "
-                    + (key.equals("remote_write") ? "sent there)" : "asked there)"));
+            root.problems()
+                    .warning(item.place(), "is not supported yet (nothing is "
+                            + (key.equals("remote_write") ? "sent there)" : "asked there)"));
         }
     }
 

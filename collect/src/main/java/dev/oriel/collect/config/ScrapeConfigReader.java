@@ -31,8 +31,9 @@ final class ScrapeConfigReader {
             if (item instanceof Entries entries) {
                 ScrapeConfig job = read(new ConfigNode(entries, file.problems()));
                 if (jobs.stream().anyMatch(other -> other.jobName().equals(job.jobName()))) {
-                    file.problems().error(item.place(),
-                            "found multiple scrape configs with job name " + GoText.quote(job.jobName()));
+                    file.problems()
+                            .error(item.place(),
+                                    "found multiple scrape configs with job name " + GoText.quote(job.jobName()));
                 } else {
                     jobs.add(job);
                 }
@@ -56,8 +57,10 @@ final class ScrapeConfigReader {
                 "metric relabeling rule in scrape config", format.names());
         HttpClientConfig http = HttpClientReader.read(node);
         List<TargetGroupConfig> groups = staticGroups(node, relabeling.isEmpty());
-        List<FileDiscoveryConfig> files = node.sections("file_sd_configs").stream()
-                .map(file -> FileDiscoveryConfig.read(file, paths)).toList();
+        List<FileDiscoveryConfig> files = node.sections("file_sd_configs")
+                .stream()
+                .map(file -> FileDiscoveryConfig.read(file, paths))
+                .toList();
         List<String> unsupported = DiscoverySections.check(node);
         if (format.convertClassic()) {
             node.warning("convert_classic_histograms_to_nhcb",

@@ -20,7 +20,8 @@ final class ScrapeFormatReader {
         if (protocols.isEmpty()) {
             boolean defaults = inherited.protocols().equals(ScrapeProtocol.DEFAULTS)
                     || inherited.protocols().equals(ScrapeProtocol.NATIVE_HISTOGRAM_DEFAULTS);
-            protocols = !defaults ? inherited.protocols()
+            protocols = !defaults
+                    ? inherited.protocols()
                     : nativeHistograms ? ScrapeProtocol.NATIVE_HISTOGRAM_DEFAULTS : ScrapeProtocol.DEFAULTS;
         }
         NameValidation names = names(node, inherited.names());
@@ -35,8 +36,10 @@ final class ScrapeFormatReader {
         List<ScrapeProtocol> protocols = new ArrayList<>();
         for (String word : node.texts("scrape_protocols")) {
             ScrapeProtocol protocol = ScrapeProtocol.ofWord(word);
-            String scope = jobName.isEmpty() ? "" : "invalid scrape_protocols for scrape config with job name "
-                    + GoText.quote(jobName) + ": ";
+            String scope = jobName.isEmpty()
+                    ? ""
+                    : "invalid scrape_protocols for scrape config with job name "
+                            + GoText.quote(jobName) + ": ";
             if (protocol == null) {
                 node.error("scrape_protocols", scope + unknown(word));
             } else if (protocols.contains(protocol)) {
@@ -84,9 +87,12 @@ final class ScrapeFormatReader {
         String word = node.text(key, "");
         if (word.isEmpty()) {
             boolean same = names == inherited.names();
-            return same && names == NameValidation.UTF8 ? inherited.escaping()
-                    : names == NameValidation.UTF8 ? EscapingScheme.ALLOW_UTF8
-                            : same && inherited.escaping() != EscapingScheme.ALLOW_UTF8 ? inherited.escaping()
+            return same && names == NameValidation.UTF8
+                    ? inherited.escaping()
+                    : names == NameValidation.UTF8
+                            ? EscapingScheme.ALLOW_UTF8
+                            : same && inherited.escaping() != EscapingScheme.ALLOW_UTF8
+                                    ? inherited.escaping()
                                     : EscapingScheme.UNDERSCORES;
         }
         for (EscapingScheme scheme : EscapingScheme.values()) {

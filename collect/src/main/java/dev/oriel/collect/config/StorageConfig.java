@@ -22,7 +22,8 @@ public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Durat
             maxExemplars = exemplars.integer("max_exemplars", 0);
             exemplars.rejectUnreadKeys();
         }
-        StorageConfig config = tsdb == null ? new StorageConfig(null, null, 0, 0, maxExemplars)
+        StorageConfig config = tsdb == null
+                ? new StorageConfig(null, null, 0, 0, maxExemplars)
                 : tsdb(tsdb, maxExemplars);
         node.rejectUnreadKeys();
         return config;
@@ -43,7 +44,8 @@ public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Durat
             encoding.rejectUnreadKeys();
         }
         ConfigNode retention = tsdb.section("retention");
-        StorageConfig config = retention == null ? new StorageConfig(window, null, 0, 0, maxExemplars)
+        StorageConfig config = retention == null
+                ? new StorageConfig(window, null, 0, 0, maxExemplars)
                 : retention(retention, window, maxExemplars);
         tsdb.rejectUnreadKeys();
         return config;

@@ -4,6 +4,7 @@ import dev.oriel.model.Exemplar;
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricType;
+import java.util.List;
 
 /// Takes what a parser reads, in the order of the body. Byte ranges are valid during the call only.
 ///
@@ -27,7 +28,9 @@ public interface ExpositionSink {
     boolean find(byte[] buffer, int from, int to);
 
     /// A series that [#find] did not know. The same text may be asked for from now on.
-    void discover(byte[] buffer, int from, int to, Labels labels);
+    ///
+    /// @param emptyLabels names of labels that came with an empty value, which a label set does not have
+    void discover(byte[] buffer, int from, int to, Labels labels, List<String> emptyLabels);
 
     /// @param timestampMillis milliseconds since the Unix epoch, or [#NO_TIMESTAMP]
     /// @param startMillis     when the series' cumulation started, 0 where unknown

@@ -5,7 +5,9 @@ import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
 import dev.oriel.model.MetricType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// What the parsers of both text formats share: series, labels and the wording of errors, which is that of Prometheus.
 /// One parser reads one body. Confined to one thread.
@@ -75,7 +77,10 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
             throw new ExpositionException(
                     "metric name not set while parsing: " + GoText.quote(bytes, entryStart, lexer.at));
         }
-        sink.discover(bytes, from, lexer.at, seriesLabels());
+        LabelsBuilder labels = new LabelsBuilder();
+        labels.set(Labels.METRIC_NAME, LabelText.unescape(bytes, offsets[0], offsets[1]));
+        List<String> emptyLabels = addPairs(labels, 2);
+        sink.discover(bytes, from, lexer.at, labels.build(), emptyLabels);
     }
 
     /// Where braces open after the metric name that was just read; -1 if none do.
@@ -154,13 +159,6 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
         offsets[offsetCount++] = to;
     }
 
-    private Labels seriesLabels() {
-        LabelsBuilder labels = new LabelsBuilder();
-        labels.set(Labels.METRIC_NAME, LabelText.unescape(bytes, offsets[0], offsets[1]));
-        addPairs(labels, 2);
-        return labels.build();
-    }
-
     final Labels exemplarLabels() {
         offsetCount = 0;
         labelPairs(true);
@@ -169,16 +167,23 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
         return labels.build();
     }
 
-    private void addPairs(LabelsBuilder labels, int firstPair) {
+    /// @return the names of labels without a value
+    private List<String> addPairs(LabelsBuilder labels, int firstPair) {
+        List<String> empty = List.of();
         for (int i = firstPair; i < offsetCount; i += 4) {
             String name = LabelText.unescape(bytes, offsets[i], offsets[i + 1]);
             String value = LabelText.unescape(bytes, offsets[i + 2], offsets[i + 3]);
-            if (!labels.get(name).isEmpty()) {
+            if (!labels.get(name).isEmpty() || empty.contains(name)) {
                 throw new ExpositionException(
                         "label name " + GoText.quote(name) + " is not unique: invalid sample");
             }
+            if (value.isEmpty()) {
+                empty = empty.isEmpty() ? new ArrayList<>() : empty;
+                empty.add(name);
+            }
             labels.set(name, LabelText.normalizeBound(type, name, value));
         }
+        return empty;
     }
 
     /// The metric name of a metadata line, which may be quoted.

@@ -4,6 +4,7 @@ import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /// The bytes by which a sink knows a series of the protobuf format, as its labels do not stand in one piece there:
 ///
@@ -65,7 +66,7 @@ final class SeriesKey {
             }
         }
         if (!sink.find(key, 0, length)) {
-            sink.discover(key, 0, length, labels(suffix, boundName, bound));
+            sink.discover(key, 0, length, labels(suffix, boundName, bound), List.of());
         }
         length = base;
     }

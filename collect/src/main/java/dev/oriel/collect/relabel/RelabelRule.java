@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /// One step of relabelling, with the meaning that Prometheus gives it. Immutable and thread-safe.
 public final class RelabelRule {
@@ -60,6 +61,20 @@ public final class RelabelRule {
             case LABELDROP -> remove(labels, true);
             case LABELKEEP -> remove(labels, false);
         };
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof RelabelRule other && action == other.action && sourceLabels.equals(other.sourceLabels)
+                && separator.equals(other.separator) && regex.toString().equals(other.regex.toString())
+                && targetLabel.equals(other.targetLabel) && replacement.equals(other.replacement)
+                && modulus == other.modulus && names == other.names;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(action, sourceLabels, separator, regex.toString(), targetLabel, replacement, modulus,
+                names);
     }
 
     private String source(LabelsBuilder labels) {

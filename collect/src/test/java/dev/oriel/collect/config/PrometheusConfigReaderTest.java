@@ -38,8 +38,10 @@ class PrometheusConfigReaderTest {
     }
 
     static List<JsonNode> suite() {
-        return Conformance.rows("config/prometheus/expected.json").stream()
-                .filter(row -> !row.path("platform").asText().equals("windows")).toList();
+        return Conformance.rows("config/prometheus/expected.json")
+                .stream()
+                .filter(row -> !row.path("platform").asText().equals("windows"))
+                .toList();
     }
 
     @ParameterizedTest
@@ -50,7 +52,9 @@ class PrometheusConfigReaderTest {
                 .read(Conformance.path("config/prometheus/" + row.get("file").textValue()));
         assertThat(problems.hasErrors()).as(problems.toString()).isEqualTo(!row.get("ok").booleanValue());
         if (row.has("errorContains")) {
-            String expected = row.get("errorContains").textValue().replaceFirst("^parsing YAML file \\S+: ", "")
+            String expected = row.get("errorContains")
+                    .textValue()
+                    .replaceFirst("^parsing YAML file \\S+: ", "")
                     .replaceFirst(" in type config.plain$", "");
             assertThat(problems.toString()).contains(expected);
         }
@@ -58,7 +62,8 @@ class PrometheusConfigReaderTest {
 
     static List<Path> httpClientFiles() {
         return Stream.of("yml", "yaml", "json")
-                .flatMap(suffix -> Conformance.files("config/http-client", suffix).stream()).toList();
+                .flatMap(suffix -> Conformance.files("config/http-client", suffix).stream())
+                .toList();
     }
 
     @ParameterizedTest
@@ -101,10 +106,12 @@ class PrometheusConfigReaderTest {
         String manifest = Files.readString(guide("001/k8s/monitoring-namespace.yaml"));
         PrometheusConfig config = read(embedded(manifest));
         assertThat(problems.errors()).isEmpty();
-        assertThat(problems.warnings()).extracting(Problem::toString).containsExactly("prometheus.yml:28:"
-                + "scrape_configs[2].kubernetes_sd_configs: is not supported yet (its targets are not found)");
-        assertThat(config.scrapeConfigs()).extracting(ScrapeConfig::timeout).containsExactly(Duration.ofSeconds(5),
-                Duration.ofSeconds(10), Duration.ofSeconds(10));
+        assertThat(problems.warnings()).extracting(Problem::toString)
+                .containsExactly("prometheus.yml:28:"
+                        + "scrape_configs[2].kubernetes_sd_configs: is not supported yet (its targets are not found)");
+        assertThat(config.scrapeConfigs()).extracting(ScrapeConfig::timeout)
+                .containsExactly(Duration.ofSeconds(5),
+                        Duration.ofSeconds(10), Duration.ofSeconds(10));
         assertThat(config.scrapeConfigs().getLast().unsupportedDiscovery()).containsExactly("kubernetes_sd_configs");
     }
 

@@ -25,7 +25,7 @@ final class RecordingSink implements ExpositionSink {
     }
 
     @Override
-    public void discover(byte[] buffer, int from, int to, Labels labels) {
+    public void discover(byte[] buffer, int from, int to, Labels labels, List<String> emptyLabels) {
         known.put(text(buffer, from, to), labels);
         current = labels;
     }

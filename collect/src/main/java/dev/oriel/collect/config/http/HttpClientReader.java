@@ -92,8 +92,9 @@ public final class HttpClientReader {
             node.error("bearer_token_file", "at most one of bearer_token & bearer_token_file must be configured");
         }
         if ((basic != null || oauth2 != null) && bearer) {
-            node.error(bearerToken.isEmpty() ? "bearer_token_file" : "bearer_token", "at most one of basic_auth, oauth2,"
-                    + " bearer_token & bearer_token_file must be configured");
+            node.error(bearerToken.isEmpty() ? "bearer_token_file" : "bearer_token",
+                    "at most one of basic_auth, oauth2,"
+                            + " bearer_token & bearer_token_file must be configured");
         }
         if (authorization != null && bearer) {
             node.error("authorization", "authorization is not compatible with bearer_token & bearer_token_file");

@@ -9,8 +9,7 @@ import java.util.List;
 /// @param minVersion `TLSv1.2` and the like, empty for the default
 public record TlsConfig(String ca, String caFile, String certificate, String certificateFile, Secret key,
         String keyFile, String serverName, boolean insecureSkipVerify, String minVersion, String maxVersion) {
-    public static final TlsConfig DEFAULT =
-            new TlsConfig("", "", "", "", Secret.NONE, "", "", false, "", "");
+    public static final TlsConfig DEFAULT = new TlsConfig("", "", "", "", Secret.NONE, "", "", false, "", "");
 
     private static final List<String> VERSIONS = List.of("TLS10", "TLS11", "TLS12", "TLS13");
     private static final List<String> JAVA_VERSIONS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");

@@ -1,0 +1,134 @@
+package dev.oriel.collect.discovery;
+
+import dev.oriel.collect.config.FileDiscoveryConfig;
+import dev.oriel.collect.config.GlobPath;
+import dev.oriel.collect.config.TargetGroupConfig;
+import dev.oriel.config.ConfigNode;
+import dev.oriel.config.ConfigValue;
+import dev.oriel.config.ConfigValue.Entries;
+import dev.oriel.config.ConfigValue.Items;
+import dev.oriel.config.ConfigValue.Scalar;
+import dev.oriel.config.Problems;
+import dev.oriel.config.YamlReader;
+import dev.oriel.model.Labels;
+import dev.oriel.model.LabelsBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Finds targets in files. A file is read again when its time or size changes, and all are once per refresh interval. A
+/// file that cannot be read or understood keeps what it last said; one that is gone takes its targets along. Confined to
+/// one thread but for the counters.
+public final class FileDiscovery {
+    private static final String FILE_PATH = "__meta_filepath";
+    private static final int MAX_FILE_BYTES = 16 << 20;
+
+    private final FileDiscoveryConfig config;
+    private final InstantSource clock;
+    private final Map<Path, ReadFile> files = new LinkedHashMap<>();
+    private Instant lastFullRead = Instant.MIN;
+    private volatile long failures;
+    private volatile String lastFailure = "";
+
+    /// A file as it last was.
+    private record ReadFile(FileTime modified, long sizeBytes, List<TargetGroup> groups) {}
+
+    public FileDiscovery(FileDiscoveryConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// How often a file could not be read or understood.
+    public long failures() {
+        return failures;
+    }
+
+    /// What was wrong last; empty if nothing ever was.
+    public String lastFailure() {
+        return lastFailure;
+    }
+
+    /// Looks at the files and returns all groups.
+    public List<TargetGroup> refresh() {
+        Instant now = clock.instant();
+        boolean all = lastFullRead.equals(Instant.MIN)
+                || !now.isBefore(lastFullRead.plus(config.refreshInterval()));
+        Map<Path, ReadFile> before = new LinkedHashMap<>(files);
+        files.clear();
+        for (String glob : config.files()) {
+            try {
+                for (Path path : GlobPath.expand(glob)) {
+                    refresh(path, all, before);
+                }
+            } catch (IOException e) {
+                fail(glob + ": " + e);
+                files.putAll(before);
+            }
+        }
+        lastFullRead = all ? now : lastFullRead;
+        return files.values().stream().flatMap(file -> file.groups().stream()).toList();
+    }
+
+    private void refresh(Path path, boolean always, Map<Path, ReadFile> before) throws IOException {
+        ReadFile known = before.get(path);
+        FileTime modified = Files.getLastModifiedTime(path);
+        long sizeBytes = Files.size(path);
+        if (known != null && !always && known.modified.equals(modified) && known.sizeBytes == sizeBytes) {
+            files.put(path, known);
+            return;
+        }
+        Problems problems = new Problems();
+        List<TargetGroup> groups = sizeBytes > MAX_FILE_BYTES ? List.of() : read(path, problems);
+        if (sizeBytes > MAX_FILE_BYTES) {
+            fail(path + ": " + sizeBytes + " bytes (expected: at most " + MAX_FILE_BYTES + ")");
+        } else if (problems.hasErrors()) {
+            fail(problems.toString());
+        } else {
+            files.put(path, new ReadFile(modified, sizeBytes, groups));
+            return;
+        }
+        files.put(path, new ReadFile(modified, sizeBytes, known == null ? List.of() : known.groups));
+    }
+
+    private static List<TargetGroup> read(Path path, Problems problems) throws IOException {
+        ConfigValue value = YamlReader.readValue(path.toString(), Files.readString(path), problems);
+        List<TargetGroup> groups = new ArrayList<>();
+        switch (value) {
+            case Items items -> {
+                for (ConfigValue item : items.values()) {
+                    if (item instanceof Entries entries) {
+                        ConfigNode node = new ConfigNode(entries, problems);
+                        groups.add(withPath(path, groups.size(), TargetGroupConfig.read(node)));
+                    } else {
+                        problems.error(item.place(), item.describe() + " (expected: a target group)");
+                    }
+                }
+            }
+            case Entries entries when entries.values().isEmpty() -> {
+            }
+            case Entries _,Scalar _ -> problems.error(value.place(), value.describe() + " (expected: a list)");
+        }
+        return groups;
+    }
+
+    private static TargetGroup withPath(Path path, int index, TargetGroupConfig config) {
+        TargetGroup group = TargetGroup.of(path + ":" + index, config);
+        LabelsBuilder labels = group.labels().toBuilder().set(FILE_PATH, path.toString());
+        Labels built = labels.build();
+        return new TargetGroup(group.source(), group.targets(), built);
+    }
+
+    // One thread writes.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    private void fail(String what) {
+        failures++;
+        lastFailure = what;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.oriel.collect.scrape;
+
+import dev.oriel.model.MetricMetadata;
+import dev.oriel.model.MetricType;
+import dev.oriel.storage.metric.MetricAppender;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What a target's metric families say of themselves, which comes line by line and rarely changes. One thread writes,
+/// any may read.
+final class FamilyMetadata {
+    /// A target that renames its families for ever is not remembered for ever.
+    private static final int MAX_FAMILIES = 100_000;
+    private static final MetricMetadata NOTHING = new MetricMetadata(MetricType.UNKNOWN, "", "");
+
+    private final Map<String, MetricMetadata> families = new ConcurrentHashMap<>();
+    private final Set<String> changed = new HashSet<>();
+    private LineTable lines = new LineTable();
+
+    Map<String, MetricMetadata> families() {
+        return Map.copyOf(families);
+    }
+
+    void beginScrape() {
+        lines.rewind();
+        if (families.size() > MAX_FAMILIES) {
+            forget();
+        }
+    }
+
+    /// Reads everything anew the next time.
+    void forget() {
+        families.clear();
+        lines = new LineTable();
+    }
+
+    boolean isKnown(byte[] buffer, int from, int to) {
+        int line = lines.expected(buffer, from, to);
+        if (line == LineTable.NONE || lines.length(line) != to - from) {
+            line = lines.find(buffer, from, to);
+        }
+        boolean known = line != LineTable.NONE;
+        lines.arrived(known ? line : lines.add(buffer, from, to));
+        return known;
+    }
+
+    void type(String family, MetricType type) {
+        MetricMetadata before = families.getOrDefault(family, NOTHING);
+        put(family, new MetricMetadata(type, before.help(), before.unit()));
+    }
+
+    void help(String family, String help) {
+        MetricMetadata before = families.getOrDefault(family, NOTHING);
+        put(family, new MetricMetadata(before.type(), help, before.unit()));
+    }
+
+    void unit(String family, String unit) {
+        MetricMetadata before = families.getOrDefault(family, NOTHING);
+        put(family, new MetricMetadata(before.type(), before.help(), unit));
+    }
+
+    private void put(String family, MetricMetadata metadata) {
+        families.put(family, metadata);
+        changed.add(family);
+    }
+
+    /// Adds to the batch what has changed since the last time.
+    void write(MetricAppender appender) {
+        for (String family : changed) {
+            appender.metadata(family, families.getOrDefault(family, NOTHING));
+        }
+        changed.clear();
+    }
+}

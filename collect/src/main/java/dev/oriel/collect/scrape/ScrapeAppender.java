@@ -1,0 +1,192 @@
+package dev.oriel.collect.scrape;
+
+import dev.oriel.collect.config.ScrapeConfig;
+import dev.oriel.collect.config.ScrapeLimits;
+import dev.oriel.collect.exposition.ExpositionException;
+import dev.oriel.collect.exposition.ExpositionSink;
+import dev.oriel.model.Exemplar;
+import dev.oriel.model.Histogram;
+import dev.oriel.model.Labels;
+import dev.oriel.model.LabelsBuilder;
+import dev.oriel.model.MetricType;
+import dev.oriel.storage.metric.MetricAppender;
+import java.util.List;
+
+/// Puts what a parser reads into a batch: finds or makes the series, counts, and keeps to the job's limits. Used for one
+/// scrape after the other of one target. Confined to one thread.
+final class ScrapeAppender implements ExpositionSink {
+    private final ScrapeConfig config;
+    private final ScrapeLimits limits;
+    private final TargetLabels targetLabels;
+    private final SeriesCache cache;
+    private final FamilyMetadata metadata;
+    private final MetricAppender appender;
+    private final long scrapeMillis;
+    private int line = LineTable.NONE;
+    private long sampleMillis;
+    private long scraped;
+    private long kept;
+    private long added;
+
+    /// @param scrapeMillis the time of samples that bring none of their own
+    ScrapeAppender(ScrapeConfig config, TargetLabels targetLabels, SeriesCache cache, FamilyMetadata metadata,
+            MetricAppender appender, long scrapeMillis) {
+        this.config = config;
+        this.limits = config.limits();
+        this.targetLabels = targetLabels;
+        this.cache = cache;
+        this.metadata = metadata;
+        this.appender = appender;
+        this.scrapeMillis = scrapeMillis;
+        cache.beginScrape();
+        metadata.beginScrape();
+    }
+
+    /// Samples that came.
+    long scraped() {
+        return scraped;
+    }
+
+    /// Samples that relabelling did not drop.
+    long kept() {
+        return kept;
+    }
+
+    /// Series that the scrape before did not have.
+    long added() {
+        return added;
+    }
+
+    /// @throws ExpositionException more samples came than the job allows
+    void checkSampleLimit() {
+        if (limits.maxSamples() > 0 && kept > limits.maxSamples()) {
+            throw new ExpositionException("sample limit exceeded");
+        }
+    }
+
+    @Override
+    public int expected(byte[] buffer, int from, int limit) {
+        LineTable lines = cache.lines();
+        int candidate = lines.expected(buffer, from, limit);
+        if (candidate == LineTable.NONE) {
+            return -1;
+        }
+        int end = from + lines.length(candidate);
+        boolean delimited = end < limit && (buffer[end] == ' ' || buffer[end] == '\t');
+        if (!delimited || !isUsable(candidate)) {
+            return -1;
+        }
+        line = candidate;
+        return end;
+    }
+
+    @Override
+    public boolean find(byte[] buffer, int from, int to) {
+        int candidate = cache.lines().find(buffer, from, to);
+        if (candidate == LineTable.NONE || !isUsable(candidate)) {
+            return false;
+        }
+        line = candidate;
+        return true;
+    }
+
+    /// Whether the store still has the series under its number.
+    private boolean isUsable(int candidate) {
+        long series = cache.series(candidate);
+        return series == SeriesCache.DROPPED || appender.isLive(series);
+    }
+
+    @Override
+    public void discover(byte[] buffer, int from, int to, Labels labels, List<String> emptyLabels) {
+        LabelsBuilder builder = targetLabels.join(labels, emptyLabels);
+        long series = config.metricRelabeling().apply(builder) ? series(builder.build()) : SeriesCache.DROPPED;
+        LineTable lines = cache.lines();
+        int known = lines.find(buffer, from, to);
+        line = known == LineTable.NONE ? lines.add(buffer, from, to) : known;
+        cache.setSeries(line, series);
+    }
+
+    private long series(Labels labels) {
+        if (labels.isEmpty()) {
+            return SeriesCache.DROPPED;
+        }
+        if (!labels.has(Labels.METRIC_NAME)) {
+            throw new ExpositionException("missing metric name (__name__ label)");
+        }
+        boolean valid = config.format().names().isMetricName(labels.metricName());
+        for (int i = 0; i < labels.size() && valid; i++) {
+            valid = config.format().names().isLabelName(labels.name(i));
+        }
+        if (!valid) {
+            throw new ExpositionException("invalid metric name or label names: " + labels);
+        }
+        LabelLimits.check(labels, limits);
+        return appender.series(labels);
+    }
+
+    @Override
+    public void sample(double value, long timestampMillis, long startMillis) {
+        if (!arrive(timestampMillis)) {
+            return;
+        }
+        if (startMillis == 0) {
+            appender.append(cache.series(line), sampleMillis, value);
+        } else {
+            appender.append(cache.series(line), startMillis, sampleMillis, value);
+        }
+    }
+
+    @Override
+    public void histogram(Histogram histogram, long timestampMillis, long startMillis) {
+        if (arrive(timestampMillis)) {
+            appender.append(cache.series(line), startMillis, sampleMillis, HistogramResolution.fit(histogram, limits));
+        }
+    }
+
+    /// Counts the sample and settles its time.
+    ///
+    /// @return whether it is to be stored
+    private boolean arrive(long timestampMillis) {
+        scraped++;
+        boolean ownTime = timestampMillis != NO_TIMESTAMP && config.honorTimestamps();
+        sampleMillis = ownTime ? timestampMillis : scrapeMillis;
+        boolean dropped = cache.series(line) == SeriesCache.DROPPED;
+        boolean isNew = cache.arrived(line, !dropped && (!ownTime || config.trackStaleness()));
+        if (dropped) {
+            return false;
+        }
+        kept++;
+        boolean within = limits.maxSamples() == 0 || kept <= limits.maxSamples();
+        added += isNew && within ? 1 : 0;
+        return within;
+    }
+
+    @Override
+    public void exemplar(Exemplar exemplar) {
+        if (cache.series(line) != SeriesCache.DROPPED) {
+            appender.append(cache.series(line), exemplar.timestampMillis() != NO_TIMESTAMP
+                    ? exemplar
+                    : new Exemplar(exemplar.labels(), exemplar.value(), sampleMillis));
+        }
+    }
+
+    @Override
+    public boolean isKnownMetadata(byte[] buffer, int from, int to) {
+        return metadata.isKnown(buffer, from, to);
+    }
+
+    @Override
+    public void type(String metricFamily, MetricType type) {
+        metadata.type(metricFamily, type);
+    }
+
+    @Override
+    public void help(String metricFamily, String help) {
+        metadata.help(metricFamily, help);
+    }
+
+    @Override
+    public void unit(String metricFamily, String unit) {
+        metadata.unit(metricFamily, unit);
+    }
+}

@@ -1,0 +1,282 @@
+package dev.oriel.collect.scrape;
+
+import dev.oriel.collect.config.ScrapeConfig;
+import dev.oriel.collect.discovery.Target;
+import dev.oriel.collect.exposition.ExpositionException;
+import dev.oriel.collect.exposition.ExpositionSink;
+import dev.oriel.collect.exposition.OpenMetricsParser;
+import dev.oriel.collect.exposition.ProtobufParser;
+import dev.oriel.collect.exposition.ProtobufParser.NativeHistograms;
+import dev.oriel.collect.exposition.ScrapeProtocol;
+import dev.oriel.collect.exposition.TextParser;
+import dev.oriel.collect.scrape.TargetStatus.Health;
+import dev.oriel.collect.scrape.client.BodyBuffer;
+import dev.oriel.collect.scrape.client.FetchException;
+import dev.oriel.collect.scrape.client.FetchRequest;
+import dev.oriel.collect.scrape.client.TargetClient;
+import dev.oriel.model.MetricMetadata;
+import dev.oriel.model.Scheduler.Cancellable;
+import dev.oriel.model.StaleMarker;
+import dev.oriel.storage.OverCapacityException;
+import dev.oriel.storage.StorageException;
+import dev.oriel.storage.metric.CommitResult;
+import dev.oriel.storage.metric.MetricAppender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Scrapes one target again and again. Each scrape is one batch: its samples and what is to be said of it. A scrape
+/// that fails, for whatever reason, stores none of its samples; it ends the series that were there before, and says
+/// `up 0`. Scrapes of one target never overlap. Thread-safe.
+final class ScrapeLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(ScrapeLoop.class);
+
+    private final Target target;
+    private final ScrapeConfig config;
+    private final TargetClient client;
+    private final ScrapeSurroundings surroundings;
+    private final FetchRequest request;
+    private final TargetLabels targetLabels;
+    private final ScrapeTiming timing;
+    private final ScrapeReport report;
+    private final SeriesCache cache = new SeriesCache();
+    private final FamilyMetadata metadata = new FamilyMetadata();
+    /// Held while a scrape goes on, which may take as long as the timeout.
+    private final Object scraping = new Object();
+    private @Nullable ScrapeLoop predecessor;
+    private @Nullable Cancellable timer;
+    private volatile boolean stopped;
+    private volatile String forcedError = "";
+    private volatile TargetStatus status;
+
+    /// @param predecessor a stopped loop of the same target, whose series this one goes on with
+    ScrapeLoop(Target target, ScrapeConfig config, TargetClient client, ScrapeSurroundings surroundings,
+            @Nullable ScrapeLoop predecessor) {
+        this.target = target;
+        this.config = config;
+        this.client = client;
+        this.surroundings = surroundings;
+        this.predecessor = predecessor;
+        this.request = new FetchRequest(target.url(), target.timeout(),
+                ScrapeProtocol.acceptHeader(config.format().protocols(), config.format().escaping()),
+                config.enableCompression(), config.limits().maxBodyBytes());
+        this.targetLabels = new TargetLabels(target.labels(), config.honorLabels());
+        this.timing = new ScrapeTiming(target, surroundings.clock().instant());
+        this.report = new ScrapeReport(config, target);
+        this.status = new TargetStatus(target.discoveredLabels(), target.labels(), config.jobName(), target.url(), "",
+                null, Duration.ZERO, Health.UNKNOWN, target.interval(), target.timeout());
+    }
+
+    Target target() {
+        return target;
+    }
+
+    TargetStatus status() {
+        return status;
+    }
+
+    Map<String, MetricMetadata> metadata() {
+        return metadata.families();
+    }
+
+    /// Makes every scrape fail with this message without asking the target; an empty one lets it go on.
+    void force(String error) {
+        forcedError = error;
+    }
+
+    synchronized void start() {
+        if (!stopped) {
+            timer = surroundings.scheduler()
+                    .after(timing.delay(surroundings.clock().instant()),
+                            () -> surroundings.executor().execute(this::run));
+        }
+    }
+
+    /// Scrapes no more. One that goes on now may still finish.
+    synchronized void stop() {
+        stopped = true;
+        Cancellable waiting = timer;
+        if (waiting != null) {
+            waiting.cancel();
+        }
+    }
+
+    /// Stops and ends all series later, when the target had the time to come back: just over one interval after the
+    /// scrape that would have been next. As Prometheus does, so that a target that only changes places has no gap.
+    ///
+    /// @param replaced asked then: whether another loop writes the same series
+    void stopForGood(BooleanSupplier replaced) {
+        stop();
+        Instant now = surroundings.clock().instant();
+        long interval = target.interval().toMillis();
+        Duration wait = timing.delay(now).plusMillis(interval + interval / 10);
+        long staleMillis = timing.dueMillis();
+        surroundings.scheduler().after(wait, () -> surroundings.executor().execute(() -> {
+            if (!replaced.getAsBoolean()) {
+                endSeries(staleMillis);
+            }
+        }));
+    }
+
+    private void run() {
+        try {
+            scrape();
+        } catch (RuntimeException e) {
+            LOG.error("scrape of {}", target.url(), e);
+        } finally {
+            timing.next(surroundings.clock().instant());
+            start();
+        }
+    }
+
+    private void scrape() {
+        synchronized (scraping) {
+            if (!stopped) {
+                scrapeNow();
+            }
+        }
+    }
+
+    private void scrapeNow() {
+        Instant start = surroundings.clock().instant();
+        long timestampMillis = timing.timestampMillis(start);
+        takeOver();
+        BodyBuffer body = surroundings.buffers().take();
+        ScrapeOutcome outcome;
+        try {
+            String contentType = fetch(body);
+            outcome = store(start, timestampMillis, body, contentType);
+        } catch (FetchException e) {
+            long bytes = "body size limit exceeded".equals(e.getMessage()) ? -1 : 0;
+            outcome = new ScrapeOutcome(bytes, 0, 0, 0, String.valueOf(e.getMessage()));
+            cache.beginScrape();
+            storeFailure(start, timestampMillis, outcome);
+        } finally {
+            surroundings.buffers().give(body);
+        }
+        Duration duration = Duration.between(start, surroundings.clock().instant());
+        status = new TargetStatus(target.discoveredLabels(), target.labels(), config.jobName(), target.url(),
+                outcome.error(), start, duration, outcome.isUp() ? Health.UP : Health.DOWN, target.interval(),
+                target.timeout());
+        surroundings.counters().count(outcome);
+    }
+
+    private String fetch(BodyBuffer body) throws FetchException {
+        if (!forcedError.isEmpty()) {
+            throw new FetchException(forcedError);
+        }
+        return client.fetch(request, body);
+    }
+
+    /// Goes on with the series of the loop before this one.
+    private void takeOver() {
+        ScrapeLoop before = predecessor;
+        if (before != null) {
+            cache.inherit(before.release());
+            predecessor = null;
+        }
+    }
+
+    private long[] release() {
+        synchronized (scraping) {
+            takeOver();
+            return cache.tracked();
+        }
+    }
+
+    private ScrapeOutcome store(Instant start, long timestampMillis, BodyBuffer body, String contentType) {
+        ScrapeAppender sink;
+        ScrapeOutcome outcome;
+        try (MetricAppender appender = surroundings.store().appender(surroundings.tenant())) {
+            sink = new ScrapeAppender(config, targetLabels, cache, metadata, appender, timestampMillis);
+            try {
+                parse(body, contentType, sink);
+                sink.checkSampleLimit();
+                outcome = new ScrapeOutcome(body.length(), sink.scraped(), sink.kept(), sink.added(), "");
+                for (long series : cache.endScrape()) {
+                    appender.append(series, timestampMillis, StaleMarker.VALUE);
+                }
+                metadata.write(appender);
+                report.write(appender, timestampMillis, outcome, since(start));
+                commit(appender);
+                return outcome;
+            } catch (ExpositionException | OverCapacityException | IllegalArgumentException e) {
+                outcome = new ScrapeOutcome(body.length(), sink.scraped(), sink.kept(), sink.added(),
+                        String.valueOf(e.getMessage()));
+            } catch (StorageException e) {
+                metadata.forget();
+                LOG.warn("scrape of {}: {}", target.url(), e.getMessage());
+                return new ScrapeOutcome(body.length(), sink.scraped(), 0, 0, String.valueOf(e.getMessage()));
+            }
+        }
+        storeFailure(start, timestampMillis, outcome);
+        return outcome;
+    }
+
+    private void parse(BodyBuffer body, String contentType, ExpositionSink sink) {
+        switch (ScrapeProtocol.ofContentType(contentType, config.format().fallback())) {
+            case PROMETHEUS_TEXT_0_0_4, PROMETHEUS_TEXT_1_0_0 ->
+                new TextParser(body.bytes(), body.length(), sink).parse();
+            case OPEN_METRICS_TEXT_0_0_1, OPEN_METRICS_TEXT_1_0_0 ->
+                new OpenMetricsParser(body.bytes(), body.length(), sink).parse();
+            case PROMETHEUS_PROTO -> {
+                NativeHistograms histograms = !config.format().nativeHistograms()
+                        ? NativeHistograms.IGNORED
+                        : config.format().classicHistograms()
+                                ? NativeHistograms.WITH_CLASSIC
+                                : NativeHistograms.PREFERRED;
+                new ProtobufParser(body.bytes(), body.length(), histograms, sink).parse();
+            }
+        }
+    }
+
+    private void storeFailure(Instant start, long timestampMillis, ScrapeOutcome outcome) {
+        long[] ending = cache.failScrape();
+        try (MetricAppender appender = surroundings.store().appender(surroundings.tenant())) {
+            for (long series : ending) {
+                appender.append(series, timestampMillis, StaleMarker.VALUE);
+            }
+            report.write(appender, timestampMillis, outcome, since(start));
+            commit(appender);
+        } catch (StorageException | OverCapacityException e) {
+            LOG.warn("scrape of {}: {}; and it could not be stored that it failed: {}", target.url(), outcome.error(),
+                    e.getMessage());
+        }
+    }
+
+    private void endSeries(long timestampMillis) {
+        synchronized (scraping) {
+            takeOver();
+            endSeriesNow(timestampMillis);
+        }
+    }
+
+    private void endSeriesNow(long timestampMillis) {
+        try (MetricAppender appender = surroundings.store().appender(surroundings.tenant())) {
+            for (long series : cache.tracked()) {
+                appender.append(series, timestampMillis, StaleMarker.VALUE);
+            }
+            report.writeStale(appender, timestampMillis);
+            commit(appender);
+        } catch (StorageException | OverCapacityException e) {
+            LOG.warn("end of {}: {}", target.url(), e.getMessage());
+        }
+    }
+
+    private void commit(MetricAppender appender) {
+        CommitResult result = appender.commit();
+        if (result.rejected().total() > 0) {
+            surroundings.counters().count(result.rejected());
+            LOG.debug("scrape of {}: {} samples refused, such as {}", target.url(), result.rejected().total(),
+                    result.examples());
+        }
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, surroundings.clock().instant());
+    }
+}

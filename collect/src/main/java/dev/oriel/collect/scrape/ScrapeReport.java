@@ -1,0 +1,70 @@
+package dev.oriel.collect.scrape;
+
+import dev.oriel.collect.config.ScrapeConfig;
+import dev.oriel.collect.discovery.Target;
+import dev.oriel.model.Labels;
+import dev.oriel.model.StaleMarker;
+import dev.oriel.storage.metric.MetricAppender;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The series that say how scrapes of a target go: `up` and its kin. Confined to one thread.
+final class ScrapeReport {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    private final ScrapeConfig config;
+    private final Target target;
+    private final List<Labels> labels = new ArrayList<>();
+    private final long[] series;
+
+    ScrapeReport(ScrapeConfig config, Target target) {
+        this.config = config;
+        this.target = target;
+        add("up");
+        add("scrape_duration_seconds");
+        add("scrape_samples_scraped");
+        add("scrape_samples_post_metric_relabeling");
+        add("scrape_series_added");
+        if (config.format().extraMetrics()) {
+            add("scrape_timeout_seconds");
+            add("scrape_sample_limit");
+            add("scrape_body_size_bytes");
+        }
+        series = new long[labels.size()];
+        Arrays.fill(series, Long.MIN_VALUE);
+    }
+
+    private void add(String metricName) {
+        labels.add(target.labels().toBuilder().set(Labels.METRIC_NAME, metricName).build());
+    }
+
+    void write(MetricAppender appender, long timestampMillis, ScrapeOutcome outcome, Duration duration) {
+        append(appender, 0, timestampMillis, outcome.isUp() ? 1 : 0);
+        append(appender, 1, timestampMillis, duration.toNanos() / NANOS_PER_SECOND);
+        append(appender, 2, timestampMillis, outcome.scraped());
+        append(appender, 3, timestampMillis, outcome.kept());
+        append(appender, 4, timestampMillis, outcome.added());
+        if (config.format().extraMetrics()) {
+            append(appender, 5, timestampMillis, target.timeout().toMillis() / MILLIS_PER_SECOND);
+            append(appender, 6, timestampMillis, config.limits().maxSamples());
+            append(appender, 7, timestampMillis, outcome.bodyBytes());
+        }
+    }
+
+    /// Ends all of these series.
+    void writeStale(MetricAppender appender, long timestampMillis) {
+        for (int i = 0; i < series.length; i++) {
+            append(appender, i, timestampMillis, StaleMarker.VALUE);
+        }
+    }
+
+    private void append(MetricAppender appender, int index, long timestampMillis, double value) {
+        if (series[index] == Long.MIN_VALUE || !appender.isLive(series[index])) {
+            series[index] = appender.series(labels.get(index));
+        }
+        appender.append(series[index], timestampMillis, value);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.oriel.collect.scrape;
+
+import dev.oriel.collect.scrape.client.BufferPool;
+import dev.oriel.model.Scheduler;
+import dev.oriel.model.Tenant;
+import dev.oriel.storage.metric.MetricStore;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+
+/// What all scrape loops share.
+///
+/// @param executor runs scrapes, which wait for their targets: a thread each
+record ScrapeSurroundings(MetricStore store, Tenant tenant, InstantSource clock, Scheduler scheduler, Executor executor,
+        BufferPool buffers, ScrapeCounters counters) {}

@@ -1,0 +1,52 @@
+package dev.oriel.collect.scrape;
+
+import dev.oriel.collect.discovery.Target;
+import java.time.Duration;
+import java.time.Instant;
+
+/// When a target is scraped: once per interval, at an offset that its identity gives, so that targets spread evenly over
+/// the interval and keep their place over restarts. Confined to one thread.
+final class ScrapeTiming {
+    /// Times that are late by no more than this are taken for on time, since evenly spaced times compress better.
+    private static final long MAX_TOLERANCE_MILLIS = 2;
+
+    private final long intervalMillis;
+    private long dueMillis;
+
+    ScrapeTiming(Target target, Instant now) {
+        intervalMillis = target.interval().toMillis();
+        long offset = Math.floorMod(mix(target.identity().hashCode()), intervalMillis);
+        long nowMillis = now.toEpochMilli();
+        dueMillis = nowMillis - Math.floorMod(nowMillis, intervalMillis) + offset;
+        dueMillis += dueMillis <= nowMillis ? intervalMillis : 0;
+    }
+
+    /// When the next scrape is due.
+    long dueMillis() {
+        return dueMillis;
+    }
+
+    Duration delay(Instant now) {
+        return Duration.ofMillis(Math.max(0, dueMillis - now.toEpochMilli()));
+    }
+
+    /// The time to store for a scrape that begins now.
+    long timestampMillis(Instant now) {
+        long late = now.toEpochMilli() - dueMillis;
+        return late >= 0 && late <= Math.min(MAX_TOLERANCE_MILLIS, intervalMillis / 100)
+                ? dueMillis
+                : now.toEpochMilli();
+    }
+
+    /// Moves on to the first due time in the future; those that were missed are left out.
+    void next(Instant now) {
+        long missed = Math.max(0, Math.floorDiv(now.toEpochMilli() - dueMillis, intervalMillis));
+        dueMillis += (missed + 1) * intervalMillis;
+    }
+
+    /// Spreads neighbouring hash codes.
+    private static long mix(int hash) {
+        long mixed = hash * 0x9e37_79b9_7f4a_7c15L;
+        return mixed ^ mixed >>> 32;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.oriel.collect.scrape;
+
+import com.carrotsearch.hppc.LongArrayList;
+import com.carrotsearch.hppc.LongHashSet;
+import java.util.Arrays;
+
+/// What is known of the series of one target: by the bytes of their text, the store's number for each, and in which
+/// scrape it was seen last, so that those that vanish get their staleness marker. Outlives failed scrapes. Confined to
+/// one thread.
+final class SeriesCache {
+    /// Stands for a series that relabelling drops.
+    static final long DROPPED = -1;
+
+    private static final byte TRACKED = 1;
+    private static final byte SEEN_BEFORE = 2;
+    private static final int MIN_FORGOTTEN = 256;
+
+    private LineTable lines = new LineTable();
+    private long[] series = new long[64];
+    /// The number of the scrape that saw the line last.
+    private int[] seenIn = new int[64];
+    private byte[] flags = new byte[64];
+    private int scrape = 1;
+    private int trackedBefore;
+    private int trackedNow;
+    private int seenAgain;
+    private int seenNow;
+    /// Series of a cache before this one, which end unless the first scrape has them.
+    private long[] inherited = new long[0];
+
+    LineTable lines() {
+        return lines;
+    }
+
+    long series(int line) {
+        return series[line];
+    }
+
+    void setSeries(int line, long number) {
+        if (line >= series.length) {
+            int size = Math.max(line + 1, 2 * series.length);
+            series = Arrays.copyOf(series, size);
+            seenIn = Arrays.copyOf(seenIn, size);
+            flags = Arrays.copyOf(flags, size);
+        }
+        series[line] = number;
+    }
+
+    void beginScrape() {
+        lines.rewind();
+        scrape++;
+        trackedNow = 0;
+        seenAgain = 0;
+        seenNow = 0;
+    }
+
+    /// Says that a sample of the line's series has come.
+    ///
+    /// @param tracked whether the series is to get a staleness marker when it vanishes
+    /// @return whether the series was not there in the scrape before
+    boolean arrived(int line, boolean tracked) {
+        lines.arrived(line);
+        int before = seenIn[line];
+        if (before == scrape) {
+            return false;
+        }
+        boolean again = before == scrape - 1;
+        boolean trackedOnce = again && (flags[line] & TRACKED) != 0;
+        seenIn[line] = scrape;
+        flags[line] = (byte) ((tracked ? TRACKED : 0) | (trackedOnce ? SEEN_BEFORE : 0));
+        seenNow++;
+        trackedNow += tracked ? 1 : 0;
+        seenAgain += trackedOnce ? 1 : 0;
+        return !again;
+    }
+
+    /// Ends a scrape that went well.
+    ///
+    /// @return the series that vanished with it
+    long[] endScrape() {
+        long[] vanished = seenAgain == trackedBefore && inherited.length == 0 ? inherited : vanished();
+        inherited = new long[0];
+        trackedBefore = trackedNow;
+        if (lines.count() - seenNow > Math.max(MIN_FORGOTTEN, seenNow)) {
+            forgetUnseen();
+        }
+        return vanished;
+    }
+
+    private long[] vanished() {
+        LongHashSet present = new LongHashSet(seenNow);
+        for (int line = 1; line <= lines.count(); line++) {
+            if (seenIn[line] == scrape) {
+                present.add(series[line]);
+            }
+        }
+        LongArrayList vanished = new LongArrayList();
+        for (int line = 1; line <= lines.count(); line++) {
+            boolean ends = seenIn[line] == scrape - 1 && (flags[line] & TRACKED) != 0;
+            if (ends && present.add(series[line])) {
+                vanished.add(series[line]);
+            }
+        }
+        for (long number : inherited) {
+            if (present.add(number)) {
+                vanished.add(number);
+            }
+        }
+        return vanished.toArray();
+    }
+
+    /// Ends a scrape that failed, however far it came: all series of the scrape before end.
+    long[] failScrape() {
+        LongHashSet ending = new LongHashSet();
+        for (int line = 1; line <= lines.count(); line++) {
+            boolean before = seenIn[line] == scrape - 1 && (flags[line] & TRACKED) != 0
+                    || seenIn[line] == scrape && (flags[line] & SEEN_BEFORE) != 0;
+            if (before) {
+                ending.add(series[line]);
+            }
+            seenIn[line] = 0;
+        }
+        ending.addAll(inherited);
+        inherited = new long[0];
+        trackedBefore = 0;
+        return ending.toArray();
+    }
+
+    /// The series that the last scrape had and that would get a staleness marker.
+    long[] tracked() {
+        LongArrayList tracked = new LongArrayList();
+        for (int line = 1; line <= lines.count(); line++) {
+            if (seenIn[line] == scrape && (flags[line] & TRACKED) != 0) {
+                tracked.add(series[line]);
+            }
+        }
+        tracked.add(inherited);
+        return tracked.toArray();
+    }
+
+    /// Takes over the duty of ending another cache's series.
+    void inherit(long[] numbers) {
+        inherited = numbers.clone();
+    }
+
+    /// Copies what was seen in this scrape into new tables, so that targets with ever new series do not fill the memory.
+    private void forgetUnseen() {
+        LineTable kept = new LineTable();
+        SeriesCache copy = new SeriesCache();
+        for (int line = 1; line <= lines.count(); line++) {
+            if (seenIn[line] == scrape) {
+                int to = kept.copyFrom(lines, line);
+                copy.setSeries(to, series[line]);
+                copy.seenIn[to] = scrape;
+                copy.flags[to] = flags[line];
+                kept.arrived(to);
+            }
+        }
+        lines = kept;
+        series = copy.series;
+        seenIn = copy.seenIn;
+        flags = copy.flags;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.oriel.collect.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oriel.collect.Conformance;
+import dev.oriel.collect.config.FileDiscoveryConfig;
+import dev.oriel.model.Labels;
+import dev.oriel.storage.simulation.SimulatedTime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileDiscoveryTest {
+    private final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_000_000));
+
+    @TempDir
+    Path folder;
+
+    private FileDiscovery discovery(String glob) {
+        return new FileDiscovery(
+                new FileDiscoveryConfig(List.of(folder.resolve(glob).toString()), Duration.ofMinutes(5)), time);
+    }
+
+    private void write(String name, String text, long seconds) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(seconds)));
+    }
+
+    private static List<String> addresses(List<TargetGroup> groups) {
+        return groups.stream()
+                .flatMap(group -> group.targets().stream())
+                .map(target -> target.get(TargetGroup.ADDRESS))
+                .toList();
+    }
+
+    @Test
+    void findsTargetsInJsonAndYaml() throws IOException {
+        write("a.json", "[{\"targets\": [\"a:1\", \"b:2\"], \"labels\": {\"env\": \"x\"}}]", 1);
+        write("b.yml", "- targets: ['c:3']\n", 1);
+        write("c.txt", "no targets", 1);
+        List<TargetGroup> groups = discovery("*").refresh().stream().toList();
+        assertThat(addresses(discovery("*.json").refresh())).containsExactly("a:1", "b:2");
+        assertThat(addresses(discovery("*.yml").refresh())).containsExactly("c:3");
+        assertThat(groups.getFirst().labels())
+                .isEqualTo(Labels.of("env", "x", "__meta_filepath", folder.resolve("a.json").toString()));
+    }
+
+    @Test
+    void readsAFileAgainWhenItsTimeChanges() throws IOException {
+        FileDiscovery discovery = discovery("*.yml");
+        write("a.yml", "- targets: ['a:1']\n", 1);
+        assertThat(addresses(discovery.refresh())).containsExactly("a:1");
+        write("a.yml", "- targets: ['b:1']\n", 2);
+        write("b.yml", "- targets: ['c:1']\n", 2);
+        assertThat(addresses(discovery.refresh())).containsExactly("b:1", "c:1");
+        Files.delete(folder.resolve("a.yml"));
+        assertThat(addresses(discovery.refresh())).containsExactly("c:1");
+    }
+
+    @Test
+    void readsAllFilesOncePerRefreshInterval() throws IOException {
+        FileDiscovery discovery = discovery("*.yml");
+        write("a.yml", "- targets: ['a:1']\n", 1);
+        discovery.refresh();
+        write("a.yml", "- targets: ['b:1']\n", 1);
+        assertThat(addresses(discovery.refresh())).containsExactly("a:1");
+        time.advance(Duration.ofMinutes(5));
+        assertThat(addresses(discovery.refresh())).containsExactly("b:1");
+    }
+
+    @Test
+    void keepsTheLastGoodTargetsOfABadFileAndCountsIt() throws IOException {
+        FileDiscovery discovery = discovery("*.yml");
+        write("a.yml", "- targets: ['a:1']\n", 1);
+        discovery.refresh();
+        write("a.yml", new String(Conformance.bytes("config/service-discovery/file_sd/bad-sd-file-format.yml"),
+                StandardCharsets.UTF_8), 2);
+        assertThat(addresses(discovery.refresh())).containsExactly("a:1");
+        assertThat(discovery.failures()).isEqualTo(1);
+        assertThat(discovery.lastFailure()).contains("field targats not found");
+        assertThat(addresses(discovery.refresh())).containsExactly("a:1");
+        assertThat(discovery.failures()).isEqualTo(1);
+    }
+}

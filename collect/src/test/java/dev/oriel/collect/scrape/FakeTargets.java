@@ -1,0 +1,46 @@
+package dev.oriel.collect.scrape;
+
+import dev.oriel.collect.scrape.client.BodyBuffer;
+import dev.oriel.collect.scrape.client.FetchException;
+import dev.oriel.collect.scrape.client.FetchRequest;
+import dev.oriel.collect.scrape.client.TargetClient;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Targets that answer what a test last told them to; those that were told nothing refuse the connection.
+final class FakeTargets implements TargetClient {
+    final List<FetchRequest> requests = new ArrayList<>();
+    private final Map<String, byte[]> bodies = new HashMap<>();
+    private String contentType = "text/plain; version=0.0.4";
+
+    void answer(String url, String body) {
+        bodies.put(url, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void answer(String url, byte[] body, String type) {
+        bodies.put(url, body);
+        contentType = type;
+    }
+
+    void refuse(String url) {
+        bodies.remove(url);
+    }
+
+    @Override
+    public String fetch(FetchRequest request, BodyBuffer into) throws FetchException {
+        requests.add(request);
+        byte[] body = bodies.get(request.url());
+        if (body == null) {
+            throw new FetchException("Get \"" + request.url() + "\": connection refused");
+        }
+        into.clear();
+        into.append(body, 0, body.length);
+        return contentType;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,385 @@
+package dev.oriel.collect.scrape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oriel.collect.Configs;
+import dev.oriel.collect.Conformance;
+import dev.oriel.collect.config.PrometheusConfig;
+import dev.oriel.collect.scrape.TargetStatus.Health;
+import dev.oriel.model.Labels;
+import dev.oriel.model.MetricMetadata;
+import dev.oriel.model.MetricType;
+import dev.oriel.model.StaleMarker;
+import dev.oriel.model.Tenant;
+import dev.oriel.model.TimeRange;
+import dev.oriel.storage.memory.MemoryMetricStore;
+import dev.oriel.storage.metric.MetricQuerier;
+import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.storage.simulation.SimulatedTime;
+import dev.oriel.storage.simulation.StoreContents;
+import dev.oriel.storage.simulation.StoredSample;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ScraperTest {
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+    private static final String URL = "http://a:1/metrics";
+    private static final String CONFIG = """
+            global: {scrape_interval: 15s}
+            scrape_configs:
+            - job_name: app
+              static_configs: [{targets: ['a:1']}]
+            """;
+
+    private final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_800_000_000));
+    private final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.DEFAULT, time);
+    private final FakeTargets targets = new FakeTargets();
+    private final Scraper scraper = new Scraper(store, Tenant.DEFAULT, time, time, Runnable::run, _ -> targets);
+
+    @AfterEach
+    void close() {
+        scraper.close();
+    }
+
+    private void scrape(int times) {
+        time.advance(INTERVAL.multipliedBy(times));
+    }
+
+    private static Labels app(String metricName, String... labels) {
+        return Labels.of(labels)
+                .toBuilder()
+                .set(Labels.METRIC_NAME, metricName)
+                .set("job", "app")
+                .set("instance", "a:1")
+                .build();
+    }
+
+    private List<Double> values(Labels labels) {
+        return StoreContents.of(store, Tenant.DEFAULT)
+                .getOrDefault(labels, List.of())
+                .stream()
+                .filter(sample -> sample.valueBits() != StaleMarker.BITS)
+                .map(sample -> Double.longBitsToDouble(sample.valueBits()))
+                .toList();
+    }
+
+    private boolean isStale(Labels labels) {
+        List<StoredSample> samples = StoreContents.of(store, Tenant.DEFAULT).get(labels);
+        return samples.getLast().valueBits() == StaleMarker.BITS;
+    }
+
+    private TargetStatus status() {
+        return scraper.status().getFirst().active().getFirst();
+    }
+
+    private void apply(String config) {
+        scraper.apply(Configs.whole(config));
+    }
+
+    private void applyWith(String jobKeys) {
+        apply(CONFIG + jobKeys.indent(2));
+    }
+
+    @Test
+    void storesWhatATargetSaysAndHowTheScrapeWent() {
+        targets.answer(URL, "m{x=\"y\"} 1\nn 2\n");
+        apply(CONFIG);
+        scrape(3);
+        assertThat(values(app("m", "x", "y"))).containsExactly(1.0, 1.0, 1.0);
+        assertThat(values(app("up"))).containsExactly(1.0, 1.0, 1.0);
+        assertThat(values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0, 2.0);
+        assertThat(values(app("scrape_samples_post_metric_relabeling"))).containsExactly(2.0, 2.0, 2.0);
+        assertThat(values(app("scrape_series_added"))).containsExactly(2.0, 0.0, 0.0);
+        assertThat(values(app("scrape_duration_seconds"))).containsExactly(0.0, 0.0, 0.0);
+        assertThat(StoreContents.of(store, Tenant.DEFAULT)).hasSize(7);
+        assertThat(status().health()).isEqualTo(Health.UP);
+        assertThat(status().globalUrl("host")).isEqualTo(URL);
+    }
+
+    @Test
+    void scrapesAtEvenTimesOnceTheFirstIsDue() {
+        targets.answer(URL, "m 1\n");
+        apply(CONFIG);
+        scrape(4);
+        List<Long> times = StoreContents.of(store, Tenant.DEFAULT)
+                .get(app("m"))
+                .stream()
+                .map(StoredSample::timestampMillis)
+                .toList();
+        assertThat(times).hasSize(4);
+        for (int i = 1; i < times.size(); i++) {
+            assertThat(times.get(i) - times.get(i - 1)).isEqualTo(INTERVAL.toMillis());
+        }
+    }
+
+    @Test
+    void spreadsTargetsOverTheInterval() {
+        StringBuilder config = new StringBuilder("scrape_configs: [{job_name: app, static_configs: [{targets: [");
+        for (int i = 0; i < 60; i++) {
+            config.append(i == 0 ? "" : ", ").append("'t").append(i).append(":1'");
+        }
+        apply(config.append("]}]}]").toString());
+        time.advance(Duration.ofSeconds(30));
+        assertThat(targets.requests.size()).isBetween(18, 42);
+        time.advance(Duration.ofSeconds(30));
+        assertThat(targets.requests).hasSize(60);
+    }
+
+    @Test
+    void endsASeriesThatVanishes() {
+        targets.answer(URL, "m 1\nn 2\n");
+        apply(CONFIG);
+        scrape(2);
+        targets.answer(URL, "m 1\n");
+        scrape(2);
+        assertThat(isStale(app("n"))).isTrue();
+        assertThat(isStale(app("m"))).isFalse();
+        assertThat(StoreContents.of(store, Tenant.DEFAULT).get(app("n"))).hasSize(3);
+        targets.answer(URL, "m 1\nn 3\n");
+        scrape(1);
+        assertThat(values(app("n"))).containsExactly(2.0, 2.0, 3.0);
+        assertThat(values(app("scrape_series_added"))).containsExactly(2.0, 0.0, 0.0, 0.0, 1.0);
+    }
+
+    @Test
+    void keepsASeriesWhoseTextChangesButNotItsLabels() {
+        targets.answer(URL, "m{a=\"1\",b=\"2\"} 1\n");
+        apply(CONFIG);
+        scrape(1);
+        targets.answer(URL, "m{b=\"2\",a=\"1\"} 2\n");
+        scrape(1);
+        assertThat(StoreContents.of(store, Tenant.DEFAULT).get(app("m", "a", "1", "b", "2")))
+                .hasSize(2)
+                .noneMatch(sample -> sample.valueBits() == StaleMarker.BITS);
+    }
+
+    @Test
+    void endsAllSeriesWhenTheTargetIsGoneAndSaysSo() {
+        targets.answer(URL, "m 1\n");
+        apply(CONFIG);
+        scrape(2);
+        targets.refuse(URL);
+        scrape(2);
+        assertThat(isStale(app("m"))).isTrue();
+        assertThat(values(app("m"))).hasSize(2);
+        assertThat(values(app("up"))).containsExactly(1.0, 1.0, 0.0, 0.0);
+        assertThat(status().health()).isEqualTo(Health.DOWN);
+        assertThat(status().lastError()).isEqualTo("Get \"http://a:1/metrics\": connection refused");
+        targets.answer(URL, "m 5\n");
+        scrape(1);
+        assertThat(values(app("m"))).containsExactly(1.0, 1.0, 5.0);
+        assertThat(isStale(app("m"))).isFalse();
+    }
+
+    @Test
+    void storesNothingOfAnAnswerThatBreaksOffInTheMiddle() {
+        targets.answer(URL, "m 1\nn 2\n");
+        apply(CONFIG);
+        scrape(1);
+        targets.answer(URL, "m 9\nnew 1\nn{ 3\n");
+        scrape(1);
+        assertThat(values(app("m"))).containsExactly(1.0);
+        assertThat(isStale(app("m"))).isTrue();
+        assertThat(isStale(app("n"))).isTrue();
+        assertThat(values(app("new"))).isEmpty();
+        assertThat(values(app("up"))).containsExactly(1.0, 0.0);
+        assertThat(values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0);
+        assertThat(status().lastError()).startsWith("expected label name, got \"3\" (\"INVALID\")");
+    }
+
+    @Test
+    void renamesLabelsThatTheTargetHasToo() {
+        targets.answer(URL, "m{job=\"x\",exported_job=\"y\"} 1\n");
+        apply(CONFIG);
+        scrape(1);
+        assertThat(values(app("m", "exported_exported_job", "x", "exported_job", "y"))).containsExactly(1.0);
+    }
+
+    @Test
+    void letsLabelsOfTheAnswerWinWhenHonoured() {
+        targets.answer(URL, "m{job=\"x\",instance=\"\"} 1\n");
+        applyWith("honor_labels: true");
+        scrape(1);
+        assertThat(values(Labels.of(Labels.METRIC_NAME, "m", "job", "x"))).containsExactly(1.0);
+    }
+
+    @Test
+    void keepsTimesOfTheAnswerUnlessToldNotTo() {
+        long millis = time.instant().toEpochMilli() + 1_000;
+        targets.answer(URL, "m 1 " + millis + "\n");
+        apply(CONFIG);
+        scrape(1);
+        assertThat(StoreContents.of(store, Tenant.DEFAULT).get(app("m"))).containsExactly(StoredSample.of(millis, 1));
+        targets.refuse(URL);
+        scrape(1);
+        assertThat(isStale(app("m"))).as("series with their own times do not end").isFalse();
+        targets.answer(URL, "n 1 " + millis + "\n");
+        applyWith("honor_timestamps: false");
+        scrape(1);
+        assertThat(StoreContents.of(store, Tenant.DEFAULT).get(app("n")).getFirst().timestampMillis())
+                .isNotEqualTo(millis);
+    }
+
+    @Test
+    void relabelsSeriesAndCountsThem() {
+        targets.answer(URL, "keep{a=\"1\"} 1\ndrop 2\n");
+        applyWith("""
+                metric_relabel_configs:
+                - {source_labels: [__name__], regex: drop, action: drop}
+                - {regex: a, replacement: b, action: labelmap}
+                """);
+        scrape(2);
+        assertThat(values(app("keep", "a", "1", "b", "1"))).containsExactly(1.0, 1.0);
+        assertThat(values(app("drop"))).isEmpty();
+        assertThat(values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0);
+        assertThat(values(app("scrape_samples_post_metric_relabeling"))).containsExactly(1.0, 1.0);
+    }
+
+    @Test
+    void failsAScrapeOfTooManySamples() {
+        targets.answer(URL, "a 1\nb 2\nc 3\n");
+        applyWith("sample_limit: 2\nextra_scrape_metrics: true");
+        scrape(1);
+        assertThat(values(app("a"))).isEmpty();
+        assertThat(values(app("up"))).containsExactly(0.0);
+        assertThat(values(app("scrape_samples_post_metric_relabeling"))).containsExactly(3.0);
+        assertThat(values(app("scrape_sample_limit"))).containsExactly(2.0);
+        assertThat(values(app("scrape_timeout_seconds"))).containsExactly(10.0);
+        assertThat(values(app("scrape_body_size_bytes"))).containsExactly(12.0);
+        assertThat(status().lastError()).isEqualTo("sample limit exceeded");
+    }
+
+    @Test
+    void failsAScrapeOverALabelLimitAndNamesIt() {
+        targets.answer(URL, "m{aaaa=\"bbbb\"} 1\n");
+        applyWith("label_limit: 3");
+        scrape(1);
+        assertThat(status().lastError())
+                .isEqualTo("label_limit exceeded (metric: m, number of labels: 4, limit: 3)");
+        applyWith("label_name_length_limit: 3");
+        scrape(1);
+        assertThat(status().lastError()).isEqualTo("label_name_length_limit exceeded (metric: m, label name: __name__,"
+                + " length: 8, limit: 3)");
+        applyWith("label_value_length_limit: 3");
+        scrape(1);
+        assertThat(status().lastError()).isEqualTo("label_value_length_limit exceeded (metric: m, label name: aaaa,"
+                + " value: \"bbbb\", length: 4, limit: 3)");
+    }
+
+    @Test
+    void failsAllTargetsOfAJobWithTooMany() {
+        apply("scrape_configs: [{job_name: app, target_limit: 1, static_configs: [{targets: ['a:1', 'b:1']}]}]");
+        time.advance(Duration.ofMinutes(1));
+        assertThat(targets.requests).isEmpty();
+        assertThat(scraper.status().getFirst().active()).extracting(TargetStatus::lastError)
+                .containsOnly("target_limit exceeded (number of targets: 2, limit: 1)");
+    }
+
+    @Test
+    void leavesUnchangedJobsAloneWhenTheConfigurationChanges() {
+        targets.answer(URL, "m 1\n");
+        apply(CONFIG);
+        scrape(2);
+        apply(CONFIG + "- {job_name: other, static_configs: [{targets: ['b:1']}]}\n");
+        scrape(2);
+        assertThat(values(app("scrape_series_added"))).containsExactly(1.0, 0.0, 0.0, 0.0);
+        assertThat(scraper.status()).extracting(ScrapePoolStatus::name).containsExactly("app", "other");
+    }
+
+    @Test
+    void endsSeriesThatAChangedJobNoLongerHas() {
+        targets.answer(URL, "m 1\nn 1\n");
+        apply(CONFIG);
+        scrape(2);
+        applyWith("metric_relabel_configs: [{source_labels: [__name__], regex: n, action: drop}]");
+        scrape(1);
+        assertThat(isStale(app("n"))).isTrue();
+        assertThat(isStale(app("m"))).isFalse();
+        assertThat(values(app("m"))).hasSize(3);
+    }
+
+    @Test
+    void endsTheSeriesOfARemovedTargetOneIntervalLater() {
+        targets.answer(URL, "m 1\n");
+        apply(CONFIG);
+        scrape(2);
+        scraper.apply(PrometheusConfig.EMPTY);
+        scrape(1);
+        assertThat(isStale(app("m"))).isFalse();
+        scrape(2);
+        assertThat(isStale(app("m"))).isTrue();
+        assertThat(isStale(app("up"))).isTrue();
+        assertThat(values(app("m"))).hasSize(2);
+    }
+
+    @Test
+    void readsNativeHistogramsExemplarsAndMetadata() {
+        targets.answer(URL, Conformance.bytes("exposition/protobuf/delimited-live-prometheus.pb"),
+                "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited");
+        applyWith("scrape_native_histograms: true");
+        scrape(2);
+        assertThat(status().lastError()).isEmpty();
+        assertThat(targets.requests.getFirst().accept()).startsWith("application/vnd.google.protobuf;");
+        assertThat(values(app("go_goroutines"))).hasSize(2);
+        assertThat(values(app("scrape_series_added")).getLast()).isZero();
+        try (MetricQuerier querier = store.querier(Tenant.DEFAULT, TimeRange.ALL)) {
+            assertThat(querier.metadata()).containsEntry("go_goroutines",
+                    new MetricMetadata(MetricType.GAUGE, "Number of goroutines that currently exist.", ""));
+        }
+    }
+
+    @Test
+    void storesEverySampleOfALargeAnswerOnce() {
+        byte[] body = Conformance.bytes("exposition/captures/node_exporter-linux.prom");
+        targets.answer(URL, new String(body, StandardCharsets.UTF_8));
+        apply(CONFIG);
+        scrape(3);
+        assertThat(status().lastError()).isEmpty();
+        assertThat(scraper.counters().conflicting()).isZero();
+        assertThat(values(app("scrape_series_added")).subList(1, 3)).containsExactly(0.0, 0.0);
+        double scraped = values(app("scrape_samples_scraped")).getFirst();
+        assertThat(StoreContents.of(store, Tenant.DEFAULT)
+                .values()
+                .stream()
+                .filter(samples -> samples.size() == 3)
+                .count()).isEqualTo((long) scraped + 5);
+    }
+
+    @Test
+    void forgetsTheLinesOfATargetThatNeverRepeatsItself() {
+        apply(CONFIG);
+        for (int scrape = 0; scrape < 20; scrape++) {
+            StringBuilder body = new StringBuilder("m 1\n");
+            for (int i = 0; i < 100; i++) {
+                body.append("new{id=\"").append(scrape).append('-').append(i).append("\"} 1\n");
+            }
+            targets.answer(URL, body.toString());
+            scrape(1);
+        }
+        assertThat(values(app("m"))).hasSize(20);
+        Map<Labels, List<StoredSample>> contents = StoreContents.of(store, Tenant.DEFAULT);
+        assertThat(contents.keySet().stream().filter(labels -> labels.metricName().equals("new"))).hasSize(2_000);
+        assertThat(isStale(app("new", "id", "18-5"))).isTrue();
+        assertThat(isStale(app("new", "id", "19-5"))).isFalse();
+    }
+
+    @Test
+    void scrapesSourcesOfThisProcessLikeTargets() {
+        scraper.addSource(Configs.job("""
+                job_name: self
+                scrape_interval: 15s
+                static_configs: [{targets: ['localhost:3000']}]
+                """), writer -> writer.family("m_total", MetricType.COUNTER, "Help \\ it\nnow.")
+                .sample("m_total", 1.5, "a", "x\"y\\z\n"));
+        scrape(2);
+        assertThat(values(Labels.of(Labels.METRIC_NAME, "m_total", "job", "self", "instance", "localhost:3000", "a",
+                "x\"y\\z\n"))).containsExactly(1.5, 1.5);
+        assertThat(scraper.metadata().values().iterator().next())
+                .containsEntry("m_total", new MetricMetadata(MetricType.COUNTER, "Help \\ it\nnow.", ""));
+    }
+}
