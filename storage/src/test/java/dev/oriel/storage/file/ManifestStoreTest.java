@@ -73,8 +73,9 @@ class ManifestStoreTest {
                     assertThat(disk.isDead()).isTrue();
                 }
                 long found = new ManifestStore(disk.crash(DiskFaults.NONE), "store").current().journalPosition();
-                assertThat(found).as("operation %d, seed %d", operation, seed).isBetween(acknowledged,
-                        acknowledged + 1);
+                assertThat(found).as("operation %d, seed %d", operation, seed)
+                        .isBetween(acknowledged,
+                                acknowledged + 1);
             }
         }
     }

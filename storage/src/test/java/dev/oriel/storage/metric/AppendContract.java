@@ -34,11 +34,11 @@ public abstract class AppendContract extends MetricStoreContract {
 
     @Test
     void dropsABatchThatIsClosedBeforeItsCommit() {
-        try (MetricAppender appender = store.appender(TENANT)) {
-            appender.append(appender.series(UP), NOW, 1);
-            appender.close();
-            assertThatThrownBy(appender::commit).isInstanceOf(IllegalStateException.class);
-        }
+        MetricAppender appender = store.appender(TENANT);
+        appender.append(appender.series(UP), NOW, 1);
+        appender.close();
+
+        assertThatThrownBy(appender::commit).isInstanceOf(IllegalStateException.class);
         assertThat(contents()).isEmpty();
     }
 

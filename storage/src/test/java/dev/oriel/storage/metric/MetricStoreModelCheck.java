@@ -14,6 +14,7 @@ import dev.oriel.model.TimeRange;
 import dev.oriel.storage.memory.MemoryMetricStore;
 import dev.oriel.storage.simulation.SimulatedTime;
 import dev.oriel.storage.simulation.StoreContents;
+import dev.oriel.storage.simulation.StoredSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -187,8 +188,7 @@ public final class MetricStoreModelCheck {
 
     private void compareAll(String place) {
         for (Tenant tenant : TENANTS) {
-            assertThat(StoreContents.of(store, tenant)).as("%s: all of %s", place, tenant)
-                    .isEqualTo(StoreContents.of(model, tenant));
+            compare(place + ": all of " + tenant, StoreContents.of(store, tenant), StoreContents.of(model, tenant));
         }
     }
 
@@ -198,9 +198,16 @@ public final class MetricStoreModelCheck {
         List<LabelMatcher> matchers = matchers();
         try (MetricQuerier expected = model.querier(tenant, opened);
                 MetricQuerier actual = store.querier(tenant, opened)) {
-            assertThat(StoreContents.of(actual, range, matchers)).as("%s: %s in %s", place, matchers, range)
-                    .isEqualTo(StoreContents.of(expected, range, matchers));
+            compare(place + ": " + matchers + " in " + range, StoreContents.of(actual, range, matchers),
+                    StoreContents.of(expected, range, matchers));
         }
+    }
+
+    private static void compare(String place, Map<Labels, List<StoredSample>> actual,
+            Map<Labels, List<StoredSample>> expected) {
+        assertThat(actual.keySet()).as(place).isEqualTo(expected.keySet());
+        expected.forEach((series, samples) -> assertThat(actual.get(series)).as("%s: %s", place, series)
+                .containsExactlyElementsOf(samples));
     }
 
     /// A store may also list what has no samples in the range, but never what it was not given.

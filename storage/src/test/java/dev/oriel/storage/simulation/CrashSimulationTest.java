@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CrashSimulationTest {
     @Test
     void findsNothingWrongWithAStoreThatForcesItsJournal() {
-        int seeds = Integer.getInteger("oriel.seeds", 2_000);
+        int seeds = Integer.getInteger("oriel.seeds", 1_000);
         Report report = new CrashSimulation(CrashSimulationTest::journaled).run(1, seeds);
 
         assertThat(report.failures()).isEmpty();

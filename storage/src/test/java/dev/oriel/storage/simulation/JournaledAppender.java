@@ -9,6 +9,7 @@ import dev.oriel.storage.metric.CommitResult;
 import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.storage.metric.MetricAppender;
 import java.io.ByteArrayOutputStream;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,11 +17,13 @@ import java.util.function.Consumer;
 /// Notes what it is given and writes it down before it passes it on.
 final class JournaledAppender implements MetricAppender {
     private final MetricAppender memory;
+    private final InstantSource clock;
     private final Consumer<byte[]> journal;
     private final Map<Long, byte[]> labels = new HashMap<>();
     private final ByteArrayOutputStream record = new ByteArrayOutputStream();
 
-    JournaledAppender(Tenant tenant, MetricAppender memory, Consumer<byte[]> journal) {
+    JournaledAppender(Tenant tenant, MetricAppender memory, InstantSource clock, Consumer<byte[]> journal) {
+        this.clock = clock;
         this.memory = memory;
         this.journal = journal;
         note(out -> {
@@ -69,7 +72,18 @@ final class JournaledAppender implements MetricAppender {
 
     @Override
     public void append(long series, long startMillis, long timestampMillis, Histogram histogram) {
-        throw new UnsupportedOperationException("histograms are not kept");
+        memory.append(series, startMillis, timestampMillis, histogram);
+        byte[] known = labels.get(series);
+        if (known != null) {
+            note(out -> {
+                out.writeByte('h');
+                out.writeInt(known.length);
+                out.write(known);
+                out.writeLong(startMillis);
+                out.writeLong(timestampMillis);
+                HistogramRecord.write(out, histogram);
+            });
+        }
     }
 
     @Override
@@ -104,6 +118,10 @@ final class JournaledAppender implements MetricAppender {
 
     @Override
     public CommitResult commit() {
+        note(out -> {
+            out.writeByte('t');
+            out.writeLong(clock.millis());
+        });
         journal.accept(record.toByteArray());
         return memory.commit();
     }

@@ -25,27 +25,34 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// The memory store behind a journal: about the least that is durable. Keeps floats, exemplars and metadata; not
-/// histograms. Batches and deletions are records; a record is read as it was written.
+/// The memory store behind a journal: about the least that is durable. Batches and deletions are records; a record is
+/// read as it was written.
 final class JournaledMemoryStore implements MetricStore {
     private static final JournalOptions OPTIONS = new JournalOptions(1 << 12, 1 << 16, 1 << 12, 0);
 
     private final MemoryMetricStore memory;
     private final Journal journal;
+    private final SimulatedTime clock;
+    /// When the batch that is replayed was committed, 0 after the replay: it is judged as it was.
+    private long replayedMillis;
 
     JournaledMemoryStore(Disk disk, MetricStoreOptions options, SimulatedTime clock, long seed) {
-        memory = new MemoryMetricStore(options, clock);
+        this.clock = clock;
+        memory = new MemoryMetricStore(options,
+                () -> replayedMillis == 0 ? clock.instant() : Instant.ofEpochMilli(replayedMillis));
         journal = Journal.open(disk, "journal", OPTIONS, new SplittableRandom(seed));
         journal.replay(JournalPosition.START, (_, payload) -> replay(payload));
+        replayedMillis = 0;
     }
 
     @Override
     public MetricAppender appender(Tenant tenant) {
-        return new JournaledAppender(tenant, memory.appender(tenant), this::write);
+        return new JournaledAppender(tenant, memory.appender(tenant), clock, this::write);
     }
 
     @Override
@@ -116,6 +123,9 @@ final class JournaledMemoryStore implements MetricStore {
                 switch (in.readByte()) {
                     case 's' -> appender.append(appender.series(labels(in)), in.readLong(), in.readLong(),
                             Double.longBitsToDouble(in.readLong()));
+                    case 't' -> replayedMillis = in.readLong();
+                    case 'h' -> appender.append(appender.series(labels(in)), in.readLong(), in.readLong(),
+                            HistogramRecord.read(in));
                     case 'e' -> appender.append(appender.series(labels(in)),
                             new Exemplar(labels(in), in.readDouble(), in.readLong()));
                     default -> appender.metadata(in.readUTF(),
