@@ -186,7 +186,7 @@ class JournalTest {
     }
 
     @Test
-    void sharesOneForceAmongThreads() throws Exception {
+    void keepsTheRecordsOfThreadsThatForceAtOnce() throws Exception {
         Journal journal = opened(disk);
         List<Thread> threads = new ArrayList<>();
         for (int t = 0; t < 8; t++) {
