@@ -1,0 +1,34 @@
+package dev.oriel.query.promql.eval;
+
+import dev.oriel.query.promql.eval.run.Cancellation;
+import dev.oriel.query.promql.eval.run.QueryLimits;
+import dev.oriel.query.promql.eval.run.QuerySettings;
+
+/// How one query is evaluated.
+///
+/// @param settings       lookback and the like
+/// @param limits         what it may use
+/// @param cancellation   the word to stop
+/// @param withStatistics whether each node is measured
+public record QueryOptions(QuerySettings settings, QueryLimits limits, Cancellation cancellation,
+        boolean withStatistics) {
+    public static QueryOptions defaults() {
+        return new QueryOptions(QuerySettings.DEFAULT, QueryLimits.DEFAULT, new Cancellation(), false);
+    }
+
+    public QueryOptions withSettings(QuerySettings newSettings) {
+        return new QueryOptions(newSettings, limits, cancellation, withStatistics);
+    }
+
+    public QueryOptions withLimits(QueryLimits newLimits) {
+        return new QueryOptions(settings, newLimits, cancellation, withStatistics);
+    }
+
+    public QueryOptions withCancellation(Cancellation newCancellation) {
+        return new QueryOptions(settings, limits, newCancellation, withStatistics);
+    }
+
+    public QueryOptions withStatistics(boolean on) {
+        return new QueryOptions(settings, limits, cancellation, on);
+    }
+}

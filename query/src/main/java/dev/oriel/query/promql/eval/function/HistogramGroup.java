@@ -1,0 +1,54 @@
+package dev.oriel.query.promql.eval.function;
+
+import dev.oriel.model.Labels;
+import dev.oriel.model.histogram.ClassicBuckets;
+import dev.oriel.query.promql.eval.value.StepSeries;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The series of one histogram: the buckets of a classic one, or a native one, which have the same labels but for `le`.
+final class HistogramGroup {
+    private final Labels labels;
+    private final List<Bucket> buckets = new ArrayList<>();
+    private @Nullable StepSeries nativeSeries;
+
+    private record Bucket(double upperBound, StepSeries series) {}
+
+    HistogramGroup(Labels labels) {
+        this.labels = labels;
+    }
+
+    /// With the metric name, without `le`.
+    Labels labels() {
+        return labels;
+    }
+
+    void addBucket(double upperBound, StepSeries series) {
+        buckets.add(new Bucket(upperBound, series));
+    }
+
+    void setNative(StepSeries series) {
+        nativeSeries = series;
+    }
+
+    /// The series that has native histograms at some steps; null for none.
+    @Nullable
+    StepSeries nativeSeries() {
+        return nativeSeries;
+    }
+
+    /// Fills in the classic buckets of a step.
+    ///
+    /// @return whether there are any
+    boolean read(int step, ClassicBuckets target) {
+        target.clear();
+        for (int i = 0; i < buckets.size(); i++) {
+            Bucket bucket = buckets.get(i);
+            if (bucket.series.column().isPresent(step) && bucket.series.column().histogram(step) == null) {
+                target.add(bucket.upperBound, bucket.series.column().value(step));
+            }
+        }
+        return target.size() > 0;
+    }
+}

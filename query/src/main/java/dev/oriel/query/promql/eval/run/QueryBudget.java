@@ -1,0 +1,54 @@
+package dev.oriel.query.promql.eval.run;
+
+/// Counts what a query holds and refuses more than its limits. Confined to one thread.
+public final class QueryBudget {
+    private final QueryLimits limits;
+    private long bytes;
+    private long samples;
+    private long peakBytes;
+    private long peakSamples;
+
+    public QueryBudget(QueryLimits limits) {
+        this.limits = limits;
+    }
+
+    /// @throws QueryException over the limit
+    public void holdBytes(long more) {
+        bytes += more;
+        if (bytes > peakBytes) {
+            peakBytes = bytes;
+            if (bytes > limits.maxBytes()) {
+                throw new QueryException(QueryException.Kind.OVER_LIMIT, "query memory: " + bytes
+                        + " bytes (expected: at most " + limits.maxBytes() + ", query.max_bytes)");
+            }
+        }
+    }
+
+    public void releaseBytes(long fewer) {
+        bytes -= fewer;
+    }
+
+    /// @throws QueryException over the limit, with Prometheus' text
+    public void holdSamples(long more) {
+        samples += more;
+        if (samples > peakSamples) {
+            peakSamples = samples;
+            if (samples > limits.maxSamples()) {
+                throw new QueryException(QueryException.Kind.OVER_LIMIT,
+                        "query processing would load too many samples into memory in query execution");
+            }
+        }
+    }
+
+    public void releaseSamples(long fewer) {
+        samples -= fewer;
+    }
+
+    public long peakBytes() {
+        return peakBytes;
+    }
+
+    public long peakSamples() {
+        return peakSamples;
+    }
+}

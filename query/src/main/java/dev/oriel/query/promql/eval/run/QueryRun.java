@@ -1,0 +1,112 @@
+package dev.oriel.query.promql.eval.run;
+
+import dev.oriel.model.LabelMatcher;
+import dev.oriel.model.TimeRange;
+import dev.oriel.query.promql.ast.Expr;
+import dev.oriel.query.promql.ast.QueryTimes;
+import dev.oriel.query.promql.eval.value.SeriesSource;
+import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.value.StepSeries;
+import dev.oriel.storage.metric.MetricQuerier;
+import dev.oriel.storage.metric.SeriesSet;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One query under way. Confined to one thread, but for its [Cancellation].
+public final class QueryRun {
+    private final MetricQuerier querier;
+    private final QuerySettings settings;
+    private final QueryTimes times;
+    private final QueryBudget budget;
+    private final ColumnPool columns;
+    private final Annotations annotations;
+    private final Cancellation cancellation;
+    private final InstantSource clock;
+    private final long deadlineMillis;
+    private final @Nullable StatisticsCollector statistics;
+    private long selectedSeries;
+    private long readSamples;
+
+    /// @param statistics null where none are asked for
+    public QueryRun(MetricQuerier querier, QuerySettings settings, QueryLimits limits, QueryTimes times,
+            Annotations annotations, Cancellation cancellation, InstantSource clock,
+            @Nullable StatisticsCollector statistics) {
+        this.querier = querier;
+        this.settings = settings;
+        this.times = times;
+        this.budget = new QueryBudget(limits);
+        this.columns = new ColumnPool(budget);
+        this.annotations = annotations;
+        this.cancellation = cancellation;
+        this.clock = clock;
+        this.statistics = statistics;
+        this.deadlineMillis = clock.millis() + limits.timeout().toMillis();
+    }
+
+    public QuerySettings settings() {
+        return settings;
+    }
+
+    public QueryTimes times() {
+        return times;
+    }
+
+    public QueryBudget budget() {
+        return budget;
+    }
+
+    public Annotations annotations() {
+        return annotations;
+    }
+
+    public StepColumn takeColumn(int steps) {
+        return columns.take(steps);
+    }
+
+    public void giveBack(StepColumn column) {
+        columns.giveBack(column);
+    }
+
+    public void giveBack(StepSeries series) {
+        columns.giveBack(series.column());
+    }
+
+    /// Series that match and may have samples in the range.
+    public SeriesSet select(TimeRange range, List<LabelMatcher> matchers) {
+        checkpoint();
+        SeriesSet set = querier.select(range, matchers);
+        selectedSeries += set.size();
+        return set;
+    }
+
+    /// An operator as the query's statistics want it: measured if these are asked for.
+    public SeriesSource observe(Expr expr, SeriesSource source) {
+        return statistics == null ? source : statistics.observe(expr, source);
+    }
+
+    /// To be called once per series, and every few thousand steps of longer work.
+    ///
+    /// @throws QueryException the query is cancelled or has run for too long
+    public void checkpoint() {
+        if (cancellation.isCancelled()) {
+            throw new QueryException(QueryException.Kind.CANCELLED,
+                    "query was canceled in expression evaluation");
+        }
+        if (clock.millis() > deadlineMillis) {
+            throw new QueryException(QueryException.Kind.TIMEOUT, "query timed out in expression evaluation");
+        }
+    }
+
+    public void countReadSamples(long count) {
+        readSamples += count;
+    }
+
+    public long selectedSeries() {
+        return selectedSeries;
+    }
+
+    public long readSamples() {
+        return readSamples;
+    }
+}

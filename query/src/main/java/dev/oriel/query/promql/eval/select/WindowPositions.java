@@ -1,0 +1,54 @@
+package dev.oriel.query.promql.eval.select;
+
+/// Which samples of a time column lie in each step's window: those from `from(step)` to before `to(step)`.
+public final class WindowPositions {
+    private int[] from = new int[0];
+    private int[] to = new int[0];
+
+    /// Windows that are open on the left: `(look - before, look + after]`.
+    ///
+    /// @param times ascending
+    /// @param count how many of them count
+    void compute(long[] times, int count, LookTimes looks, long beforeMillis, long afterMillis) {
+        int steps = looks.steps();
+        if (from.length != steps) {
+            from = new int[steps];
+            to = new int[steps];
+        }
+        long look = looks.firstMillis();
+        long stepMillis = looks.stepMillis();
+        int first = 0;
+        int end = 0;
+        for (int step = 0; step < steps; step++) {
+            long start = look - beforeMillis;
+            long last = look + afterMillis;
+            while (end < count && times[end] <= last) {
+                end++;
+            }
+            while (first < end && times[first] <= start) {
+                first++;
+            }
+            from[step] = first;
+            to[step] = end;
+            look += stepMillis;
+        }
+    }
+
+    public int from(int step) {
+        return from[step];
+    }
+
+    public int to(int step) {
+        return to[step];
+    }
+
+    /// For loops over all steps. Not to be written to.
+    public int[] froms() {
+        return from;
+    }
+
+    /// For loops over all steps. Not to be written to.
+    public int[] tos() {
+        return to;
+    }
+}

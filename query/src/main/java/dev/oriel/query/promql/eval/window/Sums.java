@@ -1,0 +1,37 @@
+package dev.oriel.query.promql.eval.window;
+
+import dev.oriel.query.promql.eval.select.RangeSamples;
+import dev.oriel.query.promql.eval.select.WindowPositions;
+import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.WindowNotes.Note;
+
+/// `sum_over_time` and `avg_over_time`: of floats, or of histograms; a window that has both gives nothing but a warning.
+final class Sums implements WindowFunction {
+    private final WindowNotes notes;
+    private final HistogramFold histograms;
+    private final boolean average;
+
+    Sums(WindowNotes notes, boolean average) {
+        this.notes = notes;
+        this.average = average;
+        this.histograms = new HistogramFold(notes, average);
+    }
+
+    @Override
+    public void apply(RangeSamples samples, StepColumn out) {
+        WindowPositions windows = samples.windows();
+        for (int step = 0, steps = out.steps(); step < steps; step++) {
+            int from = windows.from(step);
+            int to = windows.to(step);
+            if (samples.histogramsIn(step) > 0) {
+                if (to > from) {
+                    notes.add(Note.MIXED_FLOATS_AND_HISTOGRAMS, samples);
+                } else {
+                    histograms.fold(samples, step, out);
+                }
+            } else if (to > from) {
+                out.set(step, average ? FloatFolds.average(samples, from, to) : FloatFolds.sum(samples, from, to));
+            }
+        }
+    }
+}
