@@ -1,5 +1,6 @@
 package dev.oriel.tsdb.block;
 
+import dev.oriel.tsdb.block.file.ChunkGroup;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package dev.oriel.tsdb.block;
 
+import dev.oriel.tsdb.block.file.CheckedFile;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ByteSink;
 import dev.oriel.tsdb.chunk.ChunkFormatException;

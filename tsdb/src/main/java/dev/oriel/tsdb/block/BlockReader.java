@@ -5,6 +5,12 @@ import dev.oriel.model.Labels;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
+import dev.oriel.tsdb.block.file.CheckedFile;
+import dev.oriel.tsdb.block.file.ChunkGroupReader;
+import dev.oriel.tsdb.block.file.FileKind;
+import dev.oriel.tsdb.block.index.BlockIndex;
+import dev.oriel.tsdb.block.index.Selection;
+import dev.oriel.tsdb.block.index.SeriesGroup;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
@@ -51,7 +57,7 @@ public final class BlockReader {
     }
 
     private CheckedFile open(FileKind kind, BlockId id, Arena lifetime) {
-        return CheckedFile.open(disk, directory + "/" + kind.fileName(), kind, id, lifetime);
+        return CheckedFile.open(disk, directory + "/" + kind.fileName(), kind, id.salt(), lifetime);
     }
 
     /// Opens a block with one reference, the caller's.

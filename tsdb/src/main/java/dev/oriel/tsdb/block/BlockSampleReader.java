@@ -3,6 +3,8 @@ package dev.oriel.tsdb.block;
 import dev.oriel.model.Histogram;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.SampleColumns;
+import dev.oriel.tsdb.block.file.ChunkGroup;
+import dev.oriel.tsdb.block.index.SeriesGroup;
 import dev.oriel.tsdb.chunk.ChunkFormatException;
 import dev.oriel.tsdb.chunk.HistogramDecoder;
 import dev.oriel.tsdb.chunk.LongDecoder;

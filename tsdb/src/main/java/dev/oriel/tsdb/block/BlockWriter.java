@@ -6,6 +6,9 @@ import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.disk.DiskPath;
 import dev.oriel.storage.file.Publication;
 import dev.oriel.storage.metric.SampleColumns;
+import dev.oriel.tsdb.block.file.CheckedFileWriter;
+import dev.oriel.tsdb.block.file.FileKind;
+import dev.oriel.tsdb.block.index.IndexWriter;
 import dev.oriel.tsdb.chunk.ByteSink;
 import java.io.IOException;
 import java.util.List;
@@ -55,7 +58,7 @@ public final class BlockWriter implements AutoCloseable {
     }
 
     private CheckedFileWriter create(FileKind kind) throws IOException {
-        return new CheckedFileWriter(disk, DiskPath.join(Publication.unfinished(path), kind.fileName()), kind, id);
+        return new CheckedFileWriter(disk, DiskPath.join(Publication.unfinished(path), kind.fileName()), kind, id.salt());
     }
 
     /// Adds a series; one without samples is left out.

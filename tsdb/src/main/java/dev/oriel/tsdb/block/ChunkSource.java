@@ -1,5 +1,8 @@
 package dev.oriel.tsdb.block;
 
+import dev.oriel.tsdb.block.file.ChunkGroup;
+import dev.oriel.tsdb.block.file.ChunkGroupReader;
+
 /// Finds chunks of one file of a block, keeping the group found last: neighbours follow. Confined to one thread.
 final class ChunkSource {
     private final BlockCache cache;

@@ -6,6 +6,9 @@ import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.file.Publication;
 import dev.oriel.storage.metric.SampleColumns;
+import dev.oriel.tsdb.block.file.CheckedFile;
+import dev.oriel.tsdb.block.file.CheckedFileWriter;
+import dev.oriel.tsdb.block.file.FileKind;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ByteSink;
 import dev.oriel.tsdb.chunk.ChunkFormatException;
@@ -129,7 +132,7 @@ public final class Deletions {
             return NONE;
         }
         try (Arena arena = Arena.ofConfined()) {
-            CheckedFile file = CheckedFile.open(disk, path, FileKind.DELETIONS, id, arena);
+            CheckedFile file = CheckedFile.open(disk, path, FileKind.DELETIONS, id.salt(), arena);
             if (file.sizeBytes() > Integer.MAX_VALUE - 16) {
                 throw file.corrupt(0, file.sizeBytes() + " bytes", "below 2 GiB");
             }
@@ -175,7 +178,7 @@ public final class Deletions {
         String unfinished = Publication.unfinished(path);
         try {
             disk.delete(unfinished);
-            try (CheckedFileWriter file = new CheckedFileWriter(disk, unfinished, FileKind.DELETIONS, id)) {
+            try (CheckedFileWriter file = new CheckedFileWriter(disk, unfinished, FileKind.DELETIONS, id.salt())) {
                 file.write(out);
                 file.finish();
             }

@@ -2,6 +2,8 @@ package dev.oriel.tsdb.block;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.storage.metric.SampleColumns;
+import dev.oriel.tsdb.block.file.CheckedFileWriter;
+import dev.oriel.tsdb.block.file.ChunkGroupWriter;
 import dev.oriel.tsdb.chunk.HistogramEncoder;
 import dev.oriel.tsdb.chunk.LongEncoder;
 import dev.oriel.tsdb.chunk.SplitSink;

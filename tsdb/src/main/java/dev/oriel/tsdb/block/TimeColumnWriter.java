@@ -1,5 +1,7 @@
 package dev.oriel.tsdb.block;
 
+import dev.oriel.tsdb.block.file.CheckedFileWriter;
+import dev.oriel.tsdb.block.file.ChunkGroupWriter;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ByteSink;
 import dev.oriel.tsdb.chunk.LongDecoder;

@@ -10,6 +10,7 @@ import dev.oriel.storage.disk.DiskFile;
 import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.simulation.DiskFaults;
 import dev.oriel.storage.simulation.SimulatedDisk;
+import dev.oriel.tsdb.block.file.FileKind;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -96,7 +97,7 @@ class DamagedBlockTest {
         disk.delete(path(kind));
         disk.rename("blocks/" + other.directory() + "/" + kind.fileName(), path(kind));
         assertThatThrownBy(this::readAll).isInstanceOf(CorruptFileException.class)
-                .hasMessageContaining("of block " + id);
+                .hasMessageContaining("of this block");
     }
 
     @ParameterizedTest

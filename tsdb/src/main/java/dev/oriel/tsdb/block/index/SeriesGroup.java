@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ChunkFormatException;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     | varint series | varint labels | varint name symbol * | varint column bytes * | chunk counts | values of the first
 ///     label | of the second | … |         columns are chunks of whole numbers
-final class SeriesGroup {
+public final class SeriesGroup {
     private static final int MAX_LABELS = 1 << 12;
 
     private final byte[] bytes;
@@ -23,7 +23,7 @@ final class SeriesGroup {
     /// Number of the chunk that each series begins with; one more than there are series.
     private final long[] firstChunks;
 
-    SeriesGroup(byte[] bytes, int firstSeries, long firstChunk) {
+    public SeriesGroup(byte[] bytes, int firstSeries, long firstChunk) {
         this.bytes = bytes;
         this.firstSeries = firstSeries;
         ByteCursor in = new ByteCursor(bytes, 0, bytes.length);
@@ -52,25 +52,25 @@ final class SeriesGroup {
         }
     }
 
-    boolean contains(int series) {
+    public boolean contains(int series) {
         return series >= firstSeries && series - firstSeries < count;
     }
 
     /// Symbols of the label names. Not to be written to.
-    int[] names() {
+    public int[] names() {
         return names;
     }
 
-    long firstChunk(int series) {
+    public long firstChunk(int series) {
         return firstChunks[series - firstSeries];
     }
 
-    int chunkCount(int series) {
+    public int chunkCount(int series) {
         return (int) (firstChunks[series - firstSeries + 1] - firstChunks[series - firstSeries]);
     }
 
     /// Place of a name among the labels, or -1.
-    int indexOf(int nameSymbol) {
+    public int indexOf(int nameSymbol) {
         for (int i = 0; i < names.length; i++) {
             if (names[i] == nameSymbol) {
                 return i;
@@ -80,7 +80,7 @@ final class SeriesGroup {
     }
 
     /// Symbol of a series' value of the label at a place.
-    int value(int series, int label) {
+    public int value(int series, int label) {
         int[] column = columns[label];
         if (column == null) {
             column = readColumn(label);

@@ -1,5 +1,7 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
+import dev.oriel.tsdb.block.file.CheckedFile;
+import dev.oriel.tsdb.block.file.CheckedFileWriter;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ByteSink;
 import dev.oriel.tsdb.chunk.ChunkFormatException;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     strings   blocks of 16: ( varint shared | varint bytes | rest )*     shared with the string before, 0 for the first
 ///     offsets   | where each block begins, from the first : 4 | …
-final class SymbolTable {
+public final class SymbolTable {
     static final int BLOCK_SHIFT = 4;
     static final int BLOCK_STRINGS = 1 << BLOCK_SHIFT;
     /// A string is at most so long.
@@ -30,7 +32,7 @@ final class SymbolTable {
 
     private record Cached(int symbol, String string) {}
 
-    SymbolTable(CheckedFile file, long strings, long offsets, int count) {
+    public SymbolTable(CheckedFile file, long strings, long offsets, int count) {
         this.file = file;
         this.strings = strings;
         this.offsets = offsets;
@@ -42,7 +44,7 @@ final class SymbolTable {
     /// Writes strings that are sorted already.
     ///
     /// @return where the offsets begin
-    static long write(CheckedFileWriter file, String[] sorted) throws IOException {
+    public static long write(CheckedFileWriter file, String[] sorted) throws IOException {
         long start = file.position();
         ByteSink blockOffsets = new ByteSink();
         ByteSink block = new ByteSink();
@@ -73,11 +75,11 @@ final class SymbolTable {
         return offsets;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
-    String string(int symbol) {
+    public String string(int symbol) {
         int slot = symbol & cache.length - 1;
         Cached cached = cache[slot];
         if (cached != null && cached.symbol == symbol) {
@@ -96,7 +98,7 @@ final class SymbolTable {
     }
 
     /// The string's number, or -1 where there is none.
-    int find(String string) {
+    public int find(String string) {
         byte[] wanted = string.getBytes(StandardCharsets.UTF_8);
         int low = 0;
         int high = (count - 1 >> BLOCK_SHIFT);

@@ -1,5 +1,6 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
+import dev.oriel.tsdb.block.file.CheckedFileWriter;
 import dev.oriel.tsdb.chunk.ByteSink;
 import dev.oriel.tsdb.chunk.LongEncoder;
 import java.io.IOException;

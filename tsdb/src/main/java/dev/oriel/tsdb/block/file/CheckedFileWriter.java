@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.file;
 
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.disk.DiskFile;
@@ -16,8 +16,8 @@ import java.util.zip.CRC32C;
 ///     pages    | crc of the first 16 KiB of content : 4 | … |
 ///     trailer  | content bytes : 8 | crc of pages : 4 | crc of the twelve bytes before : 4 |
 ///
-/// Little-endian but for the header; checksums are CRC32C.
-final class CheckedFileWriter implements AutoCloseable {
+/// The header's id is the block's salt. Little-endian but for the header; checksums are CRC32C.
+public final class CheckedFileWriter implements AutoCloseable {
     static final int VERSION = 1;
     static final int TRAILER_BYTES = 16;
     static final int TRAILER_CRC = 12;
@@ -33,22 +33,22 @@ final class CheckedFileWriter implements AutoCloseable {
     private int buffered;
     private long position;
 
-    CheckedFileWriter(Disk disk, String path, FileKind kind, BlockId id) throws IOException {
+    public CheckedFileWriter(Disk disk, String path, FileKind kind, long salt) throws IOException {
         file = disk.create(path);
-        byte[] header = new FileHeader(kind.kind(), VERSION, id.salt()).toBytes().array();
+        byte[] header = new FileHeader(kind.kind(), VERSION, salt).toBytes().array();
         raw(header, 0, header.length);
     }
 
     /// Bytes of content so far.
-    long position() {
+    public long position() {
         return position;
     }
 
-    void write(ByteSink bytes) throws IOException {
+    public void write(ByteSink bytes) throws IOException {
         write(bytes.array(), 0, bytes.size());
     }
 
-    void write(byte[] bytes, int from, int count) throws IOException {
+    public void write(byte[] bytes, int from, int count) throws IOException {
         int at = from;
         int left = count;
         while (left > 0) {
@@ -67,7 +67,7 @@ final class CheckedFileWriter implements AutoCloseable {
     /// Writes what is checked and what checks it, and makes the file durable.
     ///
     /// @return bytes of the whole file
-    long finish() throws IOException {
+    public long finish() throws IOException {
         if ((position & PAGE_BYTES - 1) != 0) {
             endPage();
         }

@@ -1,7 +1,7 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.file;
 
 /// The files of a block: their names in its directory, and the kinds in their headers.
-enum FileKind {
+public enum FileKind {
     META("meta", "BLKM"), INDEX("index", "BLKI"), TIMES("times", "BLKT"), VALUES("values", "BLKV"),
     DELETIONS("deletions", "BLKD");
 
@@ -13,11 +13,11 @@ enum FileKind {
         this.kind = kind;
     }
 
-    String fileName() {
+    public String fileName() {
         return fileName;
     }
 
-    String kind() {
+    public String kind() {
         return kind;
     }
 }

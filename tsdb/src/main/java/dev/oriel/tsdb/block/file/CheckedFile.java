@@ -1,10 +1,10 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.file;
 
-import static dev.oriel.tsdb.block.CheckedFileWriter.PAGE_BYTES;
-import static dev.oriel.tsdb.block.CheckedFileWriter.PAGE_SHIFT;
-import static dev.oriel.tsdb.block.CheckedFileWriter.TRAILER_BYTES;
-import static dev.oriel.tsdb.block.CheckedFileWriter.TRAILER_CRC;
-import static dev.oriel.tsdb.block.CheckedFileWriter.VERSION;
+import static dev.oriel.tsdb.block.file.CheckedFileWriter.PAGE_BYTES;
+import static dev.oriel.tsdb.block.file.CheckedFileWriter.PAGE_SHIFT;
+import static dev.oriel.tsdb.block.file.CheckedFileWriter.TRAILER_BYTES;
+import static dev.oriel.tsdb.block.file.CheckedFileWriter.TRAILER_CRC;
+import static dev.oriel.tsdb.block.file.CheckedFileWriter.VERSION;
 
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
@@ -20,7 +20,7 @@ import java.nio.ByteOrder;
 
 /// A mapped file that [CheckedFileWriter] wrote. Header, trailer and page table are checked when it is opened; each
 /// page of content when it is first touched. Offsets are those of content. Thread-safe.
-final class CheckedFile {
+public final class CheckedFile {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -38,7 +38,7 @@ final class CheckedFile {
     }
 
     /// @throws CorruptFileException the file is missing, torn, damaged, of another kind or of another block
-    static CheckedFile open(Disk disk, String path, FileKind kind, BlockId id, Arena arena) {
+    public static CheckedFile open(Disk disk, String path, FileKind kind, long salt, Arena arena) {
         MemorySegment file;
         try {
             if (!disk.exists(path)) {
@@ -52,7 +52,7 @@ final class CheckedFile {
         } catch (IOException e) {
             throw new StorageException("cannot open " + path + ": " + e.getMessage(), e);
         }
-        checkHeader(path, file, kind, id);
+        checkHeader(path, file, kind, salt);
         long trailer = file.byteSize() - TRAILER_BYTES;
         expect(path, trailer + TRAILER_CRC, "trailer checksum", file.get(INT, trailer + TRAILER_CRC),
                 Checksum.of(file.asSlice(trailer, TRAILER_CRC)));
@@ -69,12 +69,12 @@ final class CheckedFile {
         return new CheckedFile(path, file.asSlice(FileHeader.BYTES, contentBytes), pageCrcs);
     }
 
-    private static void checkHeader(String path, MemorySegment file, FileKind kind, BlockId id) {
+    private static void checkHeader(String path, MemorySegment file, FileKind kind, long salt) {
         FileHeader header = FileHeader.read(file.asSlice(0, FileHeader.BYTES).asByteBuffer(), kind.kind(), VERSION,
                 path);
-        if (header.id() != id.salt()) {
+        if (header.id() != salt) {
             throw new CorruptFileException(path, 12, "id " + Long.toHexString(header.id()),
-                    Long.toHexString(id.salt()) + " of block " + id);
+                    Long.toHexString(salt) + " of this block");
         }
     }
 
@@ -84,48 +84,48 @@ final class CheckedFile {
         }
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
-    long sizeBytes() {
+    public long sizeBytes() {
         return content.byteSize();
     }
 
-    int readInt(long offset) {
+    public int readInt(long offset) {
         check(offset, Integer.BYTES);
         return content.get(INT, offset);
     }
 
-    long readLong(long offset) {
+    public long readLong(long offset) {
         check(offset, Long.BYTES);
         return content.get(LONG, offset);
     }
 
-    byte[] read(long offset, int count) {
+    public byte[] read(long offset, int count) {
         byte[] bytes = new byte[count];
         read(offset, bytes, count);
         return bytes;
     }
 
-    void read(long offset, byte[] into, int count) {
+    public void read(long offset, byte[] into, int count) {
         check(offset, count);
         MemorySegment.copy(content, ValueLayout.JAVA_BYTE, offset, into, 0, count);
     }
 
     /// Checks every page, the ones checked before too.
-    void checkAll() {
+    public void checkAll() {
         for (int page = 0; page << PAGE_SHIFT < content.byteSize(); page++) {
             checkPage(page);
         }
     }
 
-    CorruptFileException corrupt(long offset, String what, String expected) {
+    public CorruptFileException corrupt(long offset, String what, String expected) {
         return new CorruptFileException(path, FileHeader.BYTES + offset, what, expected);
     }
 
     /// What a decoder found wrong in bytes whose checksum is right.
-    CorruptFileException corrupt(long offset, ChunkFormatException cause, String expected) {
+    public CorruptFileException corrupt(long offset, ChunkFormatException cause, String expected) {
         return corrupt(offset, String.valueOf(cause.getMessage()), expected);
     }
 

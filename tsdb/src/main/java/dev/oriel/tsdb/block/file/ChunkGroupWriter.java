@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.file;
 
 import com.github.luben.zstd.ZstdCompressCtx;
 import dev.oriel.tsdb.chunk.ByteSink;
@@ -16,7 +16,7 @@ import java.util.Arrays;
 ///     end     | groups : 8 | chunks : 8 |
 ///
 /// A stream is stored raw where zstd would not make it a tenth smaller.
-final class ChunkGroupWriter implements AutoCloseable {
+public final class ChunkGroupWriter implements AutoCloseable {
     static final int GROUP_HEADER_BYTES = 24;
     static final int TABLE_ROW_BYTES = 16;
     static final int END_BYTES = 16;
@@ -46,19 +46,19 @@ final class ChunkGroupWriter implements AutoCloseable {
     private int lowStart;
 
     /// @param properties how many numbers are kept of each chunk, to be read without decoding it
-    ChunkGroupWriter(CheckedFileWriter file, int properties) {
+    public ChunkGroupWriter(CheckedFileWriter file, int properties) {
         this.file = file;
         this.properties = properties;
         this.columns = new long[properties + 3][MAX_CHUNKS];
     }
 
     /// Where to write the next chunk; then call [#endChunk].
-    SplitSink streams() {
+    public SplitSink streams() {
         return streams;
     }
 
     /// @return the chunk's number
-    long endChunk(long... chunkProperties) throws IOException {
+    public long endChunk(long... chunkProperties) throws IOException {
         for (int i = 0; i < properties; i++) {
             columns[i][inGroup] = chunkProperties[i];
         }
@@ -119,12 +119,12 @@ final class ChunkGroupWriter implements AutoCloseable {
         return stream.toByteArray();
     }
 
-    long chunks() {
+    public long chunks() {
         return chunks;
     }
 
     /// @return bytes of the file
-    long finish() throws IOException {
+    public long finish() throws IOException {
         if (inGroup > 0) {
             endGroup();
         }

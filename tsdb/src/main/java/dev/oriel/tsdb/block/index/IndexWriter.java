@@ -1,7 +1,8 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
 import dev.oriel.model.CodePointOrder;
 import dev.oriel.model.Labels;
+import dev.oriel.tsdb.block.file.CheckedFileWriter;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ByteSink;
 import java.io.IOException;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 
 /// Writes the index of a block: takes the series as they come, in order, and writes the rest at the end. Until then it
 /// keeps each distinct string, and about two bytes for each label of each series. Confined to one thread.
-final class IndexWriter implements AutoCloseable {
+public final class IndexWriter implements AutoCloseable {
     /// More series than this do not go into one block.
     static final int MAX_SERIES = 1 << 26;
 
@@ -25,16 +26,16 @@ final class IndexWriter implements AutoCloseable {
     private int[] lastPairs = new int[32];
     private int seriesCount;
 
-    IndexWriter(CheckedFileWriter file) {
+    public IndexWriter(CheckedFileWriter file) {
         this.file = file;
     }
 
-    int seriesCount() {
+    public int seriesCount() {
         return seriesCount;
     }
 
     /// @param labels after those of the series before
-    void add(Labels labels, long fingerprintHigh, long fingerprintLow, int chunkCount) throws IOException {
+    public void add(Labels labels, long fingerprintHigh, long fingerprintLow, int chunkCount) throws IOException {
         if (seriesCount > 0 && last.compareTo(labels) >= 0) {
             throw new IllegalArgumentException("series: " + labels + " after " + last + " (expected: ascending order)");
         }
@@ -63,7 +64,7 @@ final class IndexWriter implements AutoCloseable {
     }
 
     /// @return bytes of the file
-    long finish() throws IOException {
+    public long finish() throws IOException {
         String[] sorted = interner.strings();
         Arrays.sort(sorted, CodePointOrder.INSTANCE);
         int[] symbols = new int[sorted.length];

@@ -1,9 +1,9 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.file;
 
 import dev.oriel.tsdb.chunk.SplitCursor;
 
 /// A group of chunks as it is read: its streams unpacked, its chunks still encoded. Immutable.
-final class ChunkGroup {
+public final class ChunkGroup {
     private final long firstChunk;
     /// Per property, one number for each chunk.
     private final long[][] properties;
@@ -11,30 +11,30 @@ final class ChunkGroup {
     private final int[][] starts;
     private final byte[][] streams;
 
-    ChunkGroup(long firstChunk, long[][] properties, int[][] starts, byte[][] streams) {
+    public ChunkGroup(long firstChunk, long[][] properties, int[][] starts, byte[][] streams) {
         this.firstChunk = firstChunk;
         this.properties = properties;
         this.starts = starts;
         this.streams = streams;
     }
 
-    boolean contains(long chunk) {
+    public boolean contains(long chunk) {
         return chunk >= firstChunk && chunk - firstChunk < starts[0].length - 1;
     }
 
-    long property(long chunk, int property) {
+    public long property(long chunk, int property) {
         return properties[property][(int) (chunk - firstChunk)];
     }
 
     /// Sets the cursors to where the chunk begins and ends.
-    void seek(long chunk, SplitCursor into) {
+    public void seek(long chunk, SplitCursor into) {
         int index = (int) (chunk - firstChunk);
         into.heads().set(streams[0], starts[0][index], starts[0][index + 1] - starts[0][index]);
         into.tokens().set(streams[1], starts[1][index], starts[1][index + 1] - starts[1][index]);
         into.lows().set(streams[2], starts[2][index], starts[2][index + 1] - starts[2][index]);
     }
 
-    int sizeBytes() {
+    public int sizeBytes() {
         int size = 64 + (properties.length * 8 + 12) * starts[0].length;
         for (byte[] stream : streams) {
             size += stream.length;

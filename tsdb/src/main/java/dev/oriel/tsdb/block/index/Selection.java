@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
 import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.LabelMatcher.Operator;
@@ -8,7 +8,7 @@ import java.util.List;
 /// Finds the series of a block that fit matchers. Equalities come first: where their lists begin and end bounds the
 /// range of series that anything else is looked at in (series are sorted by metric name first). Other matchers are
 /// tried on the label's distinct values, or on the remaining series' values where those are fewer.
-final class Selection {
+public final class Selection {
     private final BlockIndex index;
     private SeriesBits found;
 
@@ -18,7 +18,7 @@ final class Selection {
     }
 
     /// The series' numbers, ascending.
-    static int[] select(BlockIndex index, List<LabelMatcher> matchers) {
+    public static int[] select(BlockIndex index, List<LabelMatcher> matchers) {
         List<Postings> equal = new ArrayList<>();
         List<LabelMatcher> others = new ArrayList<>();
         int start = 0;

@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
 import dev.oriel.model.Labels;
 

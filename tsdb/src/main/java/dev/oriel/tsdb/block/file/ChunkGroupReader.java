@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.file;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
@@ -7,7 +7,7 @@ import dev.oriel.tsdb.chunk.ChunkFormatException;
 import dev.oriel.tsdb.chunk.LongDecoder;
 
 /// Finds and unpacks the groups of a file that [ChunkGroupWriter] wrote. Thread-safe.
-final class ChunkGroupReader {
+public final class ChunkGroupReader {
     /// No stream of a group is longer: more is damage, not data.
     private static final int MAX_STREAM_BYTES = 1 << 26;
     private static final int MAX_CHUNKS = 1 << 12;
@@ -18,7 +18,7 @@ final class ChunkGroupReader {
     private final long chunks;
     private final long table;
 
-    ChunkGroupReader(CheckedFile file, int properties) {
+    public ChunkGroupReader(CheckedFile file, int properties) {
         this.file = file;
         this.properties = properties;
         long end = file.sizeBytes() - ChunkGroupWriter.END_BYTES;
@@ -31,16 +31,16 @@ final class ChunkGroupReader {
         this.groups = (int) rows;
     }
 
-    long chunks() {
+    public long chunks() {
         return chunks;
     }
 
-    CheckedFile file() {
+    public CheckedFile file() {
         return file;
     }
 
     /// The index of the group that has the chunk.
-    int groupOf(long chunk) {
+    public int groupOf(long chunk) {
         if (chunk < 0 || chunk >= chunks) {
             throw file.corrupt(table, "chunk " + chunk, "0 to below " + chunks);
         }
@@ -61,7 +61,7 @@ final class ChunkGroupReader {
         return file.readLong(table + (long) group * ChunkGroupWriter.TABLE_ROW_BYTES);
     }
 
-    ChunkGroup read(int group) {
+    public ChunkGroup read(int group) {
         long offset = file.readLong(table + (long) group * ChunkGroupWriter.TABLE_ROW_BYTES + Long.BYTES);
         int count = size(offset, MAX_CHUNKS);
         long at = offset + ChunkGroupWriter.GROUP_HEADER_BYTES;

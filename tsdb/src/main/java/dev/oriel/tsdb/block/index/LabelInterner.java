@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
 import java.util.Arrays;
 import java.util.HashMap;

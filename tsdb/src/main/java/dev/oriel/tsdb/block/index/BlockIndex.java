@@ -1,12 +1,13 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
 import dev.oriel.model.Labels;
+import dev.oriel.tsdb.block.file.CheckedFile;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ChunkFormatException;
 import org.jspecify.annotations.Nullable;
 
 /// The index of a block as it is read: nothing of it is in memory but what was asked for lately. Thread-safe.
-final class BlockIndex {
+public final class BlockIndex {
     private static final int CACHED_GROUPS = 64;
     /// A group of series is at most so long; more is damage.
     private static final int MAX_GROUP_BYTES = 1 << 24;
@@ -18,7 +19,7 @@ final class BlockIndex {
     private final int nameCount;
     private final @Nullable SeriesGroup[] groups = new SeriesGroup[CACHED_GROUPS];
 
-    BlockIndex(CheckedFile file) {
+    public BlockIndex(CheckedFile file) {
         this.file = file;
         this.layout = IndexLayout.read(file);
         this.symbols = new SymbolTable(file, layout.strings(), layout.stringOffsets(), layout.symbolCount());
@@ -26,28 +27,28 @@ final class BlockIndex {
         this.nameCount = layout.nameCount(file);
     }
 
-    CheckedFile file() {
+    public CheckedFile file() {
         return file;
     }
 
-    int seriesCount() {
+    public int seriesCount() {
         return layout.seriesCount();
     }
 
-    SymbolTable symbols() {
+    public SymbolTable symbols() {
         return symbols;
     }
 
-    Labels labels(int series) {
+    public Labels labels(int series) {
         return new BlockLabels(symbols, group(series), series);
     }
 
     /// @param half 0 for the high, 1 for the low one
-    long fingerprint(int series, int half) {
+    public long fingerprint(int series, int half) {
         return file.readLong((long) series * IndexLayout.FINGERPRINT_BYTES + (long) half * Long.BYTES);
     }
 
-    SeriesGroup group(int series) {
+    public SeriesGroup group(int series) {
         if (series < 0 || series >= layout.seriesCount()) {
             throw new IndexOutOfBoundsException("series: " + series + " (expected: 0 to below " + seriesCount() + ")");
         }
@@ -87,21 +88,21 @@ final class BlockIndex {
         return low;
     }
 
-    int nameCount() {
+    public int nameCount() {
         return nameCount;
     }
 
     /// Symbol of the label name at a place, in ascending order.
-    int nameSymbol(int name) {
+    public int nameSymbol(int name) {
         return file.readInt(layout.names() + (long) name * IndexLayout.NAME_ROW_BYTES);
     }
 
-    int valueCount(int name) {
+    public int valueCount(int name) {
         return file.readInt(layout.names() + (long) name * IndexLayout.NAME_ROW_BYTES + 4);
     }
 
     /// The place of a label name, or -1.
-    int findName(String name) {
+    public int findName(String name) {
         int symbol = symbols.find(name);
         int low = 0;
         int high = symbol < 0 ? -1 : nameCount - 1;
@@ -121,12 +122,12 @@ final class BlockIndex {
     }
 
     /// Symbol of a label's value at a place, in ascending order.
-    int valueSymbol(int name, int value) {
+    public int valueSymbol(int name, int value) {
         return file.readInt(valueRow(name, value));
     }
 
     /// The place of a value among those of the name, or -1.
-    int findValue(int name, String value) {
+    public int findValue(int name, String value) {
         int symbol = symbols.find(value);
         int low = 0;
         int high = symbol < 0 ? -1 : valueCount(name) - 1;
@@ -151,7 +152,7 @@ final class BlockIndex {
     }
 
     /// The series with a label's value.
-    Postings postings(int name, int value) {
+    public Postings postings(int name, int value) {
         long row = valueRow(name, value);
         long start = layout.postings() + file.readLong(row + 4);
         boolean last = row + IndexLayout.VALUE_ROW_BYTES == layout.names();

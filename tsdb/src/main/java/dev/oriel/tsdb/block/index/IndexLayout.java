@@ -1,5 +1,6 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
+import dev.oriel.tsdb.block.file.CheckedFile;
 import dev.oriel.tsdb.chunk.ByteSink;
 
 /// Where the sections of an index begin; the last bytes of its content.

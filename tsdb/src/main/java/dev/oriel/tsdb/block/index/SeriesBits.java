@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.block;
+package dev.oriel.tsdb.block.index;
 
 /// A set of series numbers within a range, a bit each. Confined to one thread.
 final class SeriesBits {
