@@ -1,8 +1,8 @@
 package dev.oriel.collect.config;
 
-import dev.oriel.collect.config.http.TlsConfig;
 import dev.oriel.collect.relabel.NameValidation;
 import dev.oriel.config.ConfigNode;
+import dev.oriel.config.http.TlsConfig;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package dev.oriel.collect.config;
 
-import dev.oriel.collect.config.http.HttpClientReader;
 import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.relabel.NameValidation;
 import dev.oriel.collect.relabel.RelabelConfig;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
+import dev.oriel.config.http.HttpClientReader;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

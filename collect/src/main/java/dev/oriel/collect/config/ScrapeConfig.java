@@ -1,7 +1,7 @@
 package dev.oriel.collect.config;
 
-import dev.oriel.collect.config.http.HttpClientConfig;
 import dev.oriel.collect.relabel.Relabeling;
+import dev.oriel.config.http.HttpClientConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

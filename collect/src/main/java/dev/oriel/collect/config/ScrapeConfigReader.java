@@ -1,14 +1,14 @@
 package dev.oriel.collect.config;
 
 import dev.oriel.collect.config.discovery.DiscoverySections;
-import dev.oriel.collect.config.http.HttpClientConfig;
-import dev.oriel.collect.config.http.HttpClientReader;
 import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.relabel.RelabelConfig;
 import dev.oriel.collect.relabel.Relabeling;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
+import dev.oriel.config.http.HttpClientConfig;
+import dev.oriel.config.http.HttpClientReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.oriel.collect.config.discovery;
 
-import dev.oriel.collect.config.http.HttpClientReader;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Scalar;
+import dev.oriel.config.http.HttpClientReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.oriel.collect.scrape.client;
 
-import dev.oriel.collect.config.http.Credentials;
 import dev.oriel.config.Secret;
+import dev.oriel.config.http.Credentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

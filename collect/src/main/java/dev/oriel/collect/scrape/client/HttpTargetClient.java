@@ -1,10 +1,10 @@
 package dev.oriel.collect.scrape.client;
 
-import dev.oriel.collect.config.http.Credentials;
-import dev.oriel.collect.config.http.HttpClientConfig;
-import dev.oriel.collect.config.http.HttpClientConfig.HeaderValue;
-import dev.oriel.collect.config.http.TlsConfig;
 import dev.oriel.collect.discovery.HostPort;
+import dev.oriel.config.http.Credentials;
+import dev.oriel.config.http.HttpClientConfig;
+import dev.oriel.config.http.HttpClientConfig.HeaderValue;
+import dev.oriel.config.http.TlsConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

@@ -2,8 +2,8 @@ package dev.oriel.collect.scrape.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.oriel.collect.config.http.Credentials;
 import dev.oriel.config.Secret;
+import dev.oriel.config.http.Credentials;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.oriel.collect.scrape.client;
 
-import dev.oriel.collect.config.http.TlsConfig;
+import dev.oriel.config.http.TlsConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;

@@ -1,5 +1,5 @@
 /// How requests to targets and other servers are made: credentials, TLS, proxies, headers.
 @NullMarked
-package dev.oriel.collect.config.http;
+package dev.oriel.config.http;
 
 import org.jspecify.annotations.NullMarked;

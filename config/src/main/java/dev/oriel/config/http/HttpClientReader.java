@@ -1,10 +1,10 @@
-package dev.oriel.collect.config.http;
+package dev.oriel.config.http;
 
-import dev.oriel.collect.config.http.HttpClientConfig.HeaderValue;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
 import dev.oriel.config.Secret;
+import dev.oriel.config.http.HttpClientConfig.HeaderValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.oriel.collect.config.http;
+package dev.oriel.config.http;
 
 import dev.oriel.config.Secret;
 import java.util.List;
