@@ -58,7 +58,8 @@ public final class BlockWriter implements AutoCloseable {
     }
 
     private CheckedFileWriter create(FileKind kind) throws IOException {
-        return new CheckedFileWriter(disk, DiskPath.join(Publication.unfinished(path), kind.fileName()), kind, id.salt());
+        return new CheckedFileWriter(disk, DiskPath.join(Publication.unfinished(path), kind.fileName()), kind,
+                id.salt());
     }
 
     /// Adds a series; one without samples is left out.

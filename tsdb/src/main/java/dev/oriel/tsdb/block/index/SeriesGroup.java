@@ -3,6 +3,7 @@ package dev.oriel.tsdb.block.index;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ChunkFormatException;
 import dev.oriel.tsdb.chunk.LongDecoder;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /// Up to 256 neighbouring series with the same label names, label by label: a column of value symbols for each, read
@@ -84,6 +85,8 @@ public final class SeriesGroup {
         int[] column = columns[label];
         if (column == null) {
             column = readColumn(label);
+            // Whoever sees the array sees what is in it.
+            VarHandle.storeStoreFence();
             columns[label] = column;
         }
         return column[series - firstSeries];
