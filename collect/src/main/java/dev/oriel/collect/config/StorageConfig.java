@@ -61,7 +61,7 @@ public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Durat
             try {
                 bytes = ByteSizeText.parse(size);
             } catch (IllegalArgumentException e) {
-                node.error("size", e.getMessage());
+                node.error("size", String.valueOf(e.getMessage()));
             }
         }
         double percentage = node.number("percentage", 0);
@@ -80,7 +80,7 @@ public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Durat
         try {
             return Duration.ofMillis(DurationText.parseMillis(node.text(key, "")));
         } catch (IllegalArgumentException e) {
-            node.error(key, e.getMessage());
+            node.error(key, String.valueOf(e.getMessage()));
             return null;
         }
     }

@@ -66,7 +66,7 @@ public final class RelabelConfig {
                 into.add(rule);
             }
         } catch (PatternException e) {
-            node.error("regex", e.getMessage());
+            node.error("regex", String.valueOf(e.getMessage()));
         }
     }
 

@@ -273,7 +273,7 @@ class HttpTargetClientTest {
         }
         try (HttpTargetClient client = client("follow_redirects: false")) {
             assertThatThrownBy(() -> fetch(client, url("/loop"), LONG, 0))
-                    .hasMessage("server returned HTTP status 302 Found");
+                    .hasMessage("server returned HTTP status 302 Temporary Redirect");
         }
     }
 
