@@ -122,6 +122,13 @@ abstract class DiskContract {
     }
 
     @Test
+    void findsNoNamesInAFile() throws IOException {
+        write("file", "x");
+        assertThat(disk().list("file")).isEmpty();
+        assertThat(disk().list("nowhere")).isEmpty();
+    }
+
+    @Test
     void refusesPathsThatLeaveIt() {
         for (String path : new String[]{"../file", "/file", "a//b", "a/./b", "a/"}) {
             assertThatThrownBy(() -> disk().create(path)).isInstanceOf(IllegalArgumentException.class)
