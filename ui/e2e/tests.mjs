@@ -104,6 +104,24 @@ export const TESTS = {
     },
   },
 
+  "a drag on one of many charts changes the time once": {
+    run: async ({ page, go }) => {
+      await go("/");
+      const plot = page.getByRole("region", { name: "Load", exact: true }).locator(".u-over");
+      await plot.waitFor();
+      await page.waitForLoadState("networkidle");
+      const before = await page.evaluate(() => history.length);
+      const box = await plot.boundingBox();
+      await page.mouse.move(box.x + 40, box.y + 60);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 140, box.y + 60, { steps: 5 });
+      await page.mouse.up();
+      await page.waitForURL(/from=\d+/);
+      await page.waitForTimeout(200);
+      assert.equal(await page.evaluate(() => history.length), before + 1);
+    },
+  },
+
   "the legend isolates a series and Ctrl adds another": {
     run: async ({ page, go }) => {
       await go(EXPLORE);

@@ -27,8 +27,15 @@ export interface PlotColors {
   surface: string;
 }
 
+/** What a chart tells the others: where the cursor is, not that a stretch is being dragged. */
+function isHover(type: string): boolean {
+  return type === "mousemove" || type === "mouseleave" || type === "mouseenter";
+}
+
 /** Powers of two, so that byte axes read 256 MiB, 512 MiB, 768 MiB. */
 const BYTE_STEPS = Array.from({ length: 60 }, (_, power) => 2 ** power);
+/** With more lines than this they become hairlines, which are drawn several times as fast. */
+const MANY_LINES = 24;
 const FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 /** A uPlot over a model and a state that the caller keeps and updates. */
@@ -44,7 +51,7 @@ export function createPlot(
     cursor: {
       x: true, y: true, points: { show: false },
       drag: { x: true, y: false, setScale: false, dist: 6 },
-      ...(syncKey === undefined ? {} : { sync: { key: syncKey, setSeries: false, scales: ["x", null] } }),
+      ...(syncKey === undefined ? {} : { sync: { key: syncKey, setSeries: false, scales: ["x", null], filters: { pub: isHover, sub: () => true } } }),
     },
     tzDate: (seconds) => zonedDate(seconds * 1000, state.zone),
     scales: {
@@ -69,7 +76,7 @@ function lineOptions(model: ChartModel, index: number, draw: Draw): uPlot.Series
     show: model.lines[index]?.visible ?? true,
     stroke: color,
     ...(draw === "lines" ? {} : { fill: withAlpha(color, draw === "stacked" ? 0.55 : 0.14) }),
-    width: draw === "stacked" ? 1 : 1.5,
+    width: draw === "stacked" || model.lines.length > MANY_LINES ? 1 : 1.5,
     cap: "round",
     points: { show: false },
     spanGaps: false,

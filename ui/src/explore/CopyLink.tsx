@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { absolute } from "../time/range";
 import { usePageTime } from "../time/TimeContext";
+import { writeClipboard } from "../ui/clipboard";
 import { Icon } from "../ui/icons";
 
 const SHOWN_MILLIS = 1_800;
@@ -24,10 +25,4 @@ export function CopyLink() {
       <span role="status">{{ no: "Share", yes: "Link copied", failed: "Copy the address bar" }[copied]}</span>
     </button>
   );
-}
-
-/** The clipboard is there on secure origins and on loopback only. */
-async function writeClipboard(text: string): Promise<void> {
-  if (navigator.clipboard === undefined) throw new Error("no clipboard on this origin");
-  await navigator.clipboard.writeText(text);
 }

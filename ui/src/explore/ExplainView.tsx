@@ -56,10 +56,15 @@ function ExplainTree({ title, root }: { title: string; root: ExplainNode }) {
         <span>Series</span><span>Samples</span><span>Own time</span><span>With parts</span>
       </div>
       <ul role="tree" aria-label="Evaluation">
-        <ExplainBranch node={root} depth={0} totalMillis={Math.max(root.millis, 1e-6)} />
+        <ExplainBranch node={root} depth={0} totalMillis={Math.max(longestMillis(root), 1e-6)} />
       </ul>
     </div>
   );
+}
+
+/** The longest time in a tree: the root's own, unless the server did not measure the root. */
+function longestMillis(node: ExplainNode): number {
+  return Math.max(node.millis, ...node.children.map(longestMillis));
 }
 
 /** Milliseconds a node took without its children. */

@@ -12,7 +12,8 @@ import { usePageTime } from "../time/TimeContext";
 import type { Grid } from "../time/step";
 import { EmptyState } from "../ui/EmptyState";
 import { guessUnit, UNIT_CHOICES, type Unit } from "../units/units";
-import { frameCsv, saveText } from "./csv";
+import { frameCsv } from "./csv";
+import { CsvButtons } from "./CsvButtons";
 import { HistogramTables } from "./HistogramTables";
 import { NoAnswer } from "./NoAnswer";
 import { Notes } from "./Notes";
@@ -70,8 +71,8 @@ export function GraphView({ queries, search, onChange, onErrors }: Props) {
           </select>
         </label>
         <Took results={results} seriesCount={series.length + histograms.length} />
-        <button type="button" className="quiet" disabled={series.length === 0 || times === undefined}
-          onClick={() => times && saveText("oriel-graph.csv", frameCsv(times, series))}>CSV</button>
+        <CsvButtons fileName="oriel-graph.csv" disabled={series.length === 0}
+          make={() => (times === undefined ? "" : frameCsv(times, series))} />
       </div>
       {times !== undefined && series.length > 0 && width > 0 && (
         <TimeChart times={times} series={series} exemplars={exemplars} unit={unit} draw={draw} width={width}

@@ -7,7 +7,8 @@ import { usePageTime } from "../time/TimeContext";
 import { formatPrecise } from "../time/format";
 import { EmptyState } from "../ui/EmptyState";
 import { formatValue } from "../units/units";
-import { saveText, toCsv } from "./csv";
+import { toCsv } from "./csv";
+import { CsvButtons } from "./CsvButtons";
 import { HistogramTables } from "./HistogramTables";
 import { NoAnswer } from "./NoAnswer";
 import { Notes } from "./Notes";
@@ -84,7 +85,7 @@ function TableBlock({ title, data, zone, result }: BlockProps) {
         {title !== "" && <strong>{title}</strong>}
         <span className="took">at {formatPrecise(table.timeMillis, zone)}</span>
         <Took results={[result]} seriesCount={table.rows.length + table.histograms.length} />
-        <button type="button" className="quiet" onClick={() => saveText("oriel-table.csv", toCsv([table.columns, ...table.rows]))}>CSV</button>
+        <CsvButtons fileName="oriel-table.csv" make={() => toCsv([table.columns, ...table.rows])} />
       </div>
       {table.rows.length > 0 && (
         <div className="table-scroll" tabIndex={0} role="region" aria-label="Result table">

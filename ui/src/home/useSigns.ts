@@ -20,7 +20,7 @@ export function useSigns(): Signs {
 }
 
 async function askReady(signal: AbortSignal): Promise<boolean> {
-  const response = await fetch("/-/ready", { signal });
+  const response = await fetch("/prometheus/-/ready", { signal });
   return response.ok;
 }
 

@@ -59,7 +59,7 @@ function RangeForm({ onChoose }: { onChoose: (range: WrittenRange) => void }) {
       <label>From <input value={from} onChange={(event) => setFrom(event.target.value)} spellCheck={false} /></label>
       <label>To <input value={to} onChange={(event) => setTo(event.target.value)} spellCheck={false} /></label>
       <p className={problem === undefined ? "hint" : "problem"} role="status">
-        {problem ?? "now-1h30m, now-1d/d, 2026-11-21 08:00"}
+        {problem ?? "now-90m · now/d · 2026-11-21 08:00"}
       </p>
       <Suspense fallback={<div className="calendar-space" />}>
         <RangeCalendar from={from.slice(0, 10)} to={to.slice(0, 10)} onPick={pickDays} />

@@ -71,11 +71,11 @@ export function axisLabels(ticks: readonly number[], spacingMillis: number, zone
   });
 }
 
-/** `local (UTC+01:00)` or `UTC`. */
+/** `Local, +01:00` or `UTC`. */
 export function zoneName(zone: Zone, at: number): string {
   if (zone === "utc") return "UTC";
   const minutes = -new Date(at).getTimezoneOffset();
   const sign = minutes < 0 ? "-" : "+";
   const size = Math.abs(minutes);
-  return `Local (UTC${sign}${pad(Math.floor(size / 60))}:${pad(size % 60)})`;
+  return `Local, ${sign}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
