@@ -237,7 +237,7 @@ public final class Journal implements AutoCloseable {
             if (writer.failure() != null) {
                 lost.add(durable, appended);
                 pending.clear();
-                writer.abandon(JournalPosition.offset(durable));
+                writer.abandon();
                 beginSegment();
             }
         } finally {

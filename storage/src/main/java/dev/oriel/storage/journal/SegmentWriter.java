@@ -3,6 +3,7 @@ package dev.oriel.storage.journal;
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.disk.DiskFile;
+import dev.oriel.storage.file.FileHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -18,6 +19,8 @@ final class SegmentWriter {
     private @Nullable DiskFile file;
     private @Nullable IOException failure;
     private long salt;
+    private long writtenBytes;
+    private long durableBytes;
 
     SegmentWriter(Disk disk, String directory, RandomGenerator random) {
         this.disk = disk;
@@ -51,8 +54,11 @@ final class SegmentWriter {
             DiskFile next = disk.create(path);
             file = next;
             salt = random.nextLong();
+            durableBytes = 0;
             next.append(JournalSegment.header(salt).toBytes());
             next.force();
+            writtenBytes = FileHeader.BYTES;
+            durableBytes = FileHeader.BYTES;
             disk.forceDirectory(directory);
             failure = null;
         } catch (IOException e) {
@@ -60,32 +66,46 @@ final class SegmentWriter {
         }
     }
 
+    /// After a failure the file is cut back to what is known to be durable, at once: a process that is killed now must
+    /// not find records that the system shows and the disk does not have.
     void write(ByteBuffer bytes, boolean force) {
         DiskFile target = Objects.requireNonNull(file);
         try {
-            if (bytes.hasRemaining()) {
+            int length = bytes.remaining();
+            if (length > 0) {
                 target.append(bytes);
+                writtenBytes += length;
             }
             if (force) {
                 target.force();
+                durableBytes = writtenBytes;
             }
         } catch (IOException e) {
-            throw failed(e);
+            StorageException failed = failed(e);
+            cut(target, e);
+            throw failed;
         }
     }
 
-    /// Gives the segment up after a failure, cut back to what is known to be durable if the disk lets us; if not, the
-    /// next replay sees to it.
-    void abandon(long durableBytes) {
+    /// Gives the segment up after a failure, cut back durably if the disk lets us; if not, the next replay sees to it.
+    void abandon() {
         DiskFile abandoned = file;
         file = null;
         if (abandoned != null) {
             try (abandoned) {
-                abandoned.truncate(durableBytes);
+                cut(abandoned, Objects.requireNonNull(failure));
                 abandoned.force();
             } catch (IOException e) {
                 Objects.requireNonNull(failure).addSuppressed(e);
             }
+        }
+    }
+
+    private void cut(DiskFile target, IOException cause) {
+        try {
+            target.truncate(durableBytes);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 

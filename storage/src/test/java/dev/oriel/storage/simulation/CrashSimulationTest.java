@@ -25,6 +25,14 @@ class CrashSimulationTest {
         assertThat(report.acknowledgedSamples()).isGreaterThan(100L * seeds);
     }
 
+    /// Killed after a failed force: the system still showed records that the disk had lost.
+    @Test
+    void findsNothingWrongWithSeedsThatFailedOnce() {
+        CrashSimulation simulation = new CrashSimulation(CrashSimulationTest::journaled);
+
+        assertThat(simulation.run(3431).message()).isEmpty();
+    }
+
     @Test
     void replaysARunFromItsSeed() {
         CrashSimulation simulation = new CrashSimulation(CrashSimulationTest::journaled);
