@@ -92,8 +92,10 @@ class HttpTargetClientTest {
 
     private HttpTargetClient client(String yaml) {
         Problems problems = new Problems();
-        HttpClientConfig config = yaml.isEmpty() ? HttpClientConfig.DEFAULT
-                : HttpClientReader.read(new ConfigNode(YamlReader.read("http.yml", yaml, problems).entries(), problems));
+        HttpClientConfig config = yaml.isEmpty()
+                ? HttpClientConfig.DEFAULT
+                : HttpClientReader
+                        .read(new ConfigNode(YamlReader.read("http.yml", yaml, problems).entries(), problems));
         assertThat(problems.errors()).isEmpty();
         return new HttpTargetClient(config, connector, "Oriel/test", InstantSource.system());
     }
@@ -149,7 +151,8 @@ class HttpTargetClientTest {
         });
         try (HttpTargetClient client = client("")) {
             assertThatThrownBy(() -> fetch(client, url("/metrics"), LONG, 1_000_000))
-                    .isInstanceOf(FetchException.class).hasMessage("body size limit exceeded");
+                    .isInstanceOf(FetchException.class)
+                    .hasMessage("body size limit exceeded");
         }
         assertThat(body.capacity()).isLessThan(4_000_000);
     }
@@ -244,8 +247,9 @@ class HttpTargetClientTest {
             exchange.close();
         });
         serve("/next", exchange -> {
-            exchange.getResponseHeaders().set("Location",
-                    "http://127.0.0.1:" + other.getAddress().getPort() + "/final");
+            exchange.getResponseHeaders()
+                    .set("Location",
+                            "http://127.0.0.1:" + other.getAddress().getPort() + "/final");
             exchange.sendResponseHeaders(307, -1);
             exchange.close();
         });
@@ -319,8 +323,9 @@ class HttpTargetClientTest {
         serve("/metrics", text("m 1\n"));
         Connector aliased = new Connector(
                 new HostAliases(Map.of("prsm-api", "127.0.0.1:" + server.getAddress().getPort())));
-        try (aliased; HttpTargetClient client = new HttpTargetClient(HttpClientConfig.DEFAULT, aliased, "Oriel/test",
-                InstantSource.system())) {
+        try (aliased;
+                HttpTargetClient client = new HttpTargetClient(HttpClientConfig.DEFAULT, aliased, "Oriel/test",
+                        InstantSource.system())) {
             fetch(client, "http://prsm-api:9000/metrics", LONG, 0);
         }
         assertThat(seen.getFirst()).contains("host=prsm-api:9000");
@@ -337,7 +342,8 @@ class HttpTargetClientTest {
                     sockets.add(socket);
                     socket.getInputStream().read(new byte[4096]);
                     socket.getOutputStream()
-                            .write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nm 1\n".getBytes(StandardCharsets.UTF_8));
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nm 1\n"
+                                    .getBytes(StandardCharsets.UTF_8));
                     socket.close();
                 }
             });
