@@ -23,7 +23,6 @@ import dev.oriel.query.promql.eval.select.SelectedInstants;
 import dev.oriel.query.promql.eval.value.SeriesSource;
 import dev.oriel.query.promql.eval.value.StepGrid;
 import dev.oriel.query.promql.eval.window.WindowFunction;
-import dev.oriel.query.promql.eval.window.WindowFunctions;
 import dev.oriel.query.promql.eval.window.WindowSeries;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.oriel.query.promql.eval.run.QueryException;
 import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.run.StatisticsCollector;
 import dev.oriel.query.promql.eval.value.StepGrid;
-import dev.oriel.query.promql.eval.window.WindowMatrix;
+import dev.oriel.query.promql.eval.window.fold.WindowMatrix;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.query.promql.value.QueryResult;
 import dev.oriel.query.promql.value.QueryValue;

@@ -5,7 +5,7 @@
 ///     run               what the operators of a query share: limits, annotations, columns, the word to stop
 ///     value             series as columns over a grid of steps
 ///     select            samples of the store brought onto the steps; window positions once per time column
-///     window            functions over range vectors
+///     window            functions over range vectors: rates, folds
 ///     aggregate, binary, function    the other operators
 @NullMarked
 package dev.oriel.query.promql.eval;

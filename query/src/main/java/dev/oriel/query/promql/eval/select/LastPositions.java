@@ -1,7 +1,9 @@
 package dev.oriel.query.promql.eval.select;
 
+import java.util.Arrays;
+
 /// Which sample of a time column is the newest one at each step: its index, or -1 where none is young enough. Known by
-/// the identity of the column's array, so that series scraped together share them. Confined to one thread.
+/// the column's array or its content, so that series scraped together share them. Confined to one thread.
 final class LastPositions {
     private final LookTimes looks;
     private final long lookbackMillis;
@@ -18,9 +20,13 @@ final class LastPositions {
 
     /// Positions for the first `newCount` samples of a column. Not to be written to; valid until the next call.
     int[] of(long[] newTimes, int newCount) {
-        if (newTimes != times || newCount != count) {
-            times = newTimes;
-            count = newCount;
+        if (newTimes == times && newCount == count) {
+            return positions;
+        }
+        boolean same = newCount == count && Arrays.equals(newTimes, 0, count, times, 0, count);
+        times = newTimes;
+        count = newCount;
+        if (!same) {
             compute();
         }
         return positions;

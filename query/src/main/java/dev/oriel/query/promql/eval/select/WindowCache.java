@@ -1,6 +1,9 @@
 package dev.oriel.query.promql.eval.select;
 
-/// Window positions of the last few time columns, known by the identity of the array.
+import java.util.Arrays;
+
+/// Window positions of the last few time columns, known by the identity of the array, or by its content where a store
+/// does not share it between the series of a scrape.
 final class WindowCache {
     /// As many scrapes as a store is likely to interleave.
     private static final int SIZE = 8;
@@ -24,6 +27,12 @@ final class WindowCache {
             if (times[i] == column && counts[i] == count) {
                 return positions[i];
             }
+        }
+        int last = (next + SIZE - 1) % SIZE;
+        if (counts[last] == count && times[last] != null
+                && Arrays.equals(column, 0, count, times[last], 0, count)) {
+            times[last] = column;
+            return positions[last];
         }
         int slot = next;
         next = (next + 1) % SIZE;

@@ -4,12 +4,14 @@ package dev.oriel.query.promql.eval.select;
 public final class WindowPositions {
     private int[] from = new int[0];
     private int[] to = new int[0];
+    private long version;
 
     /// Windows that are open on the left: `(look - before, look + after]`.
     ///
     /// @param times ascending
     /// @param count how many of them count
     void compute(long[] times, int count, LookTimes looks, long beforeMillis, long afterMillis) {
+        version++;
         int steps = looks.steps();
         if (from.length != steps) {
             from = new int[steps];
@@ -32,6 +34,11 @@ public final class WindowPositions {
             to[step] = end;
             look += stepMillis;
         }
+    }
+
+    /// Changes whenever the positions do: for what is worked out from them and kept.
+    public long version() {
+        return version;
     }
 
     public int from(int step) {

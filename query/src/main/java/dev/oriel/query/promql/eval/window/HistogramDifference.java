@@ -8,22 +8,20 @@ import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 import org.jspecify.annotations.Nullable;
 
 /// Sums and differences of histograms with their annotations.
-final class HistogramDifference {
+public final class HistogramDifference {
     private final WindowNotes notes;
 
-    HistogramDifference(WindowNotes notes) {
+    public HistogramDifference(WindowNotes notes) {
         this.notes = notes;
     }
 
     /// Null, with a warning, when the two do not fit.
-    @Nullable
-    Histogram add(Histogram left, Histogram right, RangeSamples samples) {
+    public @Nullable Histogram add(Histogram left, Histogram right, RangeSamples samples) {
         return take(HistogramArithmetic.add(left, right), Note.RECONCILED_IN_ADDITION, samples);
     }
 
     /// Null, with a warning, when the two do not fit.
-    @Nullable
-    Histogram subtract(Histogram left, Histogram right, RangeSamples samples) {
+    public @Nullable Histogram subtract(Histogram left, Histogram right, RangeSamples samples) {
         return take(HistogramArithmetic.subtract(left, right), Note.RECONCILED_IN_SUBTRACTION, samples);
     }
 

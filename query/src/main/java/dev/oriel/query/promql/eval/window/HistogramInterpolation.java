@@ -7,18 +7,17 @@ import dev.oriel.query.promql.eval.select.RangeSamples;
 import org.jspecify.annotations.Nullable;
 
 /// Histograms on the straight line between two samples.
-final class HistogramInterpolation {
+public final class HistogramInterpolation {
     private final HistogramDifference arithmetic;
 
-    HistogramInterpolation(HistogramDifference arithmetic) {
+    public HistogramInterpolation(HistogramDifference arithmetic) {
         this.arithmetic = arithmetic;
     }
 
     /// Between the histogram at `index` and the next one. Null, with a warning, when the two do not fit.
     ///
     /// @param counter whether a reset between the two means that the series began at zero again
-    @Nullable
-    Histogram between(RangeSamples samples, int index, long millis, boolean counter) {
+    public @Nullable Histogram between(RangeSamples samples, int index, long millis, boolean counter) {
         Histogram before = samples.histograms()[index];
         Histogram after = samples.histograms()[index + 1];
         long time = samples.histogramTimes()[index];

@@ -3,13 +3,13 @@ package dev.oriel.query.promql.eval.window;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 
 /// Values on the straight line between two samples.
-final class Interpolation {
+public final class Interpolation {
     private Interpolation() {}
 
     /// Between the float at `index` and the next one.
     ///
     /// @param counter whether a lower value means that the series began at zero again
-    static double between(RangeSamples samples, int index, long millis, boolean counter) {
+    public static double between(RangeSamples samples, int index, long millis, boolean counter) {
         double before = samples.values()[index];
         double after = samples.values()[index + 1];
         long time = samples.times()[index];

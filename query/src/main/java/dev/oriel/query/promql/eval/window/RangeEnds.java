@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param first the last sample at or before the start, else the first one after it
 /// @param last  anchored: the last sample; smoothed: the first one at or after the end, else the last one
-record RangeEnds(int first, int last) {
+public record RangeEnds(int first, int last) {
     /// Null where no sample lies in the range.
     ///
     /// @param from index of the first sample of the window, which reaches beyond the range
     /// @param to   one behind its last sample, above `from`
-    static @Nullable RangeEnds find(long[] times, int from, int to, RangeShape shape, int step) {
+    public static @Nullable RangeEnds find(long[] times, int from, int to, RangeShape shape, int step) {
         long start = shape.startMillis(step);
         long end = shape.endMillis(step);
         int last = to - 1;

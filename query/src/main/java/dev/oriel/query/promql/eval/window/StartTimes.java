@@ -1,12 +1,12 @@
 package dev.oriel.query.promql.eval.window;
 
 /// What the start timestamps of two samples say about a counter.
-final class StartTimes {
+public final class StartTimes {
     private StartTimes() {}
 
     /// Whether the counter began anew between two samples. A start at the time of the sample before it does so only for
     /// deltas: where that one has a known start of its own before it.
-    static boolean isReset(long previousStart, long previousTime, long start, long time) {
+    public static boolean isReset(long previousStart, long previousTime, long start, long time) {
         if (start == 0 || start >= time || start < previousTime) {
             return false;
         }
@@ -14,7 +14,7 @@ final class StartTimes {
     }
 
     /// Whether a sample claims to have begun before the one in front of it was taken, and not together with it.
-    static boolean overlaps(long previousStart, long previousTime, long start) {
+    public static boolean overlaps(long previousStart, long previousTime, long start) {
         return start != 0 && start < previousTime && start != previousStart;
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The annotations of a function over windows: each kind once per series, however many windows bring it up.
 public final class WindowNotes {
     /// What a function over windows may have to say.
-    enum Note {
+    public enum Note {
         MIXED_FLOATS_AND_HISTOGRAMS, HISTOGRAMS_IGNORED, NOT_A_COUNTER, NOT_A_GAUGE, MIXED_LAYOUTS, OVERLAPPING_START,
         RECONCILED_IN_ADDITION, RECONCILED_IN_SUBTRACTION, RECONCILED_IN_AGGREGATION, CONFLICTING_RESETS
     }
@@ -26,11 +26,7 @@ public final class WindowNotes {
         this.span = span;
     }
 
-    Span span() {
-        return span;
-    }
-
-    void add(Note note, RangeSamples samples) {
+    public void add(Note note, RangeSamples samples) {
         Labels labels = samples.labels();
         if (labels != noted) {
             noted = labels;
@@ -43,11 +39,11 @@ public final class WindowNotes {
         }
     }
 
-    void warning(String message) {
+    public void warning(String message) {
         annotations.warning(message, span);
     }
 
-    void info(String message) {
+    public void info(String message) {
         annotations.info(message, span);
     }
 

@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Histogram.CounterReset;
@@ -7,6 +7,11 @@ import dev.oriel.query.promql.eval.run.Annotations;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.HistogramDifference;
+import dev.oriel.query.promql.eval.window.HistogramInterpolation;
+import dev.oriel.query.promql.eval.window.Interpolation;
+import dev.oriel.query.promql.eval.window.WindowFunction;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 
 /// A smoothed instant selector: the value between the samples before and after the evaluation time, or the one before

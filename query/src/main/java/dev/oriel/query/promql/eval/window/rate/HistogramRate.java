@@ -1,10 +1,13 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Histogram.CounterReset;
 import dev.oriel.model.histogram.CounterResets;
 import dev.oriel.model.histogram.HistogramArithmetic;
 import dev.oriel.query.promql.eval.select.RangeSamples;
+import dev.oriel.query.promql.eval.window.HistogramDifference;
+import dev.oriel.query.promql.eval.window.StartTimes;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,12 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.histogram.CounterResets;
 import dev.oriel.query.promql.ast.RangeExtension;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.StartTimes;
+import dev.oriel.query.promql.eval.window.WindowFunction;
 import org.jspecify.annotations.Nullable;
 
 /// `resets` and `changes`: how often a sample differs from the one before it, in the window. Whether it does is found

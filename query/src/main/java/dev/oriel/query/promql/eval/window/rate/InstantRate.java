@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Histogram.CounterReset;
@@ -7,6 +7,10 @@ import dev.oriel.model.histogram.HistogramArithmetic;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.HistogramDifference;
+import dev.oriel.query.promql.eval.window.StartTimes;
+import dev.oriel.query.promql.eval.window.WindowFunction;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 
 /// `irate` and `idelta`: from the last two samples of a window.

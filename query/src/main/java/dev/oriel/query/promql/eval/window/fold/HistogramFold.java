@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.histogram.HistogramMean;
@@ -6,6 +6,7 @@ import dev.oriel.model.histogram.HistogramSum;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 import org.jspecify.annotations.Nullable;
 

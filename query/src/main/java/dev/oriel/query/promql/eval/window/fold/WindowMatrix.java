@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
@@ -8,6 +8,8 @@ import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.RangeShape;
 import dev.oriel.query.promql.eval.select.RangeSource;
 import dev.oriel.query.promql.eval.value.MetadataLabels;
+import dev.oriel.query.promql.eval.window.Interpolation;
+import dev.oriel.query.promql.eval.window.RangeEnds;
 import dev.oriel.query.promql.value.QueryValue;
 import java.util.ArrayList;
 import java.util.Arrays;

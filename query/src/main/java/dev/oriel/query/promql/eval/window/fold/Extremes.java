@@ -1,8 +1,10 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.WindowFunction;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 
 /// `max_over_time` and `min_over_time`: NaN only where a window has nothing else.

@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Histogram.CounterReset;
@@ -7,6 +7,10 @@ import dev.oriel.model.histogram.HistogramArithmetic;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.RangeShape;
 import dev.oriel.query.promql.eval.select.WindowPositions;
+import dev.oriel.query.promql.eval.window.HistogramDifference;
+import dev.oriel.query.promql.eval.window.HistogramInterpolation;
+import dev.oriel.query.promql.eval.window.RangeEnds;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 import org.jspecify.annotations.Nullable;
 

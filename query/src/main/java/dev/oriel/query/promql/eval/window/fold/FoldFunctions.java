@@ -1,39 +1,19 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.query.promql.ast.Function;
-import dev.oriel.query.promql.ast.RangeExtension;
-import dev.oriel.query.promql.ast.Span;
 import dev.oriel.query.promql.eval.run.AnnotationTexts;
 import dev.oriel.query.promql.eval.run.QueryException;
-import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.select.RangeSamples;
+import dev.oriel.query.promql.eval.window.WindowFunction;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 
-/// Which function of the language does what with windows.
-public final class WindowFunctions {
-    private WindowFunctions() {}
+/// Which function of the language makes what of the samples of a window.
+public final class FoldFunctions {
+    private FoldFunctions() {}
 
-    /// Whether results keep the metric name: those that are samples of the series do.
-    public static boolean keepsName(Function function) {
-        return function == Function.LAST_OVER_TIME || function == Function.FIRST_OVER_TIME;
-    }
-
-    /// The function with its scalar arguments.
-    ///
-    /// @param span      the place of the first argument, which annotations point to
-    /// @param extension of the range selector
-    /// @param scalars   the scalar arguments in order, each with its value at every step
-    /// @throws QueryException the function does not take such a range, or an argument is invalid
-    public static WindowFunction of(QueryRun run, Function function, Span span, RangeExtension extension,
-            double[]... scalars) {
-        checkExtension(function, extension);
-        WindowNotes notes = new WindowNotes(run.annotations(), span);
-        CounterName counterName = new CounterName(notes, run.settings().typeAndUnitLabels());
+    /// @param scalars the scalar arguments in order, each with its value at every step
+    public static WindowFunction of(Function function, WindowNotes notes, double[]... scalars) {
         return switch (function) {
-            case RATE -> rate(RateKind.RATE, extension, notes, counterName);
-            case INCREASE -> rate(RateKind.INCREASE, extension, notes, counterName);
-            case DELTA -> rate(RateKind.DELTA, extension, notes, counterName);
-            case IRATE -> new InstantRate(true, notes);
-            case IDELTA -> new InstantRate(false, notes);
             case RESETS -> new Transitions(true);
             case CHANGES -> new Transitions(false);
             case COUNT_OVER_TIME -> Edges.COUNT;
@@ -46,18 +26,11 @@ public final class WindowFunctions {
             case MIN_OVER_TIME -> new Extremes(notes, false);
             case SUM_OVER_TIME -> new Sums(notes, false);
             case AVG_OVER_TIME -> new Sums(notes, true);
-            default -> fold(function, notes, scalars);
+            default -> ofFloats(function, notes, scalars);
         };
     }
 
-    private static WindowFunction rate(RateKind kind, RangeExtension extension, WindowNotes notes,
-            CounterName counterName) {
-        return extension == RangeExtension.NONE
-                ? new ExtrapolatedRate(kind, notes, counterName)
-                : new ExtendedRate(kind, notes, counterName);
-    }
-
-    private static WindowFunction fold(Function function, WindowNotes notes, double[]... scalars) {
+    private static WindowFunction ofFloats(Function function, WindowNotes notes, double[]... scalars) {
         return switch (function) {
             case STDVAR_OVER_TIME -> new FloatFold(notes, 1, (s, from, to, _) -> FloatFolds.variance(s, from, to));
             case STDDEV_OVER_TIME ->
@@ -98,21 +71,5 @@ public final class WindowFunctions {
                     symbol, factor));
         }
         return factor;
-    }
-
-    private static void checkExtension(Function function, RangeExtension extension) {
-        boolean allowed = switch (extension) {
-            case NONE -> true;
-            case ANCHORED -> function == Function.RATE || function == Function.INCREASE || function == Function.DELTA
-                    || function == Function.CHANGES || function == Function.RESETS;
-            case SMOOTHED -> function == Function.RATE || function == Function.INCREASE || function == Function.DELTA;
-        };
-        if (!allowed) {
-            String functions = extension == RangeExtension.ANCHORED
-                    ? "changes, delta, increase, rate, resets"
-                    : "delta, increase, rate";
-            throw QueryException.execution(extension.word() + " modifier can only be used with: " + functions
-                    + " - not with " + function.word());
-        }
     }
 }

@@ -1,6 +1,7 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.query.promql.eval.select.RangeSamples;
+import dev.oriel.query.promql.eval.window.StartTimes;
 
 /// Where the floats of a series begin anew, found once per series: windows only look up which of the places they hold.
 /// Filled again for each series.

@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.rate;
 
 /// How much further than between its first and last sample a series is taken to have gone in a range.
 ///
@@ -18,9 +18,16 @@ final class Extrapolation {
     /// @param average       average seconds between samples, 0 for a single one
     /// @param toZero        seconds from where the counter was zero to the first sample; infinite where not known
     static double factor(double toStart, double toEnd, double interval, double average, double toZero) {
-        double threshold = average * THRESHOLD;
-        double before = Math.min(toStart >= threshold && toStart != 0 ? average / 2 : toStart, toZero);
-        double after = toEnd >= threshold ? average / 2 : toEnd;
+        double before = Math.min(reach(toStart, average), toZero);
+        double after = reach(toEnd, average);
         return interval == 0 ? 1 : (interval + before + after) / interval;
+    }
+
+    /// How far the series is taken to go on beyond its first or last sample.
+    ///
+    /// @param toEdge  seconds to the boundary of the range
+    /// @param average average seconds between samples
+    static double reach(double toEdge, double average) {
+        return toEdge >= average * THRESHOLD ? average / 2 : toEdge;
     }
 }

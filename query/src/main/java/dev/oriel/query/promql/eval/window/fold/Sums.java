@@ -1,8 +1,10 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.WindowFunction;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 
 /// `sum_over_time` and `avg_over_time`: of floats, or of histograms; a window that has both gives nothing but a warning.
@@ -10,6 +12,7 @@ final class Sums implements WindowFunction {
     private final WindowNotes notes;
     private final HistogramFold histograms;
     private final boolean average;
+    private final RunningSums running = new RunningSums();
 
     Sums(WindowNotes notes, boolean average) {
         this.notes = notes;
@@ -20,6 +23,7 @@ final class Sums implements WindowFunction {
     @Override
     public void apply(RangeSamples samples, StepColumn out) {
         WindowPositions windows = samples.windows();
+        running.add(samples, out.steps());
         for (int step = 0, steps = out.steps(); step < steps; step++) {
             int from = windows.from(step);
             int to = windows.to(step);
@@ -30,8 +34,16 @@ final class Sums implements WindowFunction {
                     histograms.fold(samples, step, out);
                 }
             } else if (to > from) {
-                out.set(step, average ? FloatFolds.average(samples, from, to) : FloatFolds.sum(samples, from, to));
+                out.set(step, fold(samples, from, to));
             }
         }
+    }
+
+    private double fold(RangeSamples samples, int from, int to) {
+        double sum = running.sum(from, to);
+        if (Double.isNaN(sum)) {
+            return average ? FloatFolds.average(samples, from, to) : FloatFolds.sum(samples, from, to);
+        }
+        return average ? sum / (to - from) : sum;
     }
 }

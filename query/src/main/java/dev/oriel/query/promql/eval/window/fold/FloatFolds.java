@@ -1,7 +1,8 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.model.histogram.KahanSum;
 import dev.oriel.query.promql.eval.select.RangeSamples;
+import dev.oriel.query.promql.eval.window.Quantiles;
 import java.util.Arrays;
 
 /// What the functions do with the floats of one window.

@@ -1,7 +1,7 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.rate;
 
 /// The functions that measure how far a series went over a range.
-public enum RateKind {
+enum RateKind {
     /// Of a counter, per second.
     RATE(true, true),
     /// Of a counter.

@@ -1,9 +1,10 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.WindowFunction;
 
 /// Functions that only look at the first or last sample of a window, or at their number, whatever kind they are.
 enum Edges implements WindowFunction {

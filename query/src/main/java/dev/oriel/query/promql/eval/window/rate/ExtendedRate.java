@@ -1,10 +1,14 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.RangeShape;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.Interpolation;
+import dev.oriel.query.promql.eval.window.RangeEnds;
+import dev.oriel.query.promql.eval.window.WindowFunction;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 
 /// `rate`, `increase` and `delta` over anchored and smoothed ranges: the difference of the values at the very ends of

@@ -1,4 +1,4 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.fold;
 
 import dev.oriel.model.histogram.KahanSum;
 import dev.oriel.query.promql.eval.select.RangeSamples;

@@ -1,11 +1,15 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.histogram.HistogramArithmetic;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.RangeShape;
 import dev.oriel.query.promql.eval.value.StepColumn;
+import dev.oriel.query.promql.eval.window.StartTimes;
+import dev.oriel.query.promql.eval.window.WindowFunction;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 import dev.oriel.query.promql.eval.window.WindowNotes.Note;
+import org.jspecify.annotations.Nullable;
 
 /// `rate`, `increase` and `delta` over plain ranges: the difference of the last and the first sample, corrected for
 /// counter resets and [extrapolated][Extrapolation] to the whole range.
@@ -15,11 +19,13 @@ final class ExtrapolatedRate implements WindowFunction {
     private final CounterName counterName;
     private final CounterBreaks breaks = new CounterBreaks();
     private final HistogramRate histogramRate;
+    private final RateGeometries geometries;
 
     ExtrapolatedRate(RateKind kind, WindowNotes notes, CounterName counterName) {
         this.kind = kind;
         this.notes = notes;
         this.counterName = counterName;
+        this.geometries = new RateGeometries(kind.isPerSecond());
         this.histogramRate = new HistogramRate(kind.isCounter(), notes);
     }
 
@@ -37,35 +43,78 @@ final class ExtrapolatedRate implements WindowFunction {
     }
 
     private void applyToFloats(RangeSamples samples, StepColumn out) {
-        RangeShape shape = samples.shape();
+        if (kind.isCounter()) {
+            breaks.find(samples);
+        }
+        if (kind.isCounter() && samples.starts() != null || samples.hasHistograms()) {
+            applyOneByOne(samples, kind.isCounter() ? samples.starts() : null, out);
+        } else {
+            applyWhole(samples, out);
+        }
+    }
+
+    /// Series of floats alone without start timestamps: what depends on times only is known for the whole time column.
+    private void applyWhole(RangeSamples samples, StepColumn out) {
+        RateGeometry geometry = geometries.of(samples);
         double[] values = samples.values();
-        long[] times = samples.times();
+        double[] results = out.values();
         int[] froms = samples.windows().froms();
         int[] tos = samples.windows().tos();
         boolean counter = kind.isCounter();
-        if (counter) {
-            breaks.find(samples);
-        }
-        long[] starts = counter ? samples.starts() : null;
-        boolean histograms = samples.hasHistograms();
         int nextBreak = 0;
-        for (int step = 0, steps = out.steps(); step < steps; step++) {
+        for (int step = 0; step < results.length; step++) {
             int first = froms[step];
             int last = tos[step] - 1;
-            if (last < first || histograms && samples.histogramsIn(step) > 0) {
+            if (last <= first) {
                 continue;
             }
-            double difference = values[last] - values[first];
+            double firstValue = values[first];
+            double difference = values[last] - firstValue;
             if (counter) {
                 while (nextBreak < breaks.count() && breaks.place(nextBreak) <= first) {
                     nextBreak++;
                 }
-                for (int i = nextBreak; i < breaks.count() && breaks.place(i) <= last; i++) {
-                    difference += values[breaks.place(i) - 1];
+                difference += lost(values, nextBreak, last);
+                results[step] = geometry.counter(step, firstValue, difference);
+            } else {
+                results[step] = geometry.gauge(step, difference);
+            }
+            if (!geometry.isFull()) {
+                out.mark(step);
+            }
+        }
+        if (geometry.isFull()) {
+            out.markAll();
+        }
+    }
+
+    /// What a counter had reached before each break of a window.
+    private double lost(double[] values, int firstBreak, int last) {
+        double lost = 0;
+        for (int i = firstBreak; i < breaks.count() && breaks.place(i) <= last; i++) {
+            lost += values[breaks.place(i) - 1];
+        }
+        return lost;
+    }
+
+    private void applyOneByOne(RangeSamples samples, long @Nullable [] starts, StepColumn out) {
+        RangeShape shape = samples.shape();
+        double[] values = samples.values();
+        long[] times = samples.times();
+        int nextBreak = 0;
+        for (int step = 0, steps = out.steps(); step < steps; step++) {
+            int first = samples.windows().from(step);
+            int last = samples.windows().to(step) - 1;
+            if (last < first || samples.histogramsIn(step) > 0) {
+                continue;
+            }
+            double difference = values[last] - values[first];
+            if (kind.isCounter()) {
+                while (nextBreak < breaks.count() && breaks.place(nextBreak) <= first) {
+                    nextBreak++;
                 }
-                if (starts != null) {
-                    noteOverlap(samples, starts, first, last);
-                }
+                difference += lost(values, nextBreak, last);
+                noteOverlap(samples, starts, first, last);
             }
             long start = shape.startMillis(step);
             long end = shape.endMillis(step);
@@ -105,8 +154,8 @@ final class ExtrapolatedRate implements WindowFunction {
         return kind.isPerSecond() ? factor / (shape.rangeMillis() / 1000.0) : factor;
     }
 
-    private void noteOverlap(RangeSamples samples, long[] starts, int first, int last) {
-        if (!breaks.isOverlapping()) {
+    private void noteOverlap(RangeSamples samples, long @Nullable [] starts, int first, int last) {
+        if (starts == null || !breaks.isOverlapping()) {
             return;
         }
         for (int i = first + 1; i <= last; i++) {

@@ -1,7 +1,8 @@
-package dev.oriel.query.promql.eval.window;
+package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.model.Labels;
 import dev.oriel.query.promql.eval.run.AnnotationTexts;
+import dev.oriel.query.promql.eval.window.WindowNotes;
 
 /// Tells users who take the rate of a series that may be no counter.
 final class CounterName {

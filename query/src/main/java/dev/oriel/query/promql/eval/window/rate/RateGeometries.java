@@ -1,0 +1,24 @@
+package dev.oriel.query.promql.eval.window.rate;
+
+import dev.oriel.query.promql.eval.select.RangeSamples;
+import dev.oriel.query.promql.eval.select.WindowPositions;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// Keeps the [RateGeometry] of each time column. Confined to one thread.
+final class RateGeometries {
+    private final boolean perSecond;
+    /// As many as there are positions kept, which is few.
+    private final Map<WindowPositions, RateGeometry> byWindows = new IdentityHashMap<>();
+
+    RateGeometries(boolean perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    RateGeometry of(RangeSamples samples) {
+        WindowPositions windows = samples.windows();
+        RateGeometry geometry = byWindows.computeIfAbsent(windows, _ -> new RateGeometry());
+        geometry.refresh(samples, perSecond);
+        return geometry;
+    }
+}

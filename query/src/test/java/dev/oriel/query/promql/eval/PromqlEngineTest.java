@@ -1,0 +1,185 @@
+package dev.oriel.query.promql.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.oriel.model.Labels;
+import dev.oriel.model.Tenant;
+import dev.oriel.model.TimeRange;
+import dev.oriel.query.promql.eval.run.Cancellation;
+import dev.oriel.query.promql.eval.run.NodeStatistics;
+import dev.oriel.query.promql.eval.run.QueryException;
+import dev.oriel.query.promql.eval.run.QueryLimits;
+import dev.oriel.query.promql.parse.PromqlParseException;
+import dev.oriel.query.promql.parse.PromqlParser;
+import dev.oriel.query.promql.value.QueryValue;
+import dev.oriel.storage.memory.MemoryMetricStore;
+import dev.oriel.storage.metric.MetricAppender;
+import dev.oriel.storage.metric.MetricQuerier;
+import dev.oriel.storage.metric.MetricStoreOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class PromqlEngineTest {
+    private static final int SERIES = 20;
+    private static final long STEP_MILLIS = 15_000;
+
+    /// Moves by a millisecond whenever it is asked, so that work takes time.
+    private final AtomicLong millis = new AtomicLong();
+    private final InstantSource clock = () -> Instant.ofEpochMilli(millis.incrementAndGet());
+    private final AtomicLong nanos = new AtomicLong();
+    private final PromqlEngine engine = new PromqlEngine(new PromqlParser(), clock, nanos::incrementAndGet);
+    private final MemoryMetricStore store = store();
+
+    private static MemoryMetricStore store() {
+        MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED,
+                InstantSource.fixed(Instant.EPOCH));
+        try (MetricAppender appender = store.appender(Tenant.DEFAULT)) {
+            for (int i = 0; i < SERIES; i++) {
+                long series = appender.series(
+                        Labels.of("__name__", "requests_total", "instance", "i" + i, "mode", i % 2 == 0 ? "a" : "b"));
+                for (int sample = 0; sample < 100; sample++) {
+                    appender.append(series, sample * STEP_MILLIS, sample * (i + 1.0));
+                }
+            }
+            appender.commit();
+        }
+        return store;
+    }
+
+    private MetricQuerier querier(TimeRange range) {
+        return store.querier(Tenant.DEFAULT, range);
+    }
+
+    private QueryAnswer range(String query, QueryOptions options) {
+        return engine.range(this::querier, query, 600_000, 1_200_000, STEP_MILLIS, options);
+    }
+
+    @Test
+    void sumsRatesByLabelWithoutHoldingTheSeries() {
+        QueryAnswer answer = range("sum by (mode) (rate(requests_total[5m]))", QueryOptions.defaults());
+
+        QueryValue.Matrix matrix = (QueryValue.Matrix) answer.result().value();
+        assertThat(matrix.series()).extracting(series -> series.labels().get("mode")).containsExactly("a", "b");
+        assertThat(matrix.series().getFirst().values()).hasSize(41);
+        assertThat(matrix.series().getFirst().values()[40]).isCloseTo(100 / 15.0, within(1e-9));
+        assertThat(answer.statistics().selectedSeries()).isEqualTo(SERIES);
+        assertThat(answer.statistics().peakBytes()).isLessThan(10_000);
+        assertThat(answer.statistics().peakSamples()).isLessThan(200);
+    }
+
+    @Test
+    void refusesMoreSamplesThanAllowed() {
+        QueryOptions options = QueryOptions.defaults().withLimits(QueryLimits.DEFAULT.withMaxSamples(500));
+
+        assertThatThrownBy(() -> range("requests_total", options)).isInstanceOfSatisfying(QueryException.class,
+                e -> assertThat(e.kind()).isEqualTo(QueryException.Kind.OVER_LIMIT))
+                .hasMessage("query processing would load too many samples into memory in query execution");
+    }
+
+    @Test
+    void refusesMoreMemoryThanAllowed() {
+        QueryOptions options = QueryOptions.defaults().withLimits(QueryLimits.DEFAULT.withMaxBytes(4_000));
+
+        assertThatThrownBy(() -> range("requests_total", options)).isInstanceOfSatisfying(QueryException.class,
+                e -> assertThat(e.kind()).isEqualTo(QueryException.Kind.OVER_LIMIT))
+                .hasMessageMatching("query memory: \\d+ bytes \\(expected: at most 4000, query\\.max_bytes\\)");
+    }
+
+    @Test
+    void refusesStepsBeyondAnyMemory() {
+        assertThatThrownBy(() -> engine.instant(this::querier, "sum_over_time(requests_total[10y:1ms])", 0,
+                QueryOptions.defaults())).isInstanceOf(QueryException.class)
+                .hasMessage("steps of a query: 315360000000 (expected: at most 268435456)");
+    }
+
+    @Test
+    void stopsWhenItsTimeIsOver() {
+        QueryOptions options = QueryOptions.defaults()
+                .withLimits(QueryLimits.DEFAULT.withTimeout(Duration.ofMillis(SERIES / 2)));
+
+        assertThatThrownBy(() -> range("requests_total", options)).isInstanceOfSatisfying(QueryException.class,
+                e -> assertThat(e.kind()).isEqualTo(QueryException.Kind.TIMEOUT))
+                .hasMessage("query timed out in expression evaluation");
+    }
+
+    @Test
+    void stopsWithinASeriesOfBeingCancelled() {
+        Cancellation cancellation = new Cancellation();
+        AtomicLong asked = new AtomicLong();
+        InstantSource cancelling = () -> {
+            if (asked.incrementAndGet() == SERIES / 2) {
+                cancellation.cancel();
+            }
+            return Instant.EPOCH;
+        };
+        PromqlEngine cancelled = new PromqlEngine(new PromqlParser(), cancelling, () -> 0);
+
+        assertThatThrownBy(() -> cancelled.range(this::querier, "sum(rate(requests_total[5m]))", 600_000, 1_200_000,
+                STEP_MILLIS, QueryOptions.defaults().withCancellation(cancellation)))
+                .isInstanceOfSatisfying(QueryException.class,
+                        e -> assertThat(e.kind()).isEqualTo(QueryException.Kind.CANCELLED))
+                .hasMessage("query was canceled in expression evaluation");
+        assertThat(asked).hasValue(SERIES / 2);
+    }
+
+    @Test
+    void measuresEachNodeWhenAsked() {
+        QueryAnswer answer = range("sum(rate(requests_total[5m])) > 1", QueryOptions.defaults().withStatistics(true));
+
+        List<NodeStatistics> nodes = answer.statistics().nodes();
+        assertThat(nodes).extracting(NodeStatistics::series).containsExactly((long) SERIES, 1L, 1L);
+        assertThat(nodes).extracting(NodeStatistics::samples).containsExactly(SERIES * 41L, 41L, 41L);
+        assertThat(nodes).extracting(NodeStatistics::nanos).allMatch(taken -> taken > 0);
+        assertThat(range("requests_total", QueryOptions.defaults()).statistics().nodes()).isEmpty();
+    }
+
+    @Test
+    void opensOneViewOfTheStoreForAllSelectorsAndClosesIt() {
+        AtomicReference<TimeRange> asked = new AtomicReference<>();
+
+        engine.instant(range -> {
+            assertThat(asked.getAndSet(range)).isNull();
+            return querier(range);
+        }, "rate(requests_total[5m] offset 1m) / requests_total @ 900", 1_200_000, QueryOptions.defaults());
+
+        assertThat(asked.get()).isEqualTo(new TimeRange(600_000, 1_140_000));
+    }
+
+    @Test
+    void saysWhereAQueryDoesNotParse() {
+        assertThatThrownBy(() -> range("sum(", QueryOptions.defaults())).isInstanceOf(PromqlParseException.class);
+    }
+
+    @Test
+    void refusesStringsOverARange() {
+        assertThatThrownBy(() -> range("\"text\"", QueryOptions.defaults())).isInstanceOf(QueryException.class)
+                .hasMessage("invalid expression type \"string\" for range query, must be Scalar or instant Vector");
+    }
+
+    @Test
+    void findsTheSameSumsWhetherRunningOrNot() {
+        QueryValue.Matrix running = (QueryValue.Matrix) range("sum_over_time(requests_total[10m])",
+                QueryOptions.defaults()).result().value();
+        QueryValue.Matrix spelledOut = (QueryValue.Matrix) range(
+                "avg_over_time(requests_total[10m]) * count_over_time(requests_total[10m])", QueryOptions.defaults())
+                .result()
+                .value();
+
+        for (int i = 0; i < SERIES; i++) {
+            double[] sums = running.series().get(i).values();
+            for (int step = 0; step < sums.length; step++) {
+                assertThat(sums[step]).isCloseTo(spelledOut.series().get(i).values()[step], within(1e-6));
+                int last = 40 + step;
+                double factor = Double.parseDouble(running.series().get(i).labels().get("instance").substring(1)) + 1;
+                assertThat(sums[step]).isCloseTo(factor * (last + last - 39.0) * 20, within(1e-6));
+            }
+        }
+    }
+}
