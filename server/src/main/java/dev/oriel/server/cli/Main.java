@@ -1,0 +1,41 @@
+package dev.oriel.server.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The program. Exit status: 0 done; 1 the answer is no (a check or test failed); 2 the command line is wrong;
+/// 3 the server could not start, or a server could not be reached.
+@Command(name = "oriel", description = "The whole monitoring stack in one process.", versionProvider = Version.class,
+        mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
+        subcommands = {UpCommand.class, CheckCommand.class, TestCommand.class, VersionCommand.class, HelpCommand.class,
+            GenerateCompletion.class},
+        footer = {"", "Start with: oriel up", "A command's options: oriel help COMMAND"})
+public final class Main implements Runnable {
+    static final int NO = 1;
+    static final int USAGE = 2;
+    static final int FAILED = 3;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler((error, line, _) -> {
+            line.getErr().println("oriel: " + error.getMessage());
+            return FAILED;
+        });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing (expected: up, check, query, …)");
+    }
+}

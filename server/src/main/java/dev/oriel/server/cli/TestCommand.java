@@ -1,0 +1,19 @@
+package dev.oriel.server.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `oriel test …`
+@Command(name = "test", description = "Run tests of the language, of the store.", mixinStandardHelpOptions = true,
+        subcommands = {TestPromqlCommand.class, TestSimulateCommand.class})
+final class TestCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "what to test is missing (expected: promql, simulate)");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.oriel.server.http;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A tool's API: paths with their endpoints, and the form of its errors. A door serves it at a prefix or at its root.
+/// Confined to one thread until it is served.
+public final class Api {
+    private final ErrorForm errors;
+    private final List<Route> routes = new ArrayList<>();
+
+    /// One path and how it is answered.
+    ///
+    /// @param path  with parts in braces: `/api/v1/label/{name}/values`
+    /// @param maxBodyBytes of a request
+    record Route(String path, List<Method> methods, Endpoint endpoint, ErrorForm errors, long maxBodyBytes) {}
+
+    /// What a request may be.
+    public enum Method {
+        GET, POST, PUT, DELETE
+    }
+
+    public Api(ErrorForm errors) {
+        this.errors = errors;
+    }
+
+    /// Forms of up to 1 MiB, which is far above the longest query.
+    public Api on(String path, Endpoint endpoint, Method... methods) {
+        return on(path, 1 << 20, endpoint, methods);
+    }
+
+    public Api on(String path, long maxBodyBytes, Endpoint endpoint, Method... methods) {
+        routes.add(new Route(path, List.of(methods), endpoint, errors, maxBodyBytes));
+        return this;
+    }
+
+    List<Route> routes() {
+        return List.copyOf(routes);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.oriel.server.http;
+
+import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.QueryParams;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import dev.oriel.model.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One request as an endpoint sees it: parameters of the query string and of a form body together, as Go's `FormValue`
+/// has them (the body's first). Thread-safe.
+public final class Call {
+    private static final String TENANT_HEADER = "x-scope-orgid";
+
+    private final ServiceRequestContext context;
+    private final AggregatedHttpRequest request;
+    private final QueryParams query;
+    private final QueryParams form;
+
+    Call(ServiceRequestContext context, AggregatedHttpRequest request) {
+        this.context = context;
+        this.request = request;
+        this.query = context.queryParams();
+        MediaType type = request.contentType();
+        boolean isForm = type != null && type.is(MediaType.FORM_DATA);
+        this.form = isForm ? QueryParams.fromQueryString(request.contentUtf8()) : QueryParams.of();
+    }
+
+    /// The parameter's first value, or the empty text.
+    public String parameter(String name) {
+        String value = form.get(name);
+        return value != null ? value : query.get(name, "");
+    }
+
+    public boolean hasParameter(String name) {
+        return form.contains(name) || query.contains(name);
+    }
+
+    public List<String> parameters(String name) {
+        if (!form.contains(name)) {
+            return query.getAll(name);
+        }
+        List<String> values = new ArrayList<>(form.getAll(name));
+        values.addAll(query.getAll(name));
+        return values;
+    }
+
+    /// A part of the path that the route names.
+    public String pathPart(String name) {
+        String value = context.pathParam(name);
+        return value == null ? "" : value;
+    }
+
+    public String path() {
+        return context.path();
+    }
+
+    public boolean isPost() {
+        return request.method() == HttpMethod.POST;
+    }
+
+    public @Nullable String header(String name) {
+        return request.headers().get(name);
+    }
+
+    /// The body's bytes; may be the request's own and must not be written to.
+    public byte[] body() {
+        return request.content().array();
+    }
+
+    /// @throws HttpProblem the header names no tenant
+    public Tenant tenant() {
+        String id = header(TENANT_HEADER);
+        try {
+            return id == null ? Tenant.DEFAULT : new Tenant(id);
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Runs when the caller hangs up, or the request is over.
+    public void whenGone(Runnable action) {
+        context.whenRequestCancelling().thenAccept(_ -> action.run());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.oriel.server.http;
+
+import com.linecorp.armeria.common.HttpMethod;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.VirtualHostBuilder;
+import com.linecorp.armeria.server.encoding.EncodingService;
+import dev.oriel.server.metrics.Counter;
+import dev.oriel.server.metrics.LatencyHistogram;
+import dev.oriel.server.metrics.MetricRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Opens doors and serves what is behind them until it is closed. Endpoints run on virtual threads.
+public final class DoorServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DoorServer.class);
+    private static final int MAX_HEADER_BYTES = 16 << 10;
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(5);
+    private static final int MIN_ENCODED_BYTES = 1 << 10;
+
+    private final Server server;
+    private final List<Door> open;
+    private final ScheduledExecutorService executor;
+
+    private DoorServer(Server server, List<Door> open, ScheduledExecutorService executor) {
+        this.server = server;
+        this.open = open;
+        this.executor = executor;
+    }
+
+    /// Opens all doors that can be opened.
+    ///
+    /// @param hosts which names a request may be addressed to
+    /// @throws IOException a door that a person configured is occupied, or no door could be opened
+    public static DoorServer open(List<Door> doors, HostRule hosts, MetricRegistry registry) throws IOException {
+        List<Door> open = new ArrayList<>();
+        for (Door door : doors) {
+            if (isFree(door)) {
+                open.add(door);
+            } else if (door.configured()) {
+                throw new IOException("port " + door.port() + " of the " + door.name()
+                        + " door: occupied (expected: a free port)");
+            } else {
+                LOG.atWarn().addKeyValue("door", door.name()).addKeyValue("port", door.port())
+                        .log("a door stays closed: its port is occupied");
+            }
+        }
+        if (open.isEmpty()) {
+            throw new IOException("no door could be opened (expected: a free port)");
+        }
+        ScheduledExecutorService executor = Executors.newScheduledThreadPool(1_000,
+                Thread.ofVirtual().name("http-", 0).factory());
+        Counter requests = registry.counter("oriel_server_http_requests_total", "HTTP requests answered.", "path",
+                "method", "status");
+        LatencyHistogram latency = registry.latency("oriel_server_http_request_duration_seconds",
+                "From the request's first byte to the answer's last, in seconds.", "path");
+        Server server = build(open, hosts, executor, requests, latency);
+        server.start().join();
+        return new DoorServer(server, open, executor);
+    }
+
+    private static Server build(List<Door> doors, HostRule hosts, ScheduledExecutorService executor, Counter requests,
+            LatencyHistogram latency) {
+        ServerBuilder builder = Server.builder().blockingTaskExecutor(executor, true)
+                .http1MaxHeaderSize(MAX_HEADER_BYTES).idleTimeout(IDLE_TIMEOUT).requestTimeout(REQUEST_TIMEOUT)
+                .disableServerHeader().disableDateHeader().gracefulShutdownTimeout(Duration.ZERO, Duration.ofSeconds(2));
+        builder.decorator(EncodingService.builder().minBytesToForceChunkedEncoding(MIN_ENCODED_BYTES)
+                .encodableContentTypes(DoorServer::isEncodable).newDecorator());
+        builder.decorator(hosts.decorator());
+        for (Door door : doors) {
+            builder.http(new InetSocketAddress(door.host(), door.port()));
+            VirtualHostBuilder host = builder.virtualHost(door.port());
+            for (Door.Mount mount : door.mounts()) {
+                for (Api.Route route : mount.api().routes()) {
+                    HttpMethod[] methods = route.methods().stream().map(method -> HttpMethod.valueOf(method.name()))
+                            .toArray(HttpMethod[]::new);
+                    host.route().path(mount.prefix() + route.path()).methods(List.of(methods))
+                            .maxRequestLength(route.maxBodyBytes())
+                            .build(new EndpointService(route, requests, latency));
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    private static boolean isEncodable(MediaType type) {
+        return type.is(MediaType.ANY_TEXT_TYPE) || type.subtype().contains("json")
+                || type.subtype().contains("javascript") || type.subtype().contains("svg");
+    }
+
+    private static boolean isFree(Door door) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(door.host()), door.port()));
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// The doors that are open.
+    public List<Door> doors() {
+        return open;
+    }
+
+    /// Stops listening, lets running requests end for two seconds, then breaks them off.
+    @Override
+    public void close() {
+        server.stop().join();
+        executor.shutdownNow();
+    }
+}

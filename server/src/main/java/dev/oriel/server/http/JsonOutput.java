@@ -1,0 +1,119 @@
+package dev.oriel.server.http;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import dev.oriel.model.Labels;
+import dev.oriel.model.text.NumberText;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.Map;
+
+/// Writes JSON as it goes, chained. Closing it flushes, and leaves the stream open. Confined to one thread.
+public final class JsonOutput implements Closeable {
+    private static final JsonFactory FACTORY = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private final JsonGenerator json;
+
+    public JsonOutput(OutputStream out) throws IOException {
+        json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
+    }
+
+    public JsonOutput beginObject() throws IOException {
+        json.writeStartObject();
+        return this;
+    }
+
+    public JsonOutput endObject() throws IOException {
+        json.writeEndObject();
+        return this;
+    }
+
+    public JsonOutput beginArray() throws IOException {
+        json.writeStartArray();
+        return this;
+    }
+
+    public JsonOutput endArray() throws IOException {
+        json.writeEndArray();
+        return this;
+    }
+
+    public JsonOutput name(String name) throws IOException {
+        json.writeFieldName(name);
+        return this;
+    }
+
+    public JsonOutput string(String value) throws IOException {
+        json.writeString(value);
+        return this;
+    }
+
+    public JsonOutput number(long value) throws IOException {
+        json.writeNumber(value);
+        return this;
+    }
+
+    public JsonOutput number(double value) throws IOException {
+        json.writeNumber(value);
+        return this;
+    }
+
+    public JsonOutput flag(boolean value) throws IOException {
+        json.writeBoolean(value);
+        return this;
+    }
+
+    public JsonOutput nothing() throws IOException {
+        json.writeNull();
+        return this;
+    }
+
+    /// A sample's value: a text, so that `NaN` and `+Inf` can be written.
+    public JsonOutput value(double value) throws IOException {
+        json.writeString(NumberText.format(value));
+        return this;
+    }
+
+    /// A sample's time: seconds with decimals.
+    public JsonOutput seconds(long millis) throws IOException {
+        json.writeNumber(NumberText.formatSeconds(millis));
+        return this;
+    }
+
+    public JsonOutput labels(Labels labels) throws IOException {
+        json.writeStartObject();
+        for (int i = 0; i < labels.size(); i++) {
+            json.writeStringField(labels.name(i), labels.value(i));
+        }
+        json.writeEndObject();
+        return this;
+    }
+
+    public JsonOutput strings(Collection<String> values) throws IOException {
+        json.writeStartArray();
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+        return this;
+    }
+
+    public JsonOutput strings(Map<String, String> values) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+        return this;
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+}

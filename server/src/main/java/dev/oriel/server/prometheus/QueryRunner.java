@@ -1,0 +1,118 @@
+package dev.oriel.server.prometheus;
+
+import dev.oriel.query.promql.eval.PromqlEngine;
+import dev.oriel.query.promql.eval.QueryAnswer;
+import dev.oriel.query.promql.eval.QueryOptions;
+import dev.oriel.query.promql.eval.run.Cancellation;
+import dev.oriel.query.promql.eval.run.QueryException;
+import dev.oriel.query.promql.parse.PromqlParseException;
+import dev.oriel.server.http.Call;
+import dev.oriel.server.http.HttpProblem;
+import dev.oriel.server.metrics.Counter;
+import dev.oriel.server.metrics.LatencyHistogram;
+import dev.oriel.server.metrics.MetricRegistry;
+import dev.oriel.storage.metric.MetricStore;
+import java.time.Duration;
+
+/// Runs queries for callers: within limits, stopped when the caller hangs up, counted and timed, failures as the API
+/// reports them. Thread-safe.
+final class QueryRunner {
+    private static final int MAX_POINTS = 11_000;
+
+    private final PromqlEngine engine;
+    private final MetricStore store;
+    private final QueryOptions defaults;
+    private final QueryGate gate;
+    private final LatencyHistogram latency;
+    private final Counter failures;
+
+    QueryRunner(PromqlEngine engine, MetricStore store, QueryOptions defaults, int maxConcurrent,
+            MetricRegistry registry) {
+        this.engine = engine;
+        this.store = store;
+        this.defaults = defaults;
+        this.gate = new QueryGate(maxConcurrent);
+        this.latency = registry.latency("oriel_query_duration_seconds", "Evaluation of PromQL queries, in seconds.",
+                "kind");
+        this.failures = registry.counter("oriel_query_failures_total", "Queries that had no answer.", "type");
+        registry.gauge("oriel_query_running", "Queries that are evaluated now.", gate::running);
+    }
+
+    QueryAnswer instant(Call call, String query, long timeMillis, boolean statistics) {
+        QueryOptions options = options(call, statistics);
+        return run("instant", () -> engine.instant(range -> store.querier(call.tenant(), range), query, timeMillis,
+                options));
+    }
+
+    QueryAnswer range(Call call, String query, boolean statistics) {
+        ApiParameters parameters = new ApiParameters(call);
+        long start = parameters.timeMillis("start");
+        long end = parameters.timeMillis("end");
+        if (end < start) {
+            throw ApiParameters.invalid("end", "end timestamp must not be before start time");
+        }
+        long step = parameters.durationMillis("step");
+        if (step <= 0) {
+            throw ApiParameters.invalid("step",
+                    "zero or negative query resolution step widths are not accepted. Try a positive integer");
+        }
+        if ((end - start) / step > MAX_POINTS) {
+            throw HttpProblem.badRequest("exceeded maximum resolution of 11,000 points per timeseries."
+                    + " Try decreasing the query resolution (?step=XX)");
+        }
+        QueryOptions options = options(call, statistics);
+        return run("range", () -> engine.range(window -> store.querier(call.tenant(), window), query, start, end, step,
+                options));
+    }
+
+    private QueryOptions options(Call call, boolean statistics) {
+        ApiParameters parameters = new ApiParameters(call);
+        Duration timeout = parameters.duration("timeout", defaults.limits().timeout());
+        if (timeout.compareTo(defaults.limits().timeout()) > 0) {
+            timeout = defaults.limits().timeout();
+        }
+        long lookback = parameters.durationMillis("lookback_delta", defaults.settings().lookbackMillis());
+        if (lookback <= 0) {
+            throw ApiParameters.invalid("lookback_delta", "zero or negative lookback is not accepted");
+        }
+        Cancellation cancellation = new Cancellation();
+        call.whenGone(cancellation::cancel);
+        return defaults.withLimits(defaults.limits().withTimeout(timeout))
+                .withSettings(defaults.settings().withLookbackMillis(lookback)).withCancellation(cancellation)
+                .withStatistics(statistics);
+    }
+
+    /// One evaluation.
+    private interface Evaluation {
+        QueryAnswer run();
+    }
+
+    private QueryAnswer run(String kind, Evaluation evaluation) {
+        gate.enter();
+        long startNanos = System.nanoTime();
+        try {
+            return evaluation.run();
+        } catch (PromqlParseException e) {
+            throw counted(ApiParameters.invalid("query", String.valueOf(e.getMessage())));
+        } catch (QueryException e) {
+            throw counted(problem(e));
+        } finally {
+            latency.observeSince(startNanos, kind);
+            gate.leave();
+        }
+    }
+
+    private HttpProblem counted(HttpProblem problem) {
+        failures.increment(problem.type());
+        return problem;
+    }
+
+    private static HttpProblem problem(QueryException e) {
+        String message = String.valueOf(e.getMessage());
+        return switch (e.kind()) {
+            case EXECUTION, OVER_LIMIT -> new HttpProblem(422, "execution", message);
+            case TIMEOUT -> new HttpProblem(503, "timeout", message);
+            case CANCELLED -> new HttpProblem(499, "canceled", message);
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package dev.oriel.server.wiring;
+
+import dev.oriel.collect.config.PrometheusConfig;
+import dev.oriel.collect.discovery.HostAliases;
+import dev.oriel.rule.file.RuleGroup;
+import java.util.List;
+
+/// All configuration files as one: what `prometheus.yml` says, the rules that it names, and what `oriel.yml` adds.
+///
+/// @param text the main file as it stands, for people; secrets hidden
+public record LoadedConfig(PrometheusConfig prometheus, List<RuleGroup> ruleGroups, HostAliases hostAliases,
+        String text) {
+    public LoadedConfig {
+        ruleGroups = List.copyOf(ruleGroups);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.oriel.server.wiring;
+
+import dev.oriel.collect.config.PrometheusConfig;
+import dev.oriel.collect.config.StorageConfig;
+import dev.oriel.collect.scrape.Scraper;
+import dev.oriel.collect.scrape.client.Connector;
+import dev.oriel.collect.scrape.client.HttpTargetClient;
+import dev.oriel.config.ConfigException;
+import dev.oriel.config.Problem;
+import dev.oriel.config.Problems;
+import dev.oriel.model.Tenant;
+import dev.oriel.query.promql.eval.QueryOptions;
+import dev.oriel.receive.remotewrite.RemoteWriteLimits;
+import dev.oriel.rule.file.RuleGroup;
+import dev.oriel.server.http.Door;
+import dev.oriel.server.http.DoorServer;
+import dev.oriel.server.http.HostRule;
+import dev.oriel.server.metrics.MetricRegistry;
+import dev.oriel.server.metrics.ProcessMetrics;
+import dev.oriel.server.prometheus.PrometheusApi;
+import dev.oriel.storage.disk.LocalDisk;
+import dev.oriel.storage.file.RetentionPolicy;
+import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.storage.time.ThreadScheduler;
+import dev.oriel.tsdb.TsdbMetricStore;
+import dev.oriel.tsdb.TsdbOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running Oriel: opens the store, scrapes, answers, until it is closed. Parts are made in the order of the data's
+/// way and closed in the reverse order.
+public final class OrielServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OrielServer.class);
+
+    private final LocalDisk disk;
+    private final ThreadScheduler scheduler = new ThreadScheduler("oriel");
+    private final ExecutorService scrapes = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("scrape-", 0).factory());
+    private final TsdbMetricStore store;
+    private final Connector connector;
+    private final Scraper scraper;
+    private final DoorServer doors;
+    private final ServerState state;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /// @throws ConfigException a configuration file cannot be used
+    /// @throws IOException     a configured port is occupied
+    /// @throws dev.oriel.storage.StorageException the data directory is in use or cannot be used
+    public static OrielServer start(Settings settings) throws IOException {
+        return new OrielServer(settings);
+    }
+
+    private OrielServer(Settings settings) throws IOException {
+        LoadedConfig config = load(settings);
+        MetricRegistry registry = new MetricRegistry();
+        ProcessMetrics.register(registry);
+        disk = LocalDisk.open(settings.dataDirectory());
+        InstantSource clock = InstantSource.system();
+        store = TsdbMetricStore.open(disk, storeOptions(settings, config), clock, scheduler, new SecureRandom());
+        StoreMetrics.register(registry, store::figures);
+        connector = new Connector(config.hostAliases());
+        String agent = "Oriel/" + settings.version();
+        scraper = new Scraper(store, Tenant.DEFAULT, clock, scheduler, scrapes,
+                job -> new HttpTargetClient(job.http(), connector, agent, clock));
+        StoreMetrics.register(registry, scraper.counters());
+        state = new ServerState(settings, config, () -> load(settings), this::apply, this::requestClose);
+        doors = DoorServer.open(doors(settings, api(settings, registry, clock)), hostRule(settings), registry);
+        apply(config);
+        if (settings.prometheusConfig() == null) {
+            BuiltInSources.add(scraper, registry, registry, settings.doors().mainPort());
+        }
+    }
+
+    private static LoadedConfig load(Settings settings) {
+        Problems problems = new Problems();
+        LoadedConfig config = ConfigFiles.read(settings.prometheusConfig(), settings.ownConfig(), problems);
+        problems.throwIfErrors();
+        for (Problem warning : problems.warnings()) {
+            LOG.warn("{}", warning);
+        }
+        return config;
+    }
+
+    private void apply(LoadedConfig config) {
+        PrometheusConfig prometheus = config.prometheus();
+        scraper.apply(prometheus);
+    }
+
+    /// What the configuration file says of storage takes the place of the command line's flags.
+    private static TsdbOptions storeOptions(Settings settings, LoadedConfig config) {
+        StorageConfig storage = config.prometheus().storage();
+        Duration time = storage.retention() == null ? settings.retention().time() : storage.retention();
+        long bytes = storage.retentionBytes() == 0 ? settings.retention().maxBytes() : storage.retentionBytes();
+        MetricStoreOptions samples = TsdbOptions.DEFAULT.samples();
+        if (storage.outOfOrderWindow() != null) {
+            samples = samples.withOutOfOrderWindow(storage.outOfOrderWindow());
+        }
+        return TsdbOptions.DEFAULT.withRetention(new RetentionPolicy(time.toMillis(), bytes)).withSamples(samples);
+    }
+
+    private PrometheusApi api(Settings settings, MetricRegistry registry, InstantSource clock) {
+        Settings.Query limits = settings.query();
+        QueryOptions defaults = QueryOptions.defaults();
+        QueryOptions options = defaults
+                .withSettings(defaults.settings().withLookbackMillis(limits.lookback().toMillis())
+                        .withTypeAndUnitLabels(settings.features().contains("type-and-unit-labels")))
+                .withLimits(defaults.limits().withTimeout(limits.timeout()).withMaxSamples(limits.maxSamples()));
+        return new PrometheusApi(new PrometheusApi.Parts(store, state, registry, clock, options,
+                limits.maxConcurrent(), RemoteWriteLimits.DEFAULT, scraper, this::ruleGroups, () -> "",
+                store::maintain, settings.version(), settings.externalHost()));
+    }
+
+    private List<RuleGroup> ruleGroups() {
+        return state.config().ruleGroups();
+    }
+
+    private static List<Door> doors(Settings settings, PrometheusApi api) {
+        List<Door> doors = new ArrayList<>();
+        doors.add(new Door("main", settings.bind(), settings.doors().mainPort(), settings.doors().mainConfigured(),
+                List.of(new Door.Mount("/prometheus", api.api()), new Door.Mount("/prometheus", api.management()),
+                        new Door.Mount("", api.own()), new Door.Mount("", api.management()),
+                        new Door.Mount("", new WebFiles().api()))));
+        for (Settings.ToolDoor tool : settings.doors().tools()) {
+            doors.add(new Door(tool.tool(), tool.host(), tool.port(), tool.configured(),
+                    List.of(new Door.Mount("", api.api()), new Door.Mount("", api.management()))));
+        }
+        return doors;
+    }
+
+    private static HostRule hostRule(Settings settings) {
+        return settings.isLoopback() ? HostRule.loopback() : HostRule.any();
+    }
+
+    /// Prints where this server can be reached.
+    public void announce(PrintWriter out) {
+        for (Door door : doors.doors()) {
+            boolean main = door.name().equals("main");
+            out.println("  " + (main ? "Oriel" : door.name()) + "  http://" + shownHost(door.host()) + ":" + door.port()
+                    + (main ? "   (Prometheus' API under /prometheus)" : ""));
+        }
+        out.flush();
+    }
+
+    private static String shownHost(String host) {
+        return host.equals("127.0.0.1") ? "localhost" : host;
+    }
+
+    private void requestClose() {
+        Thread.ofPlatform().name("quit").start(this::close);
+    }
+
+    /// Waits until the server is closed.
+    public void awaitClose() throws InterruptedException {
+        ended.await();
+    }
+
+    /// Stops taking requests and scraping, makes everything durable, gives the data directory back. Idempotent.
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        LOG.info("stopping");
+        try {
+            doors.close();
+            scraper.close();
+            scrapes.shutdownNow();
+            store.close();
+            scheduler.close();
+            connector.close();
+            disk.close();
+            LOG.info("stopped");
+        } catch (IOException e) {
+            LOG.error("the data directory could not be given back", e);
+        } finally {
+            ended.countDown();
+        }
+    }
+}
