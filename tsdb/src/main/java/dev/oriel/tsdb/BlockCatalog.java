@@ -1,0 +1,237 @@
+package dev.oriel.tsdb;
+
+import dev.oriel.model.Tenant;
+import dev.oriel.storage.StorageException;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.disk.DiskPath;
+import dev.oriel.storage.file.BlockSummary;
+import dev.oriel.storage.file.CorruptFileException;
+import dev.oriel.storage.file.Manifest;
+import dev.oriel.storage.file.ManifestStore;
+import dev.oriel.storage.file.Publication;
+import dev.oriel.storage.file.Quarantine;
+import dev.oriel.tsdb.block.BlockCache;
+import dev.oriel.tsdb.block.BlockDirectories;
+import dev.oriel.tsdb.block.BlockId;
+import dev.oriel.tsdb.block.BlockMeta;
+import dev.oriel.tsdb.block.BlockReader;
+import dev.oriel.tsdb.head.index.LabelHash.HashKey;
+import dev.oriel.tsdb.read.StoredBlock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The blocks of all tenants: which there are by the manifest, and their open readers. Changes are made by one thread
+/// at a time; anybody may look.
+///
+///     blocks/TENANT/b-…      a block's directory
+///     manifests/manifest-…   which blocks there are, and where the journal goes on
+final class BlockCatalog {
+    private static final String BLOCKS = "blocks";
+    private static final String MANIFESTS = "manifests";
+
+    private final Disk disk;
+    private final HashKey key;
+    private final BlockCache cache;
+    private final Quarantine quarantine;
+    private final TsdbMetrics metrics;
+    private final ManifestStore manifests;
+    private final Map<Tenant, List<StoredBlock>> open = new ConcurrentHashMap<>();
+    /// Where the blocks ended that the manifest lists though they were set aside.
+    private final Map<Tenant, Long> damagedHorizons = new HashMap<>();
+
+    BlockCatalog(Disk disk, HashKey key, BlockCache cache, Quarantine quarantine, TsdbMetrics metrics) {
+        this.disk = disk;
+        this.key = key;
+        this.cache = cache;
+        this.quarantine = quarantine;
+        this.metrics = metrics;
+        manifests = new ManifestStore(disk, MANIFESTS);
+        manifests.problems().forEach(metrics::problem);
+        try {
+            disk.makeDirectory(BLOCKS);
+            disk.forceDirectory("");
+            openAll();
+        } catch (IOException e) {
+            throw new StorageException("blocks: cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    static String directory(Tenant tenant) {
+        return DiskPath.join(BLOCKS, tenant.id());
+    }
+
+    private void openAll() throws IOException {
+        Set<String> listed = new HashSet<>();
+        for (BlockSummary block : manifests.current().blocks()) {
+            listed.add(block.path());
+        }
+        boolean manifestLost = !manifests.problems().isEmpty();
+        for (String name : disk.list(BLOCKS)) {
+            Tenant tenant = new Tenant(name);
+            Publication.removeUnfinished(disk, directory(tenant));
+            List<BlockReader> readers = new ArrayList<>();
+            for (BlockId id : BlockDirectories.list(disk, directory(tenant))) {
+                String path = BlockDirectories.path(directory(tenant), id);
+                if (listed.remove(path) || manifestLost) {
+                    openOrSetAside(tenant, id, path, readers);
+                } else {
+                    BlockDirectories.delete(disk, directory(tenant), id);
+                }
+            }
+            dropSuperseded(readers);
+            open.put(tenant, readers.stream().map(reader -> StoredBlock.of(reader, key)).toList());
+        }
+        for (String missing : listed) {
+            metrics.problem("block " + missing + ": not there (expected: as the manifest lists it)");
+        }
+    }
+
+    private void openOrSetAside(Tenant tenant, BlockId id, String path, List<BlockReader> readers) throws IOException {
+        try {
+            readers.add(BlockReader.open(disk, directory(tenant), id, cache));
+        } catch (CorruptFileException e) {
+            metrics.problem("block " + path + " set aside: " + e.getMessage());
+            metrics.quarantined();
+            for (BlockSummary block : manifests.current().blocks()) {
+                if (block.path().equals(path)) {
+                    damagedHorizons.merge(tenant, block.maxMillis() + 1, Math::max);
+                }
+            }
+            quarantine.setAside(path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Without a manifest, a block that went into another one counts no more.
+    private static void dropSuperseded(List<BlockReader> readers) {
+        Map<BlockId, BlockId> mergedInto = new HashMap<>();
+        for (BlockReader reader : readers) {
+            BlockMeta meta = reader.meta();
+            if (meta.level() > 1) {
+                meta.sources()
+                        .forEach(source -> mergedInto.merge(source, meta.id(),
+                                (left, right) -> left.compareTo(right) > 0 ? left : right));
+            }
+        }
+        readers.removeIf(reader -> {
+            BlockMeta meta = reader.meta();
+            boolean superseded = meta.sources()
+                    .stream()
+                    .allMatch(source -> !mergedInto.getOrDefault(source, meta.id()).equals(meta.id()));
+            if (superseded) {
+                reader.release();
+            }
+            return superseded;
+        });
+    }
+
+    long journalPosition() {
+        return manifests.current().journalPosition();
+    }
+
+    /// The time before which a tenant's samples are in blocks.
+    long horizonMillis(Tenant tenant) {
+        long horizon = damagedHorizons.getOrDefault(tenant, Long.MIN_VALUE);
+        for (StoredBlock block : of(tenant)) {
+            horizon = Math.max(horizon, block.reader().meta().maxMillis() + 1);
+        }
+        return horizon;
+    }
+
+    Set<Tenant> tenants() {
+        return open.keySet();
+    }
+
+    List<StoredBlock> of(Tenant tenant) {
+        return open.getOrDefault(tenant, List.of());
+    }
+
+    BlockReader openNew(Tenant tenant, BlockMeta meta) {
+        return BlockReader.open(disk, directory(tenant), meta.id(), cache);
+    }
+
+    /// What the manifest is to say next.
+    private List<BlockSummary> summaries(Map<Tenant, Change> changes) {
+        List<BlockSummary> summaries = new ArrayList<>();
+        Set<Tenant> tenants = new HashSet<>(open.keySet());
+        tenants.addAll(changes.keySet());
+        for (Tenant tenant : tenants.stream().sorted((left, right) -> left.id().compareTo(right.id())).toList()) {
+            for (StoredBlock block : changes.getOrDefault(tenant, Change.NONE).applyTo(of(tenant), key)) {
+                summaries.add(summary(tenant, block.reader()));
+            }
+        }
+        return summaries;
+    }
+
+    private static BlockSummary summary(Tenant tenant, BlockReader reader) {
+        BlockMeta meta = reader.meta();
+        return new BlockSummary(BlockDirectories.path(directory(tenant), meta.id()), meta.minMillis(),
+                meta.maxMillis(), reader.sizeBytes(), meta.level(), meta.seriesCount(), meta.sampleCount());
+    }
+
+    /// Blocks that come and go together.
+    record Change(List<BlockReader> added, List<BlockReader> dropped) {
+        static final Change NONE = new Change(List.of(), List.of());
+
+        List<StoredBlock> applyTo(List<StoredBlock> blocks, HashKey key) {
+            List<StoredBlock> changed = new ArrayList<>(blocks);
+            changed.removeIf(block -> dropped.contains(block.reader()));
+            added.forEach(reader -> changed.add(StoredBlock.of(reader, key)));
+            return List.copyOf(changed);
+        }
+    }
+
+    /// Makes a change durable: from now on it is what the next start finds.
+    Manifest replace(long journalPosition, Map<Tenant, Change> changes) {
+        return manifests.replace(journalPosition, summaries(changes));
+    }
+
+    /// Shows a durable change to queriers; under the lock that they are opened under.
+    void show(Map<Tenant, Change> changes) {
+        changes.forEach((tenant, change) -> open.put(tenant, change.applyTo(of(tenant), key)));
+    }
+
+    /// Deletes what a shown change dropped.
+    void deleteDropped(Map<Tenant, Change> changes) {
+        changes.forEach((tenant, change) -> {
+            for (BlockReader reader : change.dropped()) {
+                reader.release();
+                BlockDirectories.delete(disk, directory(tenant), reader.meta().id());
+            }
+        });
+        cache.closeRetired();
+    }
+
+    /// Makes the tenant's directory, if it is the first block.
+    void makeDirectory(Tenant tenant) {
+        try {
+            disk.makeDirectory(directory(tenant));
+            disk.forceDirectory(BLOCKS);
+        } catch (IOException e) {
+            throw new StorageException("blocks of " + tenant + ": no directory: " + e.getMessage(), e);
+        }
+    }
+
+    List<BlockSummary> summaries(Tenant tenant) {
+        return of(tenant).stream().map(block -> summary(tenant, block.reader())).toList();
+    }
+
+    long sizeBytes() {
+        return open.values().stream().flatMap(List::stream).mapToLong(block -> block.reader().sizeBytes()).sum();
+    }
+
+    int count() {
+        return open.values().stream().mapToInt(List::size).sum();
+    }
+
+    void close() {
+        open.values().forEach(blocks -> blocks.forEach(block -> block.reader().release()));
+        open.clear();
+        cache.closeRetired();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.oriel.tsdb;
+
+import dev.oriel.model.Labels;
+import dev.oriel.model.Tenant;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.metric.SampleColumns;
+import dev.oriel.tsdb.block.BlockDirectories;
+import dev.oriel.tsdb.block.BlockId;
+import dev.oriel.tsdb.block.BlockReader;
+import dev.oriel.tsdb.block.BlockWriter;
+import dev.oriel.tsdb.head.HeadReader;
+import dev.oriel.tsdb.head.HeadView;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Writes the samples of a head's view as blocks. Confined to the thread that holds the maintenance lock.
+final class HeadCutter {
+    private final Disk disk;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    private record Entry(int series, Labels labels) {}
+
+    HeadCutter(Disk disk, InstantSource clock, RandomGenerator random) {
+        this.disk = disk;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    BlockId newId() {
+        return new BlockId(Math.max(0, clock.millis()), random.nextLong());
+    }
+
+    /// Writes one block for each window of the range that has samples, and opens it.
+    ///
+    /// @param parent      the directory of blocks
+    /// @param oldest      of the samples
+    /// @param end         not included
+    /// @param rangeMillis windows begin and end at multiples of this
+    /// @param catalog     opens what was written
+    List<BlockReader> cut(HeadView view, String parent, long oldest, long end, long rangeMillis,
+            BlockCatalog catalog) {
+        List<BlockReader> blocks = new ArrayList<>();
+        Tenant tenant = view.tenant();
+        try {
+            long start = firstSampleMillis(view, oldest, end);
+            while (start < end) {
+                long windowEnd = Math.min(end, windowEnd(start, rangeMillis));
+                blocks.add(write(view, parent, start, windowEnd - 1, catalog, tenant));
+                start = firstSampleMillis(view, windowEnd, end);
+            }
+        } catch (RuntimeException e) {
+            discard(parent, blocks);
+            throw e;
+        }
+        return blocks;
+    }
+
+    private static long windowEnd(long start, long rangeMillis) {
+        long window = Math.floorDiv(start, rangeMillis);
+        return window == Long.MAX_VALUE / rangeMillis ? Long.MAX_VALUE : (window + 1) * rangeMillis;
+    }
+
+    /// Removes blocks that did not come to be listed.
+    void discard(String parent, List<BlockReader> blocks) {
+        for (BlockReader block : blocks) {
+            block.release();
+            BlockDirectories.delete(disk, parent, block.meta().id());
+        }
+    }
+
+    /// The oldest sample in the range, or its end: windows without samples are passed over at once.
+    private static long firstSampleMillis(HeadView view, long minMillis, long end) {
+        long first = end;
+        HeadReader reader = view.reader();
+        SampleColumns columns = new SampleColumns();
+        if (minMillis >= end) {
+            return end;
+        }
+        for (int series : view.select(minMillis, end - 1, List.of())) {
+            if (first <= minMillis) {
+                break;
+            }
+            reader.read(series, minMillis, first - 1, columns);
+            if (columns.count() > 0) {
+                first = columns.times()[0];
+            }
+        }
+        return first;
+    }
+
+    private BlockReader write(HeadView view, String parent, long minMillis, long maxMillis,
+            BlockCatalog catalog,
+            Tenant tenant) {
+        List<Entry> entries = new ArrayList<>();
+        for (int series : view.select(minMillis, maxMillis, List.of())) {
+            entries.add(new Entry(series, view.labels(series)));
+        }
+        entries.sort(Comparator.comparing(Entry::labels));
+        HeadReader reader = view.reader();
+        SampleColumns columns = new SampleColumns();
+        try (BlockWriter writer = BlockWriter.open(disk, parent, newId(), 1, List.of())) {
+            for (Entry entry : entries) {
+                reader.read(entry.series(), minMillis, maxMillis, columns);
+                writer.add(entry.labels(), view.fingerprintHigh(entry.series()), view.fingerprintLow(entry.series()),
+                        columns);
+            }
+            return catalog.openNew(tenant, writer.publish());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.oriel.tsdb;
+
+import dev.oriel.model.Tenant;
+import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.tsdb.head.Head;
+import dev.oriel.tsdb.head.index.LabelHash;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The heads of all tenants, and the lock that they change under. Thread-safe.
+final class Heads {
+    private final MetricStoreOptions options;
+    private final LabelHash.HashKey key;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<Tenant, Head> heads = new ConcurrentHashMap<>();
+
+    Heads(MetricStoreOptions options, LabelHash.HashKey key) {
+        this.options = options;
+        this.key = key;
+    }
+
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    Head of(Tenant tenant) {
+        return heads.computeIfAbsent(tenant, each -> new Head(each, options, key, lock));
+    }
+
+    /// In order of tenants, so that runs repeat.
+    List<Head> all() {
+        Collection<Head> all = heads.values();
+        return all.stream().sorted(Comparator.comparing((Head head) -> head.tenant().id())).toList();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.oriel.tsdb;
+
+import dev.oriel.model.LabelMatcher;
+import dev.oriel.model.Tenant;
+import dev.oriel.model.TimeRange;
+import dev.oriel.storage.metric.CommitTally;
+import dev.oriel.tsdb.head.Head;
+import dev.oriel.tsdb.head.SampleBatch;
+import dev.oriel.tsdb.record.RecordConsumer;
+import java.util.List;
+import org.roaringbitmap.RoaringBitmap;
+
+/// Rebuilds heads from the journal's records: what was applied is applied again, in the same order and so with the same
+/// outcome.
+final class JournalReplay implements RecordConsumer {
+    private final Heads heads;
+    private final Deleter deleter;
+    private long sequence;
+    private long samples;
+    private long orphans;
+
+    /// Deletes from the blocks what a deletion in the journal means: the process may have died before it did.
+    @FunctionalInterface
+    interface Deleter {
+        void delete(Tenant tenant, TimeRange range, List<LabelMatcher> matchers);
+    }
+
+    JournalReplay(Heads heads, Deleter deleter) {
+        this.heads = heads;
+        this.deleter = deleter;
+        for (Head head : heads.all()) {
+            sequence = Math.max(sequence, head.sequence());
+        }
+    }
+
+    private Head head(String tenant) {
+        return heads.of(new Tenant(tenant));
+    }
+
+    @Override
+    public void define(String tenant, int series, byte[] buffer, int offset, int length) {
+        if (!head(tenant).restoreSeries(series, buffer, offset, length)) {
+            orphans++;
+        }
+    }
+
+    @Override
+    public void batch(String tenant, long nowMillis, SampleBatch batch) {
+        Head head = head(tenant);
+        int rows = batch.count();
+        batch.retain(row -> head.isJournalled(batch.series(row)) && batch.timestampMillis(row) >= head.horizonMillis());
+        batch.exemplars().removeIf(row -> !head.isJournalled(row.series()));
+        orphans += rows - batch.count();
+        head.apply(batch, nowMillis, ++sequence, new CommitTally());
+        samples += batch.count();
+    }
+
+    @Override
+    public void deletion(String tenant, TimeRange range, List<LabelMatcher> matchers) {
+        head(tenant).delete(range, matchers, ++sequence);
+        deleter.delete(new Tenant(tenant), range, matchers);
+    }
+
+    @Override
+    public void removal(String tenant, int[] series) {
+        Head head = head(tenant);
+        RoaringBitmap removed = new RoaringBitmap();
+        for (int each : series) {
+            if (head.isJournalled(each)) {
+                removed.add(each);
+            }
+        }
+        sequence++;
+        head.remove(removed);
+        head.release();
+    }
+
+    /// The last change that was applied.
+    long sequence() {
+        return sequence;
+    }
+
+    long samples() {
+        return samples;
+    }
+
+    /// Rows and definitions that could not be used: their series' definition is missing, or their samples are in blocks.
+    long orphans() {
+        return orphans;
+    }
+}

@@ -1,0 +1,353 @@
+package dev.oriel.tsdb;
+
+import dev.oriel.model.LabelMatcher;
+import dev.oriel.model.Tenant;
+import dev.oriel.model.TimeRange;
+import dev.oriel.storage.OverCapacityException;
+import dev.oriel.storage.StorageException;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.disk.DiskPath;
+import dev.oriel.storage.file.BlockSummary;
+import dev.oriel.storage.file.RetentionPolicy;
+import dev.oriel.storage.journal.Journal;
+import dev.oriel.tsdb.block.BlockMerger;
+import dev.oriel.tsdb.block.BlockMeta;
+import dev.oriel.tsdb.block.BlockReader;
+import dev.oriel.tsdb.block.CompactionPlan;
+import dev.oriel.tsdb.checkpoint.CheckpointWriter;
+import dev.oriel.tsdb.commit.CommitPipeline;
+import dev.oriel.tsdb.head.Head;
+import dev.oriel.tsdb.head.HeadView;
+import dev.oriel.tsdb.read.StoredBlock;
+import dev.oriel.tsdb.record.RecordWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.roaringbitmap.RoaringBitmap;
+
+/// What a store does besides taking and giving: cuts blocks from the heads, writes checkpoints, merges and drops blocks,
+/// lets idle series go. One thing at a time; each is a step that a crash leaves done or undone.
+///
+///     1. settle: all commits so far are in the heads, the journal goes on in a new segment at position P
+///     2. write blocks and a checkpoint of the rest from a view of that moment, while commits go on
+///     3. the manifest names both and P           <- from here on the next start finds it so
+///     4. show the blocks and hide their samples in the heads, drop the journal before P
+final class Maintenance {
+    static final String CHECKPOINTS = "checkpoints";
+
+    private final Disk disk;
+    private final TsdbOptions options;
+    private final Heads heads;
+    private final BlockCatalog catalog;
+    private final Journal journal;
+    private final CommitPipeline pipeline;
+    private final HeadCutter cutter;
+    private final TsdbMetrics metrics;
+    private final BooleanSupplier cancelled;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final RecordWriter records = new RecordWriter();
+    private long checkpointSequence;
+
+    Maintenance(Disk disk, TsdbOptions options, Heads heads, BlockCatalog catalog, Journal journal,
+            CommitPipeline pipeline, HeadCutter cutter, TsdbMetrics metrics, BooleanSupplier cancelled) {
+        this.disk = disk;
+        this.options = options;
+        this.heads = heads;
+        this.catalog = catalog;
+        this.journal = journal;
+        this.pipeline = pipeline;
+        this.cutter = cutter;
+        this.metrics = metrics;
+        this.cancelled = cancelled;
+    }
+
+    static String checkpointPath(long position) {
+        return DiskPath.join(CHECKPOINTS, String.format("checkpoint-%016x", position));
+    }
+
+    /// Does what is due. Failures are counted and tried again the next time.
+    void run() {
+        attempt("cutting the head", this::cutWhatIsDue);
+        attempt("compaction", this::compact);
+        attempt("retention", this::expire);
+        attempt("releasing memory", () -> heads.all().forEach(Head::release));
+    }
+
+    private void attempt(String task, Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } catch (StorageException | OverCapacityException e) {
+            metrics.taskFailed(task, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- head
+
+    private void cutWhatIsDue() {
+        Map<Head, Long> due = new LinkedHashMap<>();
+        for (Head head : heads.all()) {
+            long horizon = dueHorizon(head);
+            if (horizon > head.oldestMillis()) {
+                due.put(head, horizon);
+            }
+        }
+        long journalBytes = due.isEmpty() ? journal.dropBefore(catalog.journalPosition()) : 0;
+        if (!due.isEmpty() || journalBytes > options.maxJournalBytes()) {
+            checkpoint(due);
+            removeIdleSeries();
+        }
+    }
+
+    /// The time up to which the head is to be cut now; `Long.MIN_VALUE`: not at all.
+    private long dueHorizon(Head head) {
+        long newest = head.newestMillis();
+        long oldest = head.oldestMillis();
+        if (oldest == Long.MAX_VALUE || newest - options.samples().inOrderWindowMillis() > newest) {
+            return Long.MIN_VALUE;
+        }
+        boolean spansEnough = newest - oldest >= options.headSpanMillis() || newest - oldest < 0;
+        boolean tooLarge = !spansEnough && head.heldBytes() > options.maxHeadBytes();
+        if (!spansEnough && !tooLarge) {
+            return Long.MIN_VALUE;
+        }
+        long latest = newest - options.samples().inOrderWindowMillis();
+        long aligned = Math.floorDiv(latest, options.blockRangeMillis()) * options.blockRangeMillis();
+        return tooLarge && aligned <= oldest ? latest : aligned;
+    }
+
+    /// Cuts heads up to their horizons, and writes a checkpoint of all that is left.
+    void checkpoint(Map<Head, Long> horizons) {
+        List<HeadView> views = new ArrayList<>();
+        Map<Tenant, BlockCatalog.Change> changes = new HashMap<>();
+        long[] position = new long[1];
+        long[] sequence = new long[1];
+        boolean listed = false;
+        try {
+            pipeline.settled(() -> {
+                position[0] = journal.rotate();
+                sequence[0] = pipeline.sequence();
+                heads.all().forEach(head -> views.add(head.view()));
+            });
+            for (HeadView view : views) {
+                long end = horizon(view, horizons);
+                if (end > view.horizonMillis()) {
+                    changes.put(view.tenant(), new BlockCatalog.Change(cut(view, end), List.of()));
+                }
+            }
+            writeCheckpoint(position[0], views, horizons);
+            listed = true;
+            catalog.replace(position[0], changes);
+            show(changes, views, horizons);
+            checkpointSequence = sequence[0];
+            metrics.checkpoints.increment();
+        } finally {
+            views.forEach(HeadView::close);
+            if (!listed) {
+                changes.forEach((tenant, change) -> cutter.discard(BlockCatalog.directory(tenant), change.added()));
+            }
+        }
+        removeOldCheckpoints(position[0]);
+        journal.dropBefore(position[0]);
+        heads.all().forEach(Head::release);
+    }
+
+    private long horizon(HeadView view, Map<Head, Long> horizons) {
+        return horizons.getOrDefault(heads.of(view.tenant()), view.horizonMillis());
+    }
+
+    private List<BlockReader> cut(HeadView view, long end) {
+        catalog.makeDirectory(view.tenant());
+        List<BlockReader> blocks = cutter.cut(view, BlockCatalog.directory(view.tenant()),
+                Math.max(view.oldestMillis(), view.horizonMillis()), end, options.blockRangeMillis(), catalog);
+        metrics.cuts.add(blocks.size());
+        return blocks;
+    }
+
+    private void writeCheckpoint(long position, List<HeadView> views, Map<Head, Long> horizons) {
+        try (CheckpointWriter writer = new CheckpointWriter(disk, checkpointPath(position), position)) {
+            for (HeadView view : views) {
+                writer.tenant(view.tenant());
+                view.exportTo(writer, horizon(view, horizons));
+            }
+            writer.publish();
+        }
+    }
+
+    private void show(Map<Tenant, BlockCatalog.Change> changes, List<HeadView> views, Map<Head, Long> horizons) {
+        heads.lock().lock();
+        try {
+            catalog.show(changes);
+            for (HeadView view : views) {
+                long end = horizon(view, horizons);
+                if (end > view.horizonMillis()) {
+                    heads.of(view.tenant()).advanceHorizon(end, view.sequence());
+                }
+            }
+        } finally {
+            heads.lock().unlock();
+        }
+    }
+
+    private void removeOldCheckpoints(long position) {
+        try {
+            String kept = DiskPath.name(checkpointPath(position));
+            for (String name : disk.list(CHECKPOINTS)) {
+                if (!name.equals(kept)) {
+                    disk.delete(DiskPath.join(CHECKPOINTS, name));
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException("old checkpoints: cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+
+    /// Whether anything was committed since the last checkpoint.
+    private boolean hasNews() {
+        return pipeline.sequence() != checkpointSequence;
+    }
+
+    /// Leaves little to replay to the next start.
+    void checkpointAtEnd() {
+        attempt("the last checkpoint", () -> {
+            if (hasNews()) {
+                checkpoint(Map.of());
+            }
+        });
+    }
+
+    private void removeIdleSeries() {
+        for (Head head : heads.all()) {
+            pipeline.settled(() -> {
+                RoaringBitmap idle = head.idleSeries();
+                if (!idle.isEmpty()) {
+                    pipeline.commitSettled(records.removal(head.tenant(), idle.toArray()), _ -> head.remove(idle));
+                    metrics.seriesRemoved.add(idle.getCardinality());
+                }
+            });
+            head.release();
+        }
+    }
+
+    // ---- blocks
+
+    private void compact() {
+        long maxAge = options.retention().maxAgeMillis();
+        long[] windows = CompactionPlan.windows(maxAge == 0 ? Long.MAX_VALUE : maxAge);
+        for (Tenant tenant : catalog.tenants()) {
+            List<CompactionPlan> plans = plans(tenant, windows);
+            while (!plans.isEmpty() && !cancelled.getAsBoolean()) {
+                plans.forEach(plan -> merge(tenant, plan));
+                plans = plans(tenant, windows);
+            }
+        }
+    }
+
+    private List<CompactionPlan> plans(Tenant tenant, long[] windows) {
+        List<BlockMeta> metas = catalog.of(tenant).stream().map(block -> block.reader().meta()).toList();
+        return CompactionPlan.next(metas, windows, heads.of(tenant).horizonMillis());
+    }
+
+    private void merge(Tenant tenant, CompactionPlan plan) {
+        List<BlockReader> sources = catalog.of(tenant)
+                .stream()
+                .map(StoredBlock::reader)
+                .filter(reader -> plan.blocks().contains(reader.meta().id()))
+                .toList();
+        BlockMerger merger = new BlockMerger(disk, BlockCatalog.directory(tenant), cancelled);
+        BlockMeta merged = merger.merge(cutter.newId(), sources, TimeRange.ALL);
+        if (merged == null && cancelled.getAsBoolean()) {
+            return;
+        }
+        List<BlockReader> added = merged == null ? List.of() : List.of(catalog.openNew(tenant, merged));
+        replaceBlocks(Map.of(tenant, new BlockCatalog.Change(added, sources)));
+        metrics.compactions.increment();
+    }
+
+    private void replaceBlocks(Map<Tenant, BlockCatalog.Change> changes) {
+        catalog.replace(catalog.journalPosition(), changes);
+        heads.lock().lock();
+        try {
+            catalog.show(changes);
+        } finally {
+            heads.lock().unlock();
+        }
+        catalog.deleteDropped(changes);
+    }
+
+    private void expire() {
+        RetentionPolicy policy = options.retention();
+        Set<String> expired = new HashSet<>();
+        List<BlockSummary> rest = new ArrayList<>();
+        for (Tenant tenant : catalog.tenants()) {
+            List<BlockSummary> summaries = catalog.summaries(tenant);
+            List<BlockSummary> tooOld = new RetentionPolicy(policy.maxAgeMillis(), 0).expired(summaries,
+                    heads.of(tenant).newestMillis(), 0);
+            tooOld.forEach(block -> expired.add(block.path()));
+            summaries.stream().filter(block -> !tooOld.contains(block)).forEach(rest::add);
+        }
+        long otherBytes = policy.maxBytes() == 0 ? 0 : journal.dropBefore(catalog.journalPosition());
+        new RetentionPolicy(0, policy.maxBytes()).expired(rest, 0, otherBytes)
+                .forEach(block -> expired.add(block.path()));
+        if (!expired.isEmpty()) {
+            drop(expired);
+        }
+    }
+
+    private void drop(Set<String> expired) {
+        Map<Tenant, BlockCatalog.Change> changes = new HashMap<>();
+        for (Tenant tenant : catalog.tenants()) {
+            List<BlockReader> dropped = catalog.of(tenant)
+                    .stream()
+                    .map(StoredBlock::reader)
+                    .filter(reader -> expired.contains(
+                            DiskPath.join(BlockCatalog.directory(tenant), reader.meta().id().directory())))
+                    .toList();
+            if (!dropped.isEmpty()) {
+                changes.put(tenant, new BlockCatalog.Change(List.of(), dropped));
+            }
+        }
+        replaceBlocks(changes);
+        metrics.expiredBlocks.add(expired.size());
+    }
+
+    // ---- deletion
+
+    /// Deletes in the head and in the blocks; nothing is cut or merged meanwhile.
+    void delete(Tenant tenant, TimeRange range, List<LabelMatcher> matchers) {
+        lock.lock();
+        try {
+            Head head = heads.of(tenant);
+            pipeline.commit(head, _ -> records.deletion(tenant, range, matchers),
+                    sequence -> head.delete(range, matchers, sequence));
+            deleteFromBlocks(tenant, range, matchers);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void deleteFromBlocks(Tenant tenant, TimeRange range, List<LabelMatcher> matchers) {
+        for (StoredBlock block : catalog.of(tenant)) {
+            block.reader().delete(matchers, range);
+        }
+    }
+
+    /// Runs an action while nothing is cut, merged or deleted.
+    void quietly(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

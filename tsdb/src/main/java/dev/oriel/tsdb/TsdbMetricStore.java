@@ -1,0 +1,168 @@
+package dev.oriel.tsdb;
+
+import dev.oriel.model.LabelMatcher;
+import dev.oriel.model.Scheduler;
+import dev.oriel.model.Tenant;
+import dev.oriel.model.TimeRange;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.journal.Journal;
+import dev.oriel.storage.metric.MetricAppender;
+import dev.oriel.storage.metric.MetricQuerier;
+import dev.oriel.storage.metric.MetricStore;
+import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.tsdb.commit.BatchBuffers;
+import dev.oriel.tsdb.commit.CommitPipeline;
+import dev.oriel.tsdb.commit.TsdbAppender;
+import dev.oriel.tsdb.head.Head;
+import dev.oriel.tsdb.head.HeadView;
+import dev.oriel.tsdb.head.index.LabelHash.HashKey;
+import dev.oriel.tsdb.read.HeldBlocks;
+import dev.oriel.tsdb.read.TsdbQuerier;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+
+/// A [MetricStore] on a disk.
+///
+///     appender ──> journal ──> head ──> blocks ──> fewer, larger blocks ──> gone
+///                  forced      memory   2 h each   compaction               retention
+///
+/// A commit is durable when it returns: the journal is forced, once for all who wait. The head holds the newest hours,
+/// at least the in-order window; what is older is cut into blocks. Every so often the head is written to a checkpoint,
+/// so that the journal stays short and a restart quick. A querier is a view of one moment over head and blocks.
+///
+/// The store has no threads: background work is tasks on the scheduler that is given, one at a time.
+public final class TsdbMetricStore implements MetricStore {
+    private static final int POOLED_BUFFERS = 16;
+
+    private final TsdbOptions options;
+    private final InstantSource clock;
+    private final HashKey key;
+    private final Heads heads;
+    private final BlockCatalog catalog;
+    private final Journal journal;
+    private final CommitPipeline pipeline;
+    private final Maintenance maintenance;
+    private final TsdbMetrics metrics;
+    private final TsdbFigures.Recovery recovery;
+    private final Scheduler.Cancellable task;
+    private final BlockingQueue<BatchBuffers> buffers = new ArrayBlockingQueue<>(POOLED_BUFFERS);
+    private final AtomicBoolean closed;
+
+    private TsdbMetricStore(TsdbOpening opening, Scheduler scheduler) {
+        options = opening.options();
+        clock = opening.clock();
+        key = opening.key();
+        heads = opening.heads();
+        catalog = opening.catalog();
+        journal = opening.journal();
+        pipeline = opening.pipeline();
+        maintenance = opening.maintenance();
+        metrics = opening.metrics();
+        recovery = opening.recovery();
+        closed = opening.closed();
+        Duration interval = Duration.ofMillis(options.maintenanceMillis());
+        task = scheduler.every(interval, interval, maintenance::run);
+    }
+
+    /// Opens the store that is on the disk, or makes an empty one. Replays the end of the journal; what is damaged is set
+    /// aside and told in [#figures], and the rest serves.
+    ///
+    /// @param disk      the store's own; stays open
+    /// @param scheduler for background work, until [#close]
+    /// @param random    for names, checksums' salts and the key of the label hash; must not be guessable by those who
+    ///                  send
+    /// @throws dev.oriel.storage.StorageException the disk cannot be read or written
+    public static TsdbMetricStore open(Disk disk, TsdbOptions options, InstantSource clock, Scheduler scheduler,
+            RandomGenerator random) {
+        return new TsdbMetricStore(TsdbOpening.open(disk, options, clock, random), scheduler);
+    }
+
+    @Override
+    public MetricAppender appender(Tenant tenant) {
+        requireOpen();
+        BatchBuffers pooled = buffers.poll();
+        BatchBuffers used = pooled == null ? new BatchBuffers(key) : pooled;
+        return new TsdbAppender(heads.of(tenant), pipeline, clock, used, buffers::offer, metrics);
+    }
+
+    @Override
+    public MetricQuerier querier(Tenant tenant, TimeRange range) {
+        requireOpen();
+        Head head = heads.of(tenant);
+        heads.lock().lock();
+        try {
+            HeadView view = head.view();
+            return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view);
+        } finally {
+            heads.lock().unlock();
+        }
+    }
+
+    @Override
+    public void delete(Tenant tenant, TimeRange range, List<LabelMatcher> matchers) {
+        requireOpen();
+        maintenance.delete(tenant, range, matchers);
+    }
+
+    @Override
+    public MetricStoreStatus status(Tenant tenant, int limit) {
+        requireOpen();
+        return heads.of(tenant).status(limit);
+    }
+
+    /// Does now what background work would do: cuts, checkpoints, merges, drops, releases.
+    public void maintain() {
+        requireOpen();
+        maintenance.run();
+    }
+
+    /// What the store counts of itself.
+    public TsdbFigures figures() {
+        long series = 0;
+        long chunks = 0;
+        long headBytes = 0;
+        for (Head head : heads.all()) {
+            series += head.seriesCount();
+            chunks += head.chunkCount();
+            headBytes += head.heldBytes();
+        }
+        TsdbFigures.Samples samples = new TsdbFigures.Samples(metrics.accepted.sum(), metrics.duplicates.sum(),
+                metrics.conflicting.sum(), metrics.outOfOrderRefused.sum(), metrics.tooOld.sum(),
+                metrics.tooNew.sum(), metrics.unknownSeries.sum());
+        return new TsdbFigures(samples, metrics.commits.sum(), metrics.commitNanos.sum() / 1e9,
+                TsdbMetrics.commitBoundsSeconds(), metrics.commitBuckets(), metrics.commitFailures.sum(), series,
+                chunks, headBytes, catalog.count(), catalog.sizeBytes(), metrics.cuts.sum(),
+                metrics.checkpoints.sum(), metrics.compactions.sum(), metrics.expiredBlocks.sum(),
+                metrics.seriesRemoved.sum(), metrics.taskFailures.sum(), metrics.quarantined.sum(), recovery,
+                metrics.problems());
+    }
+
+    @Override
+    public void close() {
+        if (closed.get()) {
+            return;
+        }
+        task.cancel();
+        maintenance.checkpointAtEnd();
+        if (closed.compareAndSet(false, true)) {
+            maintenance.quietly(() -> {
+                try {
+                    journal.close();
+                } finally {
+                    catalog.close();
+                }
+            });
+        }
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw new IllegalStateException("store: closed (expected: open)");
+        }
+    }
+}

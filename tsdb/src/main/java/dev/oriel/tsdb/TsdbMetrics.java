@@ -1,0 +1,109 @@
+package dev.oriel.tsdb;
+
+import dev.oriel.storage.metric.CommitResult;
+import dev.oriel.tsdb.commit.TsdbAppender;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the store counts of itself. Thread-safe.
+final class TsdbMetrics implements TsdbAppender.CommitListener {
+    /// Upper bounds of the commit durations' buckets, in nanoseconds; the last bucket has none.
+    private static final long[] COMMIT_BOUNDS_NANOS = {500_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000, 50_000_000,
+        100_000_000, 500_000_000, 1_000_000_000};
+    private static final int MAX_PROBLEMS = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(TsdbMetricStore.class);
+
+    final LongAdder accepted = new LongAdder();
+    final LongAdder duplicates = new LongAdder();
+    final LongAdder conflicting = new LongAdder();
+    final LongAdder outOfOrderRefused = new LongAdder();
+    final LongAdder tooOld = new LongAdder();
+    final LongAdder tooNew = new LongAdder();
+    final LongAdder unknownSeries = new LongAdder();
+    final LongAdder commits = new LongAdder();
+    final LongAdder commitNanos = new LongAdder();
+    final LongAdder commitFailures = new LongAdder();
+    final LongAdder cuts = new LongAdder();
+    final LongAdder checkpoints = new LongAdder();
+    final LongAdder compactions = new LongAdder();
+    final LongAdder expiredBlocks = new LongAdder();
+    final LongAdder taskFailures = new LongAdder();
+    final LongAdder quarantined = new LongAdder();
+    final LongAdder seriesRemoved = new LongAdder();
+    private final AtomicLongArray commitBuckets = new AtomicLongArray(COMMIT_BOUNDS_NANOS.length + 1);
+    private final Deque<String> problems = new ArrayDeque<>();
+
+    @Override
+    public void failed() {
+        commitFailures.increment();
+    }
+
+    @Override
+    public void committed(CommitResult result, Duration duration) {
+        long nanos = duration.toNanos();
+        accepted.add((long) result.accepted() - result.duplicates());
+        duplicates.add(result.duplicates());
+        conflicting.add(result.rejected().conflicting());
+        outOfOrderRefused.add(result.rejected().outOfOrder());
+        tooOld.add(result.rejected().tooOld());
+        tooNew.add(result.rejected().tooNew());
+        unknownSeries.add(result.rejected().unknownSeries());
+        commits.increment();
+        commitNanos.add(nanos);
+        int bucket = 0;
+        while (bucket < COMMIT_BOUNDS_NANOS.length && nanos > COMMIT_BOUNDS_NANOS[bucket]) {
+            bucket++;
+        }
+        commitBuckets.incrementAndGet(bucket);
+    }
+
+    void quarantined() {
+        quarantined.increment();
+    }
+
+    /// Notes something that an operator should look at.
+    void problem(String text) {
+        LOG.warn("{}", text);
+        synchronized (problems) {
+            if (problems.size() == MAX_PROBLEMS) {
+                problems.removeFirst();
+            }
+            problems.addLast(text);
+        }
+    }
+
+    void taskFailed(String task, RuntimeException cause) {
+        taskFailures.increment();
+        problem(task + " failed: " + cause.getMessage());
+    }
+
+    List<String> problems() {
+        synchronized (problems) {
+            return List.copyOf(problems);
+        }
+    }
+
+    /// Upper bounds in seconds, without +Inf.
+    static double[] commitBoundsSeconds() {
+        double[] bounds = new double[COMMIT_BOUNDS_NANOS.length];
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] = COMMIT_BOUNDS_NANOS[i] / 1e9;
+        }
+        return bounds;
+    }
+
+    /// Not cumulated; one more than there are bounds.
+    long[] commitBuckets() {
+        long[] counts = new long[commitBuckets.length()];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = commitBuckets.get(i);
+        }
+        return counts;
+    }
+}

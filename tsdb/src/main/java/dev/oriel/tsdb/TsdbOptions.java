@@ -1,0 +1,68 @@
+package dev.oriel.tsdb;
+
+import dev.oriel.storage.file.RetentionPolicy;
+import dev.oriel.storage.journal.JournalOptions;
+import dev.oriel.storage.metric.MetricStoreOptions;
+import java.time.Duration;
+
+/// How a [TsdbMetricStore] works.
+///
+/// @param samples               what is taken and what refused
+/// @param journal               sizes of the journal, and the space left free on the disk
+/// @param retention             when blocks go
+/// @param blockRangeMillis      blocks cut from the head begin and end at multiples of this
+/// @param headSpanMillis        a head that spans this much is cut
+/// @param maxHeadBytes          a head that takes more memory is cut sooner, as far as the in-order window lets it
+/// @param maxJournalBytes       a journal that is longer is replaced by a checkpoint of the head, so that a restart has
+///                              little to replay
+/// @param maintenanceMillis     how often it is looked whether any of this is due
+/// @param blockCacheBytes       decoded groups of blocks kept in memory
+public record TsdbOptions(MetricStoreOptions samples, JournalOptions journal, RetentionPolicy retention,
+        long blockRangeMillis, long headSpanMillis, long maxHeadBytes, long maxJournalBytes, long maintenanceMillis,
+        long blockCacheBytes) {
+    public static final TsdbOptions DEFAULT = new TsdbOptions(MetricStoreOptions.DEFAULT, JournalOptions.DEFAULT,
+            RetentionPolicy.KEEP_ALL, Duration.ofHours(2).toMillis(), Duration.ofHours(3).toMillis(), 2L << 30,
+            512L << 20, Duration.ofSeconds(15).toMillis(), 64L << 20);
+
+    public TsdbOptions {
+        if (blockRangeMillis < 1 || headSpanMillis < blockRangeMillis || maxHeadBytes < 1 || maxJournalBytes < 1
+                || maintenanceMillis < 1 || blockCacheBytes < 0) {
+            throw new IllegalArgumentException("store options: blocks of " + blockRangeMillis + " ms, head of "
+                    + headSpanMillis + " ms and " + maxHeadBytes + " bytes, journal of " + maxJournalBytes
+                    + " bytes, maintenance every " + maintenanceMillis + " ms, block cache of " + blockCacheBytes
+                    + " bytes (expected: all above zero, a head no shorter than a block)");
+        }
+    }
+
+    public TsdbOptions withSamples(MetricStoreOptions options) {
+        return new TsdbOptions(options, journal, retention, blockRangeMillis, headSpanMillis, maxHeadBytes,
+                maxJournalBytes, maintenanceMillis, blockCacheBytes);
+    }
+
+    public TsdbOptions withJournal(JournalOptions options) {
+        return new TsdbOptions(samples, options, retention, blockRangeMillis, headSpanMillis, maxHeadBytes,
+                maxJournalBytes, maintenanceMillis, blockCacheBytes);
+    }
+
+    public TsdbOptions withRetention(RetentionPolicy policy) {
+        return new TsdbOptions(samples, journal, policy, blockRangeMillis, headSpanMillis, maxHeadBytes,
+                maxJournalBytes, maintenanceMillis, blockCacheBytes);
+    }
+
+    /// @param range of blocks; heads of one and a half are cut
+    public TsdbOptions withBlockRange(Duration range) {
+        long millis = range.toMillis();
+        return new TsdbOptions(samples, journal, retention, millis, millis + millis / 2, maxHeadBytes, maxJournalBytes,
+                maintenanceMillis, blockCacheBytes);
+    }
+
+    public TsdbOptions withMaxJournalBytes(long bytes) {
+        return new TsdbOptions(samples, journal, retention, blockRangeMillis, headSpanMillis, maxHeadBytes, bytes,
+                maintenanceMillis, blockCacheBytes);
+    }
+
+    public TsdbOptions withMaxHeadBytes(long bytes) {
+        return new TsdbOptions(samples, journal, retention, blockRangeMillis, headSpanMillis, bytes, maxJournalBytes,
+                maintenanceMillis, blockCacheBytes);
+    }
+}

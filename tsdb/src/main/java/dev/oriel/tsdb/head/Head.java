@@ -1,0 +1,378 @@
+package dev.oriel.tsdb.head;
+
+import dev.oriel.model.LabelMatcher;
+import dev.oriel.model.Labels;
+import dev.oriel.model.MetricMetadata;
+import dev.oriel.model.Tenant;
+import dev.oriel.model.TimeRange;
+import dev.oriel.storage.metric.CommitTally;
+import dev.oriel.storage.metric.LabelBytes;
+import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.tsdb.head.index.LabelHash;
+import dev.oriel.tsdb.head.index.SeriesIndex;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/// One tenant's newest samples.
+///
+/// What changes the head ([#apply], [#delete], [#advanceHorizon], [#remove]) is called by one thread at a time, under
+/// the lock that the store gives; it takes a moment only. Readers take a [HeadSnapshot] under that lock and then read
+/// without it. Registering series is safe from any thread.
+///
+/// A series' number, as appenders hold it, is its place in the pages and how often that place was used before:
+/// a number whose series has left stands for nothing, even when the place has a new series.
+///
+///     number: | generation : 32 | place : 32 |
+public final class Head {
+    private final Tenant tenant;
+    private final MetricStoreOptions options;
+    private final ReentrantLock lock;
+    private final SeriesIndex index;
+    private final SeriesPages pages = new SeriesPages();
+    private final TimeColumns columns = new TimeColumns();
+    private final ChunkArena arena = new ChunkArena();
+    private final HeadWriter writer;
+    private final HeadSeriesReader finderReader = new HeadSeriesReader(pages, columns, arena);
+    private final HeadSnapshots snapshots = new HeadSnapshots();
+    private final HeadRelease release;
+    private final ExemplarRing exemplars;
+    private volatile Map<String, MetricMetadata> metadata = Collections.emptyMap();
+    private volatile int removals;
+    private long sequence;
+    private long horizonMillis = Long.MIN_VALUE;
+    private long cutSequence;
+
+    /// @param lock what the store applies commits under
+    public Head(Tenant tenant, MetricStoreOptions options, LabelHash.HashKey key, ReentrantLock lock) {
+        this.tenant = tenant;
+        this.options = options;
+        this.lock = lock;
+        index = new SeriesIndex(key, options.labels());
+        exemplars = new ExemplarRing(options.maxExemplars());
+        SampleFinder finder = new SampleFinder(finderReader::readLocked);
+        writer = new HeadWriter(options, index, pages, columns, new TailSealer(columns, arena), finder);
+        release = new HeadRelease(lock, index, pages, columns, arena, snapshots);
+    }
+
+    public Tenant tenant() {
+        return tenant;
+    }
+
+    // ---- series
+
+    /// The number of the series of these bytes, made if it is new.
+    ///
+    /// @param hash of the appender, to compute the bytes' fingerprint with
+    public long series(byte[] buffer, int offset, int length, LabelHash hash) {
+        hash.compute(buffer, offset, length);
+        while (true) {
+            int before = removals;
+            int place = index.find(hash.high(), hash.low());
+            if (place < 0) {
+                place = index.register(buffer, offset, length, options.maxSeries(), tenant.id());
+            }
+            if (!pages.has(place)) {
+                pages.ensure(place);
+            }
+            int generation = pages.of(place).generations[place & SeriesPage.MASK];
+            if (removals == before) {
+                return (long) generation << 32 | place;
+            }
+        }
+    }
+
+    /// Whether the number stands for its series.
+    public boolean isLive(long number) {
+        int place = (int) number;
+        return place >= 0 && pages.has(place)
+                && pages.of(place).generations[place & SeriesPage.MASK] == (int) (number >>> 32)
+                && index.isRegistered(place);
+    }
+
+    /// Whether the place stands for a series, removed or not.
+    public boolean isRegistered(int series) {
+        return index.isRegistered(series);
+    }
+
+    /// How often series were removed; while it stands, a live number stays live.
+    public int removals() {
+        return removals;
+    }
+
+    public Labels labels(int series) {
+        return index.labels(series);
+    }
+
+    /// Whether the journal has the series' definition.
+    public boolean isJournalled(int series) {
+        return pages.has(series) && pages.of(series).has(series & SeriesPage.MASK, SeriesPage.JOURNALLED);
+    }
+
+    public void markJournalled(int series, boolean journalled) {
+        SeriesPage page = pages.of(series);
+        long stamp = page.lock.writeLock();
+        try {
+            if (journalled) {
+                page.set(series & SeriesPage.MASK, SeriesPage.JOURNALLED);
+            } else {
+                page.unset(series & SeriesPage.MASK, SeriesPage.JOURNALLED);
+            }
+        } finally {
+            page.lock.unlockWrite(stamp);
+        }
+    }
+
+    public byte[] labelBytes(int series) {
+        return LabelBytes.encode(index.labels(series));
+    }
+
+    /// Defines a series as a journal or a checkpoint says.
+    ///
+    /// @return false where the number or the labels stand for another series: what came between is missing
+    public boolean restoreSeries(int series, byte[] buffer, int offset, int length) {
+        if (!index.restore(series, buffer, offset, length)) {
+            return false;
+        }
+        pages.ensure(series);
+        markJournalled(series, true);
+        return true;
+    }
+
+    // ---- changes, under the store's lock
+
+    /// Takes a batch; all its series are live.
+    public void apply(SampleBatch batch, long nowMillis, long batchSequence, CommitTally tally) {
+        sequence = batchSequence;
+        writer.snapshots(snapshots.epoch(), snapshots.anyHeld());
+        writer.apply(batch, nowMillis, batchSequence, tally);
+        for (SampleBatch.ExemplarRow row : batch.exemplars()) {
+            exemplars.add(index.labels(row.series()), row.exemplar(), batchSequence);
+        }
+        if (!batch.metadata().isEmpty() && !metadata.entrySet().containsAll(batch.metadata().entrySet())) {
+            Map<String, MetricMetadata> merged = new TreeMap<>(metadata);
+            merged.putAll(batch.metadata());
+            metadata = Collections.unmodifiableMap(merged);
+        }
+    }
+
+    /// Deletes what stands in the range now.
+    public void delete(TimeRange range, List<LabelMatcher> matchers, long deletionSequence) {
+        sequence = deletionSequence;
+        for (int series : index.select(matchers)) {
+            SeriesPage page = pages.of(series);
+            int at = series & SeriesPage.MASK;
+            long stamp = page.lock.writeLock();
+            try {
+                SeriesExtras extras = page.extrasToWrite(at);
+                extras.tombstones = Tombstone.with(extras.tombstones,
+                        new Tombstone(range.minMillis(), range.maxMillis(), deletionSequence, page.counts()[at]));
+            } finally {
+                page.lock.unlockWrite(stamp);
+            }
+        }
+    }
+
+    /// Hides the samples before the horizon, which blocks now hold; their memory comes back with [#release].
+    ///
+    /// @param viewSequence the last change that the blocks were made with
+    public void advanceHorizon(long newHorizonMillis, long viewSequence) {
+        horizonMillis = newHorizonMillis;
+        cutSequence = viewSequence;
+        writer.forgetBefore(newHorizonMillis);
+        release.after(snapshots.epoch(), newHorizonMillis, viewSequence);
+    }
+
+    /// Indexed series without a sample at or after the horizon, and series that were registered before the last call
+    /// and have no sample yet.
+    public RoaringBitmap idleSeries() {
+        RoaringBitmap idle = new RoaringBitmap();
+        for (int series : index.registeredSeries()) {
+            SeriesPage page = pages.of(series);
+            int at = series & SeriesPage.MASK;
+            boolean sampled = page.has(at, SeriesPage.INDEXED);
+            if (sampled ? page.newestMillis[at] < horizonMillis : page.has(at, SeriesPage.SEEN_IDLE)) {
+                idle.add(series);
+            } else if (!sampled) {
+                page.set(at, SeriesPage.SEEN_IDLE);
+            }
+        }
+        return idle;
+    }
+
+    /// Takes series out of the head; their numbers stand for nothing from now on.
+    public void remove(RoaringBitmap series) {
+        index.remove(series);
+        series.forEach((int each) -> {
+            SeriesPage page = pages.of(each);
+            long stamp = page.lock.writeLock();
+            page.generations[each & SeriesPage.MASK]++;
+            page.lock.unlockWrite(stamp);
+        });
+        removals++;
+        release.afterRemoval(snapshots.epoch(), series);
+    }
+
+    /// Gives back the memory of what was cut or removed, as far as no view needs it. Takes the store's lock by itself,
+    /// again and again for a moment.
+    public void release() {
+        release.run();
+    }
+
+    // ---- reading
+
+    /// A view of what is committed now; close it.
+    public HeadView view() {
+        lock.lock();
+        try {
+            long epoch = snapshots.acquire();
+            HeadSnapshot snapshot = new HeadSnapshot(sequence, pages.counts(), horizonMillis, cutSequence);
+            return new HeadView(this, snapshot, epoch, metadata, writer.oldestMillis(), writer.newestMillis());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    SeriesIndex index() {
+        return index;
+    }
+
+    ExemplarRing exemplars() {
+        return exemplars;
+    }
+
+    SeriesPages pages() {
+        return pages;
+    }
+
+    HeadReader reader(HeadSnapshot snapshot) {
+        return new HeadReader(snapshot, pages, new HeadSeriesReader(pages, columns, arena));
+    }
+
+    void release(long epoch) {
+        snapshots.release(epoch);
+    }
+
+    // ---- checkpoints
+
+    /// What takes a checkpoint's image, while the head is new.
+    public HeadImporter importer() {
+        return new HeadImporter(this, pages, columns, arena);
+    }
+
+    void exportTo(HeadSnapshot snapshot, long newestMillis, long oldestMillis, HeadImage image) {
+        new HeadExporter(this, snapshot, pages, columns, arena).exportTo(image, newestMillis, oldestMillis);
+    }
+
+    ReentrantLock lock() {
+        return lock;
+    }
+
+    int[] columnNumbers() {
+        lock.lock();
+        try {
+            return columns.numbers();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The parts that the series' extras have now, null for a series without any.
+    @Nullable
+    SeriesExtras copyExtras(int series) {
+        SeriesPage page = pages.of(series);
+        long stamp = page.lock.readLock();
+        try {
+            SeriesExtras extras = page.extras(series & SeriesPage.MASK);
+            return extras == null ? null : extras.copy();
+        } finally {
+            page.lock.unlockRead(stamp);
+        }
+    }
+
+    void restore(long imageSequence, long newestMillis, long oldestMillis, long imageHorizonMillis) {
+        sequence = imageSequence;
+        cutSequence = imageSequence;
+        horizonMillis = Math.max(horizonMillis, imageHorizonMillis);
+        writer.restoreTimes(newestMillis, oldestMillis);
+    }
+
+    /// Says that blocks hold what is older, before anything is replayed.
+    public void restoreHorizon(long millis) {
+        horizonMillis = Math.max(horizonMillis, millis);
+    }
+
+    void restoreIndexed(int series) {
+        writer.markIndexed(pages.of(series), series & SeriesPage.MASK, series);
+    }
+
+    void indexRestored() {
+        writer.indexNew();
+    }
+
+    void restoreMetadata(Map<String, MetricMetadata> families) {
+        metadata = Collections.unmodifiableMap(new TreeMap<>(families));
+    }
+
+    // ---- figures
+
+    public MetricStoreStatus status(int limit) {
+        lock.lock();
+        try {
+            boolean empty = writer.oldestMillis() == Long.MAX_VALUE;
+            return HeadStatus.of(index, arena.chunkCount(), writer.oldestMillis(),
+                    empty ? Long.MIN_VALUE : writer.newestMillis(), limit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public int seriesCount() {
+        return index.liveCount();
+    }
+
+    public int chunkCount() {
+        return arena.chunkCount();
+    }
+
+    /// The newest time ever taken; `Long.MIN_VALUE` where there is none.
+    public long newestMillis() {
+        return writer.newestMillis();
+    }
+
+    /// A time that no sample at or after the horizon is older than; `Long.MAX_VALUE` where there is none.
+    public long oldestMillis() {
+        return writer.oldestMillis();
+    }
+
+    /// The last change that was applied.
+    public long sequence() {
+        return sequence;
+    }
+
+    public long horizonMillis() {
+        return horizonMillis;
+    }
+
+    public long sampleCount() {
+        return writer.inOrderCount() + writer.outOfOrderCount();
+    }
+
+    public long outOfOrderCount() {
+        return writer.outOfOrderCount();
+    }
+
+    public long heldBytes() {
+        lock.lock();
+        try {
+            return index.heldBytes() + pages.heldBytes() + columns.heldBytes() + arena.heldBytes();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.oriel.tsdb.head;
+
+import dev.oriel.model.Exemplar;
+import dev.oriel.model.Labels;
+import dev.oriel.model.MetricMetadata;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Fills an empty head from a checkpoint. Before the head is used by anybody else.
+public final class HeadImporter implements HeadImage {
+    private static final int NONE = -1;
+
+    private final Head head;
+    private final SeriesPages pages;
+    private final TimeColumns columns;
+    private final ChunkArena arena;
+    private int current = NONE;
+    private int rejected;
+    private long sequence;
+
+    HeadImporter(Head head, SeriesPages pages, TimeColumns columns, ChunkArena arena) {
+        this.head = head;
+        this.pages = pages;
+        this.columns = columns;
+        this.arena = arena;
+    }
+
+    @Override
+    public void head(long imageSequence, long newestMillis, long oldestMillis, long horizonMillis) {
+        sequence = imageSequence;
+        head.restore(imageSequence, newestMillis, oldestMillis, horizonMillis);
+    }
+
+    @Override
+    public void column(int number, int base, long[] times) {
+        columns.restore(number, base, times);
+    }
+
+    @Override
+    public void series(int number, byte[] labelBytes) {
+        current = head.restoreSeries(number, labelBytes, 0, labelBytes.length) ? number : NONE;
+        rejected += current == NONE ? 1 : 0;
+    }
+
+    @Override
+    public void chunk(int column, int from, int count, byte[] payload, int offset, int length) {
+        if (current == NONE) {
+            return;
+        }
+        SeriesPage page = pages.of(current);
+        int at = current & SeriesPage.MASK;
+        byte[] bytes = Arrays.copyOfRange(payload, offset, offset + length);
+        long newest;
+        if (column == 0) {
+            newest = ChunkArena.lastMillisOfPayload(bytes);
+        } else {
+            TimeColumn shared = columns.get(column);
+            newest = shared.at(from + count - 1);
+            shared.pin(from + count);
+        }
+        page.lastChunk[at] = arena.add(page.lastChunk[at], column, from, count, bytes, length, newest);
+        if (page.tailCount[at] == 0) {
+            // Wherever the series goes on, it is a column of its own until its next sample says otherwise.
+            settle(page, at, columns.create(new long[]{newest}, 1), 1);
+        }
+        taken(page, at, count, newest);
+    }
+
+    @Override
+    public void tail(int column, int from, long @Nullable [] times, double[] values) {
+        if (current == NONE) {
+            return;
+        }
+        SeriesPage page = pages.of(current);
+        int at = current & SeriesPage.MASK;
+        if (times != null) {
+            settle(page, at, columns.create(times.clone(), times.length), 0);
+        } else {
+            settle(page, at, columns.get(column), from);
+        }
+        System.arraycopy(values, 0, page.tails, at * SeriesPage.TAIL, values.length);
+        page.tailCount[at] = (byte) values.length;
+        long newest = times != null ? times[times.length - 1] : columns.get(column).at(from + values.length - 1);
+        taken(page, at, values.length, newest);
+    }
+
+    private void settle(SeriesPage page, int at, TimeColumn column, int tailFrom) {
+        TimeColumn before = page.columns[at];
+        if (before != null) {
+            before.leave();
+            if (before.members() == 0 && !before.isPinned()) {
+                columns.drop(before.number());
+            }
+        }
+        column.join();
+        page.columns[at] = column;
+        page.tailFrom[at] = tailFrom;
+    }
+
+    private void taken(SeriesPage page, int at, int count, long newestMillis) {
+        page.counts()[at] += count;
+        page.newestMillis[at] = Math.max(page.newestMillis[at], newestMillis);
+        head.restoreIndexed(current);
+    }
+
+    @Override
+    public void histogram(long timestampMillis, byte[] encoded) {
+        if (current != NONE) {
+            SeriesExtras extras = extras();
+            HistogramLog log = extras.histograms == null ? HistogramLog.EMPTY : extras.histograms;
+            extras.histograms = log.with(timestampMillis, encoded);
+        }
+    }
+
+    @Override
+    public void start(long fromMillis, long startMillis) {
+        if (current != NONE) {
+            SeriesExtras extras = extras();
+            StartLog log = extras.starts == null ? StartLog.EMPTY : extras.starts;
+            extras.starts = log.with(fromMillis, startMillis);
+        }
+    }
+
+    @Override
+    public void outOfOrder(long timestampMillis, double value, long startMillis, byte @Nullable [] histogram,
+            long sampleSequence) {
+        if (current != NONE) {
+            SeriesExtras extras = extras();
+            OutOfOrderSamples samples = extras.outOfOrder == null ? OutOfOrderSamples.NONE : extras.outOfOrder;
+            extras.outOfOrder = samples.with(timestampMillis, value, startMillis, histogram, sampleSequence);
+            SeriesPage page = pages.of(current);
+            int at = current & SeriesPage.MASK;
+            page.newestMillis[at] = Math.max(page.newestMillis[at], timestampMillis);
+            head.restoreIndexed(current);
+        }
+    }
+
+    @Override
+    public void tombstone(long minMillis, long maxMillis, long stoneSequence, int count) {
+        if (current != NONE) {
+            SeriesExtras extras = extras();
+            extras.tombstones = Tombstone.with(extras.tombstones,
+                    new Tombstone(minMillis, maxMillis, stoneSequence, count));
+        }
+    }
+
+    private SeriesExtras extras() {
+        return pages.of(current).extrasToWrite(current & SeriesPage.MASK);
+    }
+
+    @Override
+    public void exemplar(Labels series, Exemplar exemplar) {
+        head.exemplars().add(series, exemplar, sequence);
+    }
+
+    @Override
+    public void metadata(Map<String, MetricMetadata> families) {
+        head.restoreMetadata(families);
+    }
+
+    /// Ends the image.
+    public void finish() {
+        head.indexRestored();
+    }
+
+    /// Series that could not be restored, because their number or labels were taken.
+    public int rejectedSeries() {
+        return rejected;
+    }
+}

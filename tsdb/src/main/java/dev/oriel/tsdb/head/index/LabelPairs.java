@@ -1,0 +1,198 @@
+package dev.oriel.tsdb.head.index;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The distinct name and value pairs, numbered from 0. Pairs and not strings are interned: a label then costs a series
+/// one number, and a selector's `name="value"` is one look-up. A pair is known by the hash of its bytes, so that a new
+/// series of known pairs makes no string. Guarded by its owner's lock.
+final class LabelPairs {
+    /// A label name and the pairs that have it.
+    static final class LabelName {
+        private final String name;
+        private int[] pairs = new int[4];
+        private int count;
+
+        private LabelName(String name) {
+            this.name = name;
+        }
+
+        String name() {
+            return name;
+        }
+
+        int pairCount() {
+            return count;
+        }
+
+        int pair(int index) {
+            return pairs[index];
+        }
+
+        private void add(int pair) {
+            if (count == pairs.length) {
+                pairs = Arrays.copyOf(pairs, 2 * count);
+            }
+            pairs[count++] = pair;
+        }
+    }
+
+    private final LabelHash hash;
+    private final FingerprintTable known = new FingerprintTable();
+    private final Map<String, LabelName> names = new HashMap<>();
+    private @Nullable LabelName[] nameOf = new LabelName[64];
+    private @Nullable String[] valueOf = new String[64];
+    /// Series that have the pair, those not yet indexed included.
+    private int[] references = new int[64];
+    private int[] free = new int[0];
+    private int freeCount;
+    private int count;
+    private int live;
+    private long characters;
+
+    LabelPairs(LabelHash.HashKey key) {
+        hash = new LabelHash(key);
+    }
+
+    /// The pair's number, made if it is new.
+    ///
+    /// @throws IllegalArgumentException name or value are not UTF-8
+    int intern(byte[] buffer, CanonicalLabels labels, int index) {
+        int start = labels.start(index);
+        int end = labels.end(index);
+        hash.compute(buffer, start, end - start);
+        int pair = known.find(hash.high(), hash.low());
+        if (pair >= 0) {
+            return pair;
+        }
+        String name = string(buffer, labels.nameStart(index), labels.nameEnd(index), "name");
+        String value = string(buffer, labels.valueStart(index), end, "value");
+        pair = number();
+        LabelName labelName = names.computeIfAbsent(name, LabelName::new);
+        labelName.add(pair);
+        nameOf[pair] = labelName;
+        valueOf[pair] = value;
+        characters += value.length();
+        known.add(hash.high(), hash.low(), pair);
+        live++;
+        return pair;
+    }
+
+    private int number() {
+        if (freeCount > 0) {
+            return free[--freeCount];
+        }
+        if (count == references.length) {
+            int capacity = count + (count >> 1);
+            nameOf = Arrays.copyOf(nameOf, capacity);
+            valueOf = Arrays.copyOf(valueOf, capacity);
+            references = Arrays.copyOf(references, capacity);
+        }
+        return count++;
+    }
+
+    private static String string(byte[] buffer, int start, int end, String what) {
+        for (int i = start; i < end; i++) {
+            if (buffer[i] < 0) {
+                return decoded(buffer, start, end, what);
+            }
+        }
+        return new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String decoded(byte[] buffer, int start, int end, String what) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, end - start)).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("label " + what + ": bytes that are no text (expected: UTF-8)", e);
+        }
+    }
+
+    /// The pair's number, or -1.
+    int find(byte[] pairContent) {
+        hash.compute(pairContent, 0, pairContent.length);
+        return known.find(hash.high(), hash.low());
+    }
+
+    @Nullable
+    LabelName name(String name) {
+        return names.get(name);
+    }
+
+    Collection<LabelName> names() {
+        return names.values();
+    }
+
+    LabelName nameOf(int pair) {
+        LabelName name = nameOf[pair];
+        if (name == null) {
+            throw new IllegalStateException("label pair: " + pair + " (expected: one in use)");
+        }
+        return name;
+    }
+
+    String valueOf(int pair) {
+        String value = valueOf[pair];
+        if (value == null) {
+            throw new IllegalStateException("label pair: " + pair + " (expected: one in use)");
+        }
+        return value;
+    }
+
+    void refer(int pair) {
+        references[pair]++;
+    }
+
+    /// Takes back what [#refer] counted; a pair without references goes at the next [#sweep].
+    void release(int pair) {
+        references[pair]--;
+    }
+
+    /// Gives up the pairs that no series has any more.
+    void sweep() {
+        known.retain(pair -> references[pair] > 0);
+        for (LabelName name : names.values()) {
+            int kept = 0;
+            for (int i = 0; i < name.count; i++) {
+                int pair = name.pairs[i];
+                if (references[pair] > 0) {
+                    name.pairs[kept++] = pair;
+                } else {
+                    giveUp(pair);
+                }
+            }
+            name.count = kept;
+        }
+        names.values().removeIf(name -> name.count == 0);
+    }
+
+    private void giveUp(int pair) {
+        characters -= valueOf(pair).length();
+        nameOf[pair] = null;
+        valueOf[pair] = null;
+        if (freeCount == free.length) {
+            free = Arrays.copyOf(free, Math.max(64, 2 * free.length));
+        }
+        free[freeCount++] = pair;
+        live--;
+    }
+
+    /// One more than the greatest number in use.
+    int bound() {
+        return count;
+    }
+
+    int liveCount() {
+        return live;
+    }
+
+    long heldBytes() {
+        return known.heldBytes() + 12L * references.length + 48L * live + characters;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.oriel.tsdb.head.index;
+
+import java.util.Arrays;
+
+/// What the index keeps per series number, in pages of plain arrays. Guarded by its owner's lock; fingerprints of known
+/// series may be read without it.
+final class SeriesRecords {
+    private static final int PAGE_BITS = 12;
+    private static final int PAGE_SIZE = 1 << PAGE_BITS;
+    private static final int MASK = PAGE_SIZE - 1;
+
+    private volatile int[][] runs = new int[0][];
+    private volatile long[][] highs = new long[0][];
+    private volatile long[][] lows = new long[0][];
+    private int[] free = new int[0];
+    private int freeCount;
+    private int bound;
+    private int live;
+
+    /// A number that is not in use; [#put] takes it.
+    int next() {
+        while (freeCount > 0) {
+            int number = free[freeCount - 1];
+            if (!isUsed(number)) {
+                return number;
+            }
+            freeCount--;
+        }
+        return bound;
+    }
+
+    /// Makes the numbers below a given one known, so that it can be taken out of turn.
+    void take(int series) {
+        while (bound < series) {
+            ensure(bound);
+            pushFree(bound++);
+        }
+    }
+
+    void put(int series, int run, long high, long low) {
+        ensure(series);
+        if (series == bound) {
+            bound++;
+        } else if (freeCount > 0 && free[freeCount - 1] == series) {
+            freeCount--;
+        }
+        runs[series >>> PAGE_BITS][series & MASK] = run;
+        highs[series >>> PAGE_BITS][series & MASK] = high;
+        lows[series >>> PAGE_BITS][series & MASK] = low;
+        live++;
+    }
+
+    void free(int series) {
+        runs[series >>> PAGE_BITS][series & MASK] = 0;
+        pushFree(series);
+        live--;
+    }
+
+    private void pushFree(int series) {
+        if (freeCount == free.length) {
+            free = Arrays.copyOf(free, Math.max(64, 2 * free.length));
+        }
+        free[freeCount++] = series;
+    }
+
+    private void ensure(int series) {
+        int page = series >>> PAGE_BITS;
+        while (page >= runs.length) {
+            int[][] moreRuns = Arrays.copyOf(runs, runs.length + 1);
+            long[][] moreHighs = Arrays.copyOf(highs, highs.length + 1);
+            long[][] moreLows = Arrays.copyOf(lows, lows.length + 1);
+            moreRuns[moreRuns.length - 1] = new int[PAGE_SIZE];
+            moreHighs[moreHighs.length - 1] = new long[PAGE_SIZE];
+            moreLows[moreLows.length - 1] = new long[PAGE_SIZE];
+            highs = moreHighs;
+            lows = moreLows;
+            runs = moreRuns;
+        }
+    }
+
+    /// Whether the number stands for a series, removed ones included.
+    boolean isUsed(int series) {
+        return series < bound && runs[series >>> PAGE_BITS][series & MASK] != 0;
+    }
+
+    int run(int series) {
+        return runs[series >>> PAGE_BITS][series & MASK];
+    }
+
+    long high(int series) {
+        return highs[series >>> PAGE_BITS][series & MASK];
+    }
+
+    long low(int series) {
+        return lows[series >>> PAGE_BITS][series & MASK];
+    }
+
+    /// One more than the greatest number ever used.
+    int bound() {
+        return bound;
+    }
+
+    int liveCount() {
+        return live;
+    }
+
+    long heldBytes() {
+        return 20L * PAGE_SIZE * runs.length + 4L * free.length;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.oriel.tsdb.record;
+
+/// The first byte of a record.
+public enum RecordKind {
+    /// Definitions of series, then samples, exemplars and metadata: one commit.
+    BATCH,
+    /// A deletion by matchers.
+    DELETION,
+    /// Series that left the head; their numbers may be used again.
+    REMOVAL;
+
+    private static final RecordKind[] ALL = values();
+
+    int code() {
+        return ordinal() + 1;
+    }
+
+    static RecordKind of(int code) {
+        if (code < 1 || code > ALL.length) {
+            throw new IllegalArgumentException("record kind: " + code + " (expected: 1 to " + ALL.length + ")");
+        }
+        return ALL[code - 1];
+    }
+}

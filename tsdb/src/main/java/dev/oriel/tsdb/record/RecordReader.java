@@ -1,0 +1,132 @@
+package dev.oriel.tsdb.record;
+
+import dev.oriel.model.Exemplar;
+import dev.oriel.model.LabelMatcher;
+import dev.oriel.model.Labels;
+import dev.oriel.model.MetricMetadata;
+import dev.oriel.model.MetricType;
+import dev.oriel.model.TimeRange;
+import dev.oriel.storage.metric.LabelBytes;
+import dev.oriel.tsdb.chunk.ByteCursor;
+import dev.oriel.tsdb.head.SampleBatch;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Reads what [RecordWriter] wrote. Keeps working memory of the size of the largest record; confined to one thread.
+public final class RecordReader {
+    private static final MetricType[] TYPES = MetricType.values();
+    private static final LabelMatcher.Operator[] OPERATORS = LabelMatcher.Operator.values();
+
+    private final ByteCursor in = new ByteCursor();
+    private final SampleBatch batch = new SampleBatch();
+    private int[] series = new int[256];
+    private long[] times = new long[256];
+
+    /// @throws IllegalArgumentException the record is not one of a version that is known; its checksum was right
+    public void read(ByteBuffer payload, RecordConsumer consumer) {
+        in.set(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining());
+        RecordKind kind = RecordKind.of(in.readByte());
+        String tenant = string();
+        switch (kind) {
+            case BATCH -> readBatch(tenant, consumer);
+            case DELETION -> readDeletion(tenant, consumer);
+            case REMOVAL -> consumer.removal(tenant, readRemoval());
+        }
+    }
+
+    private void readBatch(String tenant, RecordConsumer consumer) {
+        long nowMillis = in.readZigzag();
+        for (int i = in.readCount(in.remaining()); i > 0; i--) {
+            int number = readSeries();
+            int length = in.readCount(in.remaining());
+            consumer.define(tenant, number, in.array(), in.skip(length), length);
+        }
+        batch.clear();
+        readRows();
+        for (int i = in.readCount(in.remaining()); i > 0; i--) {
+            int number = readSeries();
+            long time = in.readZigzag();
+            double value = Double.longBitsToDouble(in.readLong());
+            int length = in.readCount(in.remaining());
+            Labels labels = LabelBytes.decode(in.array(), in.skip(length), length);
+            batch.add(new SampleBatch.ExemplarRow(number, new Exemplar(labels, value, time)));
+        }
+        for (int i = in.readCount(in.remaining()); i > 0; i--) {
+            String family = string();
+            MetricType type = TYPES[in.readByte()];
+            batch.add(family, new MetricMetadata(type, string(), string()));
+        }
+        consumer.batch(tenant, nowMillis, batch);
+    }
+
+    private int readSeries() {
+        return in.readCount(Integer.MAX_VALUE);
+    }
+
+    private void readRows() {
+        int count = in.readCount(in.remaining());
+        int flags = in.readByte();
+        if (series.length < count) {
+            series = Arrays.copyOf(series, count);
+            times = Arrays.copyOf(times, count);
+        }
+        int number = 0;
+        for (int i = 0; i < count; i++) {
+            number += (int) in.readZigzag();
+            series[i] = number;
+        }
+        long time = 0;
+        for (int i = 0; i < count; i++) {
+            time += in.readZigzag();
+            times[i] = time;
+        }
+        for (int i = 0; i < count; i++) {
+            batch.add(series[i], times[i], Double.longBitsToDouble(in.readLong()));
+        }
+        if ((flags & RecordWriter.HAS_STARTS) != 0) {
+            long start = 0;
+            for (int i = 0; i < count; i++) {
+                start += in.readZigzag();
+                batch.setStart(i, start);
+            }
+        }
+        if ((flags & RecordWriter.HAS_HISTOGRAMS) != 0) {
+            for (int i = 0; i < count; i++) {
+                int length = in.readCount(in.remaining());
+                if (length > 0) {
+                    int from = in.skip(length);
+                    batch.setHistogram(i, Arrays.copyOfRange(in.array(), from, from + length));
+                }
+            }
+        }
+    }
+
+    private void readDeletion(String tenant, RecordConsumer consumer) {
+        TimeRange range = new TimeRange(in.readZigzag(), in.readZigzag());
+        List<LabelMatcher> matchers = new ArrayList<>();
+        for (int i = in.readCount(in.remaining()); i > 0; i--) {
+            String name = string();
+            LabelMatcher.Operator operator = OPERATORS[in.readByte()];
+            matchers.add(new LabelMatcher(name, operator, string()));
+        }
+        consumer.deletion(tenant, range, matchers);
+    }
+
+    private int[] readRemoval() {
+        int[] removed = new int[in.readCount(in.remaining())];
+        int number = 0;
+        for (int i = 0; i < removed.length; i++) {
+            number += (int) in.readZigzag();
+            removed[i] = number;
+        }
+        return removed;
+    }
+
+    private String string() {
+        int length = in.readCount(in.remaining());
+        return new String(in.array(), in.skip(length), length, StandardCharsets.UTF_8);
+    }
+}
