@@ -54,7 +54,7 @@ final class ResultBuilder {
                 run.giveBack(series);
                 continue;
             }
-            run.budget().holdSamples(series.column().count());
+            run.budget().hold(series.column());
             assembled.add(series.dropName()
                     ? series.withLabels(MetadataLabels.drop(series.labels()), false)
                     : series);

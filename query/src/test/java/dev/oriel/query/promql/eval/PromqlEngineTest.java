@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,40 @@ class PromqlEngineTest {
                 int last = 40 + step;
                 double factor = Double.parseDouble(running.series().get(i).labels().get("instance").substring(1)) + 1;
                 assertThat(sums[step]).isCloseTo(factor * (last + last - 39.0) * 20, within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void findsTheSameRateForAWholeTimeColumnAsSampleBySample() {
+        Random random = new Random(3);
+        try (MetricAppender appender = store.appender(Tenant.DEFAULT)) {
+            for (int i = 0; i < 10; i++) {
+                long plain = appender.series(Labels.of("__name__", "jumping_total", "kind", "plain", "i", "" + i));
+                long started = appender.series(Labels.of("__name__", "jumping_total", "kind", "started", "i", "" + i));
+                double value = random.nextInt(50);
+                for (int sample = 0; sample < 90; sample++) {
+                    value = random.nextInt(12) == 0 ? random.nextInt(5) : value + random.nextInt(100);
+                    long time = 300_000 + sample * STEP_MILLIS + random.nextInt(2_000);
+                    if (random.nextInt(10) > 0) {
+                        appender.append(plain, time, value);
+                        // A start long before all ranges says nothing, but takes the other way through the code.
+                        appender.append(started, 1, time, value);
+                    }
+                }
+            }
+            appender.commit();
+        }
+
+        for (String function : List.of("rate", "increase")) {
+            String query = function + "(jumping_total{kind=\"plain\"}[97s]) - ignoring(kind) " + function
+                    + "(jumping_total{kind=\"started\"}[97s])";
+            QueryValue.Matrix differences = (QueryValue.Matrix) range(query, QueryOptions.defaults()).result().value();
+
+            assertThat(differences.series()).hasSize(10);
+            for (QueryValue.Series series : differences.series()) {
+                assertThat(series.size()).isGreaterThan(30);
+                assertThat(series.values()).usingComparatorWithPrecision(1e-9).containsOnly(0);
             }
         }
     }

@@ -12,13 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Sums or means of the histograms of a group, one per step.
 final class HistogramSums {
+    /// Of one step's sum, for each bucket: index, count and compensation, in arrays with room to grow.
+    private static final long BYTES_PER_BUCKET = 48;
+    private static final long BYTES_PER_STEP = 256;
+
+    private final QueryRun run;
     private final AggregationNotes notes;
     private final HistogramSum @Nullable [] sums;
     private final HistogramMean @Nullable [] means;
     private final StepMask incompatible;
+    private long held;
 
-    private HistogramSums(AggregationNotes notes, int steps, HistogramSum @Nullable [] sums,
+    private HistogramSums(QueryRun run, AggregationNotes notes, int steps, HistogramSum @Nullable [] sums,
             HistogramMean @Nullable [] means) {
+        this.run = run;
         this.notes = notes;
         this.sums = sums;
         this.means = means;
@@ -27,12 +34,12 @@ final class HistogramSums {
 
     static HistogramSums sum(QueryRun run, AggregationNotes notes, int steps) {
         run.budget().holdBytes(8L * steps);
-        return new HistogramSums(notes, steps, new HistogramSum[steps], null);
+        return new HistogramSums(run, notes, steps, new HistogramSum[steps], null);
     }
 
     static HistogramSums mean(QueryRun run, AggregationNotes notes, int steps) {
         run.budget().holdBytes(8L * steps);
-        return new HistogramSums(notes, steps, null, new HistogramMean[steps]);
+        return new HistogramSums(run, notes, steps, null, new HistogramMean[steps]);
     }
 
     /// Adds the series' value of the step, which is a histogram.
@@ -47,19 +54,28 @@ final class HistogramSums {
     private boolean add(int step, Histogram histogram) {
         if (sums != null) {
             if (sums[step] == null) {
+                hold(histogram);
                 sums[step] = new HistogramSum();
             }
             return sums[step].add(histogram);
         }
         HistogramMean[] all = Objects.requireNonNull(means);
         if (all[step] == null) {
+            hold(histogram);
             all[step] = new HistogramMean();
         }
         return all[step].add(histogram);
     }
 
+    private void hold(Histogram first) {
+        long bytes = BYTES_PER_STEP + BYTES_PER_BUCKET * (first.positive().size() + first.negative().size());
+        held += bytes;
+        run.budget().holdBytes(bytes);
+    }
+
     /// Puts the results into a column that has those of the floats: where both stand, nothing is left.
     void finish(StepColumn out) {
+        run.budget().releaseBytes(held);
         for (int step = 0; step < out.steps(); step++) {
             if (sums != null && sums[step] != null) {
                 HistogramSum sum = sums[step];

@@ -24,7 +24,7 @@ final class QuantileAccumulator implements GroupAccumulator {
 
     @Override
     public void add(StepSeries series) {
-        run.budget().holdSamples(series.column().count());
+        run.budget().hold(series.column());
         columns.add(series.column());
     }
 
@@ -55,7 +55,7 @@ final class QuantileAccumulator implements GroupAccumulator {
             }
         }
         for (StepColumn column : columns) {
-            run.budget().releaseSamples(column.count());
+            run.budget().release(column);
             run.giveBack(column);
         }
     }

@@ -89,7 +89,7 @@ public final class RankedSeries implements SeriesSource {
         }
         for (int i = 0; i < picked.length; i++) {
             StepSeries series = group.get(i);
-            run.budget().releaseSamples(series.column().count());
+            run.budget().release(series.column());
             if (picked[i] == null) {
                 run.giveBack(series);
             } else {

@@ -23,6 +23,11 @@ final class HistogramFigures implements SeriesSource {
 
         double ofNative(Histogram histogram, Labels labels, int step);
 
+        /// Whether the figure is asked for at the step.
+        default boolean appliesAt(int step) {
+            return true;
+        }
+
         /// The labels of the result.
         default Labels label(Labels labels) {
             return labels;
@@ -86,11 +91,15 @@ final class HistogramFigures implements SeriesSource {
                             AnnotationTexts.mixedClassicAndNativeHistograms(group.labels().metricName()), vectorSpan);
         } else if (histogram != null) {
             for (int i = 0; i < columns.length; i++) {
-                columns[i].set(step, figures.get(i).ofNative(histogram, group.labels(), step));
+                if (figures.get(i).appliesAt(step)) {
+                    columns[i].set(step, figures.get(i).ofNative(histogram, group.labels(), step));
+                }
             }
         } else if (classic) {
             for (int i = 0; i < columns.length; i++) {
-                columns[i].set(step, figures.get(i).ofClassic(buckets, group.labels(), step));
+                if (figures.get(i).appliesAt(step)) {
+                    columns[i].set(step, figures.get(i).ofClassic(buckets, group.labels(), step));
+                }
             }
         }
     }

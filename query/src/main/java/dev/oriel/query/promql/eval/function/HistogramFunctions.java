@@ -4,6 +4,7 @@ import dev.oriel.query.promql.ast.Span;
 import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.value.SeriesSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Builds the operators of functions over whole histograms, classic and native.
@@ -13,7 +14,7 @@ import java.util.List;
 /// @param steps      of the grid
 public record HistogramFunctions(QueryRun run, Span vectorSpan, int steps) {
     public SeriesSource quantile(SeriesSource vector, double[] quantiles, Span quantileSpan) {
-        QuantileFigure figure = new QuantileFigure(run.annotations(), quantiles, "", vectorSpan);
+        QuantileFigure figure = new QuantileFigure(run.annotations(), quantiles, "", 0, vectorSpan);
         figure.check(quantileSpan);
         return new HistogramFigures(run, vector, vectorSpan, List.of(figure), steps);
     }
@@ -25,9 +26,11 @@ public record HistogramFunctions(QueryRun run, Span vectorSpan, int steps) {
     public SeriesSource quantiles(SeriesSource vector, String label, List<double[]> quantiles, List<Span> spans) {
         List<HistogramFigures.Figure> figures = new ArrayList<>();
         for (int i = 0; i < quantiles.size(); i++) {
-            QuantileFigure figure = new QuantileFigure(run.annotations(), quantiles.get(i), label, vectorSpan);
-            figure.check(spans.get(i));
-            figures.add(figure);
+            double[] values = quantiles.get(i);
+            for (double only : Arrays.stream(values).distinct().toArray()) {
+                figures.add(new QuantileFigure(run.annotations(), values, label, only, vectorSpan));
+            }
+            new QuantileFigure(run.annotations(), values, "", 0, vectorSpan).check(spans.get(i));
         }
         return new HistogramFigures(run, vector, vectorSpan, figures, steps);
     }

@@ -55,7 +55,7 @@ final class InfoSeries implements SeriesSource {
         SeriesAssembler assembled = new SeriesAssembler(run, looks.steps());
         for (StepSeries series : all) {
             run.checkpoint();
-            run.budget().releaseSamples(series.column().count());
+            run.budget().release(series.column());
             Map<String, List<StepSeries>> ownInfos = infos.getOrDefault(IDENTITY.of(series.labels()), Map.of());
             if (selector.matchesName(series.labels().metricName())) {
                 assembled.add(series);

@@ -13,8 +13,9 @@ import dev.oriel.query.promql.eval.run.FloatText;
 ///
 /// @param quantiles  at each step
 /// @param label      the label that takes the quantile; empty for none
+/// @param only       the quantile that it is about, where there is a label: others may stand at other steps
 /// @param vectorSpan the place of the vector
-record QuantileFigure(Annotations annotations, double[] quantiles, String label, Span vectorSpan)
+record QuantileFigure(Annotations annotations, double[] quantiles, String label, double only, Span vectorSpan)
         implements
             HistogramFigures.Figure {
     /// Warns where the quantile is none.
@@ -26,6 +27,11 @@ record QuantileFigure(Annotations annotations, double[] quantiles, String label,
                 annotations.warning(AnnotationTexts.invalidQuantile(quantile), span);
             }
         }
+    }
+
+    @Override
+    public boolean appliesAt(int step) {
+        return label.isEmpty() || Double.compare(quantiles[step], only) == 0;
     }
 
     @Override
@@ -55,6 +61,6 @@ record QuantileFigure(Annotations annotations, double[] quantiles, String label,
     public Labels label(Labels labels) {
         return label.isEmpty()
                 ? labels
-                : labels.toBuilder().set(label, FloatText.openMetrics(quantiles[0])).build();
+                : labels.toBuilder().set(label, FloatText.openMetrics(only)).build();
     }
 }

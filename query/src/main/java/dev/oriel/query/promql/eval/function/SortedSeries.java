@@ -61,7 +61,7 @@ final class SortedSeries implements SeriesSource {
             return null;
         }
         StepSeries series = found.next();
-        run.budget().releaseSamples(series.column().count());
+        run.budget().release(series.column());
         return series;
     }
 }

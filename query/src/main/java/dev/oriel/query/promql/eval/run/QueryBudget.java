@@ -1,5 +1,7 @@
 package dev.oriel.query.promql.eval.run;
 
+import dev.oriel.query.promql.eval.value.StepColumn;
+
 /// Counts what a query holds and refuses more than its limits. Confined to one thread.
 public final class QueryBudget {
     private final QueryLimits limits;
@@ -42,6 +44,21 @@ public final class QueryBudget {
 
     public void releaseSamples(long fewer) {
         samples -= fewer;
+    }
+
+    /// A series that stays while others are evaluated: its samples, and the histograms among them. The column itself is
+    /// counted by the [ColumnPool].
+    ///
+    /// @throws QueryException over a limit
+    public void hold(StepColumn column) {
+        holdSamples(column.count());
+        holdBytes(column.histogramBytes());
+    }
+
+    /// What was held, before any change to it.
+    public void release(StepColumn column) {
+        releaseSamples(column.count());
+        releaseBytes(column.histogramBytes());
     }
 
     public long peakBytes() {

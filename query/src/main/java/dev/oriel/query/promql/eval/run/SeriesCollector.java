@@ -16,7 +16,7 @@ public final class SeriesCollector {
             if (series.column().isEmpty()) {
                 run.giveBack(series);
             } else {
-                run.budget().holdSamples(series.column().count());
+                run.budget().hold(series.column());
                 all.add(series);
             }
         }
@@ -26,7 +26,7 @@ public final class SeriesCollector {
     /// Hands back what was collected and has not been passed on.
     public static void release(QueryRun run, List<StepSeries> all) {
         for (StepSeries series : all) {
-            run.budget().releaseSamples(series.column().count());
+            run.budget().release(series.column());
             run.giveBack(series);
         }
     }

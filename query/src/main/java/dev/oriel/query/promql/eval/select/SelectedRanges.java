@@ -9,6 +9,9 @@ import java.util.List;
 
 /// A range selector over the store.
 public final class SelectedRanges implements RangeSource {
+    /// Time and value.
+    private static final long SAMPLE_BYTES = 16;
+
     private final QueryRun run;
     private final RangeShape shape;
     private final RangeSamples samples;
@@ -40,6 +43,7 @@ public final class SelectedRanges implements RangeSource {
     @Override
     public boolean next() {
         run.budget().releaseSamples(heldSamples);
+        run.budget().releaseBytes(SAMPLE_BYTES * heldSamples);
         heldSamples = 0;
         if (index == set.size()) {
             return false;
@@ -48,6 +52,7 @@ public final class SelectedRanges implements RangeSource {
         reader.read(index, columns);
         heldSamples = columns.count();
         run.budget().holdSamples(heldSamples);
+        run.budget().holdBytes(SAMPLE_BYTES * heldSamples);
         run.countReadSamples(heldSamples);
         if (findsResets) {
             CounterResetHints.complete(columns);

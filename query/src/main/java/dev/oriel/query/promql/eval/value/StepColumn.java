@@ -144,6 +144,23 @@ public final class StepColumn {
         histograms = null;
     }
 
+    /// Heap bytes of its histograms, about: those that other columns have too are counted in each.
+    public long histogramBytes() {
+        @Nullable
+        Histogram[] column = histograms;
+        if (column == null) {
+            return 0;
+        }
+        long bytes = 8L * steps;
+        for (Histogram histogram : column) {
+            if (histogram != null) {
+                bytes += 160 + 12L * (histogram.positive().size() + histogram.negative().size())
+                        + 8L * histogram.customBounds().length;
+            }
+        }
+        return bytes;
+    }
+
     /// Keeps only the steps whose bit is set (or, inverted, is not).
     public void retain(StepMask mask, boolean inverted) {
         @Nullable

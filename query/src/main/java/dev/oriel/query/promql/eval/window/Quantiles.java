@@ -4,9 +4,12 @@ import java.util.Arrays;
 
 /// Quantiles of plain numbers, interpolated between the two nearest. NaNs count as the smallest.
 public final class Quantiles {
+    /// Twice as many as a selection takes unless its pivots are chosen against it; then the rest is sorted.
+    private static final int MAX_ROUNDS = 64;
+
     private Quantiles() {}
 
-    /// @param values are sorted in place
+    /// @param values change their places
     public static double ofUnsorted(double quantile, double[] values) {
         if (values.length == 0 || Double.isNaN(quantile)) {
             return Double.NaN;
@@ -17,26 +20,75 @@ public final class Quantiles {
         if (quantile > 1) {
             return Double.POSITIVE_INFINITY;
         }
-        Arrays.sort(values);
-        int nans = countNans(values);
+        int nans = moveNansToFront(values);
         double rank = quantile * (values.length - 1);
         double floor = Math.floor(rank);
-        int lower = (int) Math.max(0, floor);
-        int upper = Math.min(values.length - 1, lower + 1);
+        int lower = (int) floor;
         double weight = rank - floor;
-        return at(values, lower, nans) * (1 - weight) + at(values, upper, nans) * weight;
-    }
-
-    /// Sorting puts NaNs last, here they come first.
-    private static double at(double[] values, int index, int nans) {
-        return index < nans ? Double.NaN : values[index - nans];
-    }
-
-    private static int countNans(double[] sorted) {
-        int count = 0;
-        while (count < sorted.length && Double.isNaN(sorted[sorted.length - 1 - count])) {
-            count++;
+        if (lower >= nans) {
+            select(values, nans, lower);
         }
-        return count;
+        double upperValue = lower + 1 == values.length
+                ? values[lower]
+                : lower + 1 < nans ? Double.NaN : smallest(values, lower + 1);
+        return values[lower] * (1 - weight) + upperValue * weight;
+    }
+
+    /// Puts at `place` what sorting would put there, and nothing smaller behind it: quickselect with a median of three.
+    private static void select(double[] values, int start, int place) {
+        int from = start;
+        int to = values.length - 1;
+        for (int round = 0; from < to; round++) {
+            if (round == MAX_ROUNDS) {
+                Arrays.sort(values, from, to + 1);
+                return;
+            }
+            double pivot = median(values[from], values[(from + to) >>> 1], values[to]);
+            int low = from;
+            int high = to;
+            while (low <= high) {
+                while (values[low] < pivot) {
+                    low++;
+                }
+                while (values[high] > pivot) {
+                    high--;
+                }
+                if (low <= high) {
+                    double kept = values[low];
+                    values[low++] = values[high];
+                    values[high--] = kept;
+                }
+            }
+            if (place <= high) {
+                to = high;
+            } else if (place >= low) {
+                from = low;
+            } else {
+                return;
+            }
+        }
+    }
+
+    private static double median(double a, double b, double c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    }
+
+    private static double smallest(double[] values, int from) {
+        double smallest = values[from];
+        for (int i = from + 1; i < values.length; i++) {
+            smallest = Math.min(smallest, values[i]);
+        }
+        return smallest;
+    }
+
+    private static int moveNansToFront(double[] values) {
+        int nans = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) {
+                values[i] = values[nans];
+                values[nans++] = Double.NaN;
+            }
+        }
+        return nans;
     }
 }

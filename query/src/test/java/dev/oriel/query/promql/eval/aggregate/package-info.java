@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.query.promql.eval.aggregate;
+
+import org.jspecify.annotations.NullMarked;

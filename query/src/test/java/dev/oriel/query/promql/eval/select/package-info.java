@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.query.promql.eval.select;
+
+import org.jspecify.annotations.NullMarked;
