@@ -89,10 +89,10 @@ function remarks(query) {
 }
 
 function exemplars(params) {
-  if (!(params.get("query") ?? "").includes("request_duration_seconds")) return [];
+  if (!(params.get("query") ?? "").includes("oriel_query_duration_seconds")) return [];
   const [start, end] = ["start", "end"].map((name) => Number(params.get(name)));
   return [{
-    seriesLabels: { __name__: "oriel_server_http_request_duration_seconds_bucket" },
+    seriesLabels: { __name__: "oriel_query_duration_seconds_bucket" },
     exemplars: Array.from({ length: 9 }, (_, i) => ({
       labels: { trace_id: `4bf92f3577b34da6a3ce929d0e0e47${i}${i}` }, value: String(0.02 + 0.01 * ((i * 7) % 5)),
       timestamp: start + ((end - start) * (i + 0.5)) / 9,

@@ -79,15 +79,15 @@ add("gauge", "node_uname_info", "Labeled system information.", [[{ ...NODE, node
 
 add("counter", "oriel_tsdb_samples_appended_total", "Samples written to the store.", [[ORIEL, counter(8_400, 40)]]);
 add("gauge", "oriel_tsdb_head_series", "Series in the head.", [[ORIEL, gauge(126_400, 1_200, 41)]]);
-add("gauge", "oriel_tsdb_storage_bytes", "Bytes of blocks and journal on the disk.", [[ORIEL, gauge(3.2 * GIB, 0.05 * GIB, 42)]]);
+add("gauge", "oriel_tsdb_blocks_bytes", "Bytes of blocks on the disk.", [[ORIEL, gauge(3.2 * GIB, 0.05 * GIB, 42)]]);
 add("gauge", "jvm_memory_used_bytes", "Used bytes of a memory area.", [[{ ...ORIEL, area: "heap" }, gauge(310 * MIB, 90 * MIB, 43)], [{ ...ORIEL, area: "nonheap" }, gauge(96 * MIB, 2 * MIB, 44)]]);
 add("gauge", "jvm_memory_max_bytes", "Maximum bytes of a memory area.", [[{ ...ORIEL, area: "heap" }, constant(1024 * MIB)]]);
 add("counter", "process_cpu_seconds_total", "CPU seconds spent.", [[ORIEL, counter(0.16, 45)], [NODE, counter(0.01, 46)]]);
-const QUERIES = { ...ORIEL, path: "/api/v1/query_range" };
-add("counter", "oriel_server_http_request_duration_seconds_sum", "Seconds spent on requests.", [[QUERIES, counter(0.021, 50)]]);
-add("counter", "oriel_server_http_request_duration_seconds_count", "Requests measured.", [[QUERIES, counter(4.6, 50)]]);
+const QUERIES = { ...ORIEL, kind: "range" };
+add("counter", "oriel_query_duration_seconds_sum", "Seconds spent on requests.", [[QUERIES, counter(0.021, 50)]]);
+add("counter", "oriel_query_duration_seconds_count", "Requests measured.", [[QUERIES, counter(4.6, 50)]]);
 const BOUNDS = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, Infinity];
-add("histogram", "oriel_server_http_request_duration_seconds_bucket", "Requests by duration.", BOUNDS.map((le, i) =>
+add("histogram", "oriel_query_duration_seconds_bucket", "Requests by duration.", BOUNDS.map((le, i) =>
   [{ ...QUERIES, le: le === Infinity ? "+Inf" : String(le) }, counter(4.6 * [0.3, 0.62, 0.8, 0.94, 0.975, 0.992, 0.999, 1][i], 50 + i / 50)]));
 add("gauge", "scrape_duration_seconds", "Duration of the scrape.", [[NODE, gauge(0.021, 0.01, 60)], [ORIEL, gauge(0.004, 0.002, 61)]]);
 add("gauge", "demo_many", "A hundred series, for charts that must stay fluid.",

@@ -8,7 +8,7 @@ const PAGES = {
   graph: "/explore?q=sum+by+(mode)+(rate(node_cpu_seconds_total{mode!%3D%22idle%22}[1m]))&q=node_load1",
   stacked: "/explore?q=sum+by+(mode)+(rate(node_cpu_seconds_total{mode!%3D%22idle%22}[1m]))&draw=stacked",
   many: "/explore?q=demo_many",
-  exemplars: "/explore?q=histogram_quantile(0.9,sum+by+(le)+(rate(oriel_server_http_request_duration_seconds_bucket[1m])))&q=demo_gaps&off=b",
+  exemplars: "/explore?q=histogram_quantile(0.9,sum+by+(le)+(rate(oriel_query_duration_seconds_bucket[1m])))&q=demo_gaps&off=b",
   table: "/explore?q=node_filesystem_avail_bytes&view=table",
   native: "/explore?q=demo_native&view=table",
   explain: "/explore?q=sum+by+(mode)+(rate(node_cpu_seconds_total[1m]))+/+count(up)&view=explain",

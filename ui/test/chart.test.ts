@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mergeFrames, parseSampleValue, summarize, toFrame } from "../src/api/frames";
-import { buildModel, type ChartLine } from "../src/chart/model";
+import { buildModel, drawnExtent, type ChartLine } from "../src/chart/model";
 import { assignSlots, seriesPalette } from "../src/chart/palette";
 import { sparklinePaths } from "../src/chart/Sparkline";
 import { stackColumns, stackFloors } from "../src/chart/stack";
@@ -50,6 +50,8 @@ describe("a frame", () => {
   });
 });
 
+const line = (key: string, values: Float64Array, visible: boolean): ChartLine => ({ key, name: key, color: "", values, visible });
+
 describe("stacking", () => {
   const below = column(1, 2, NaN);
   const above = column(10, NaN, 30);
@@ -62,8 +64,13 @@ describe("stacking", () => {
     expect(stackFloors([below, above]).map((each) => [...each])).toEqual([[0, 0, 0], [1, 2, 0]]);
   });
 
+  it("spans what is drawn, whatever gaps come first", () => {
+    const all = [line("a", column(NaN, 7, NaN, 3), true), line("b", column(NaN, 99, 1, 1), false)];
+    expect(drawnExtent(buildModel(column(1, 2, 3, 4), all, "lines", []))).toEqual([3, 7]);
+    expect(drawnExtent(buildModel(column(1), [line("a", column(NaN), true)], "lines", []))).toEqual([Infinity, -Infinity]);
+  });
+
   it("leaves out what is not shown", () => {
-    const line = (key: string, values: Float64Array, visible: boolean): ChartLine => ({ key, name: key, color: "", values, visible });
     const model = buildModel(column(1, 2, 3), [line("a", below, false), line("b", above, true)], "stacked", []);
     expect([...(model.drawn[1] ?? [])]).toEqual([10, NaN, 30]);
   });

@@ -41,3 +41,17 @@ export function buildModel(
   const columns = lines.map((line) => (line.visible ? line.values : nothing));
   return { times, lines, drawn: stackColumns(columns), floors: stackFloors(columns), exemplars };
 }
+
+/** The lowest and highest value that is drawn, gaps left out; infinities when nothing is. uPlot's own stops at NaN. */
+export function drawnExtent(model: ChartModel): [number, number] {
+  let min = Infinity;
+  let max = -Infinity;
+  model.drawn.forEach((column, index) => {
+    if (model.lines[index]?.visible !== true) return;
+    for (const value of column) {
+      if (value < min) min = value;
+      if (value > max) max = value;
+    }
+  });
+  return [min, max];
+}

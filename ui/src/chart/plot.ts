@@ -3,7 +3,7 @@ import { axisLabels } from "../time/format";
 import type { Zone } from "../time/instant";
 import { formatValue, type Unit } from "../units/units";
 import { exemplarPlugin } from "./exemplars";
-import type { ChartModel } from "./model";
+import { drawnExtent, type ChartModel } from "./model";
 import { withAlpha } from "./palette";
 import { linePath } from "./paths";
 import { tooltipPlugin } from "./tooltip";
@@ -56,7 +56,7 @@ export function createPlot(
     tzDate: (seconds) => zonedDate(seconds * 1000, state.zone),
     scales: {
       x: { time: true, range: () => [state.startSeconds, state.endSeconds] },
-      y: { range: (_, min, max) => valueRange(min, max, state.draw, state.unit === "ratio") },
+      y: { range: () => valueRange(...drawnExtent(model), state.draw, state.unit === "ratio") },
     },
     axes: [timeAxis(state, colors), valueAxis(state, colors)],
     series: [{}, ...model.lines.map((_, index) => lineOptions(model, index, state.draw))],

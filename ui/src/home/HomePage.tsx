@@ -20,7 +20,7 @@ export default function HomePage() {
   return (
     <div className="home">
       <VerdictBanner verdict={judge(signs)} />
-      <Vitals up={signs.targets?.filter((target) => target.health === "up").length} total={signs.targets?.length} />
+      <Vitals targets={signs.targets} />
       <div className="section-head">
         <h2>{host?.nodename ?? "This host"}</h2>
         {hosts.length > 1 && (

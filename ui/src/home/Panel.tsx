@@ -66,7 +66,7 @@ function useNamed(frames: readonly (Frame | undefined)[], spec: PanelSpec): Name
   const [a, b, c] = frames;
   return useMemo(
     () => [a, b, c].flatMap((frame, index) =>
-      (frame?.series ?? []).map((each): NamedSeries => ({
+      (frame?.series ?? []).filter((each) => each.values.some((value) => !Number.isNaN(value))).map((each): NamedSeries => ({
         ...each, group: String(index), name: fillLegend(spec.queries[index]?.legend ?? "", each.labels),
       }))),
     [a, b, c, spec],

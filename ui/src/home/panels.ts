@@ -57,9 +57,6 @@ export const HOST_PANELS: readonly PanelSpec[] = [
   },
 ];
 
-/** The endpoints that evaluate PromQL. */
-export const QUERY_PATHS = 'path=~".*/query(_range)?"';
-
 export const ORIEL_PANELS: readonly PanelSpec[] = [
   {
     title: "Samples appended", unit: "ops/s", draw: "area", needs: "oriel_tsdb_samples_appended_total",
@@ -76,11 +73,11 @@ export const ORIEL_PANELS: readonly PanelSpec[] = [
     ],
   },
   {
-    title: "Queries", unit: "ops/s", draw: "lines", needs: "oriel_server_http_request_duration_seconds",
-    queries: [{ query: `sum(rate(oriel_server_http_request_duration_seconds_count{${QUERY_PATHS}}[$__rate_interval]))`, legend: "queries" }],
+    title: "Queries", unit: "ops/s", draw: "lines", needs: "oriel_query_duration_seconds",
+    queries: [{ query: "sum(rate(oriel_query_duration_seconds_count[$__rate_interval]))", legend: "queries" }],
   },
   {
-    title: "Query time", unit: "seconds", draw: "lines", needs: "oriel_server_http_request_duration_seconds",
+    title: "Query time", unit: "seconds", draw: "lines", needs: "oriel_query_duration_seconds",
     queries: [
       { query: quantile(0.5), legend: "half are faster" },
       { query: quantile(0.99), legend: "99 % are faster" },
@@ -93,7 +90,7 @@ export const ORIEL_PANELS: readonly PanelSpec[] = [
 ];
 
 function quantile(share: number): string {
-  return `histogram_quantile(${share}, sum by (le) (rate(oriel_server_http_request_duration_seconds_bucket{${QUERY_PATHS}}[$__rate_interval])))`;
+  return `histogram_quantile(${share}, sum by (le) (rate(oriel_query_duration_seconds_bucket[$__rate_interval])))`;
 }
 
 /** A query about one host; about all of them when none is chosen. */
