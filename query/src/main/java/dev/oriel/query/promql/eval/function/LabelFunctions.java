@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.oriel.model.Labels;
+import dev.oriel.model.regex.Replacement;
 import dev.oriel.query.promql.eval.run.QueryException;
 import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.run.SeriesAssembler;
@@ -34,7 +35,7 @@ public final class LabelFunctions {
             throw QueryException.execution("invalid regular expression in label_replace(): " + expression);
         }
         requireName("destination", "label_replace", target);
-        ReplacementTemplate replacement = ReplacementTemplate.parse(template);
+        Replacement replacement = Replacement.parse(template);
         return rewrite(run, input, target, steps, labels -> {
             Matcher matcher = pattern.matcher(labels.get(source));
             return matcher.find() ? labels.toBuilder().set(target, replacement.expand(matcher)).build() : null;

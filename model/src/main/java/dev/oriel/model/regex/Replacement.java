@@ -1,19 +1,20 @@
-package dev.oriel.query.promql.eval.function;
+package dev.oriel.model.regex;
 
 import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The replacement of `label_replace`, in Go's syntax: `$1`, `${1}`, `$name`, `${name}`, `$$`. A name is as long as
-/// possible, so `$1x` is the group named `1x`; groups that do not exist are empty.
-final class ReplacementTemplate {
+/// What takes the place of a match, in Go's syntax: `$1`, `${1}`, `$name`, `${name}`, `$$`. A name is as long as
+/// possible, so `$1x` is the group named `1x`; groups that do not exist are empty. Immutable and thread-safe.
+public final class Replacement {
     private final List<String> literals = new ArrayList<>();
     private final List<String> groups = new ArrayList<>();
 
-    private ReplacementTemplate() {}
+    private Replacement() {}
 
-    static ReplacementTemplate parse(String text) {
-        ReplacementTemplate template = new ReplacementTemplate();
+    public static Replacement parse(String text) {
+        Replacement replacement = new Replacement();
         StringBuilder literal = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
@@ -37,22 +38,34 @@ final class ReplacementTemplate {
                 literal.append('$');
                 continue;
             }
-            template.literals.add(literal.toString());
-            template.groups.add(text.substring(start, end));
+            replacement.literals.add(literal.toString());
+            replacement.groups.add(text.substring(start, end));
             literal.setLength(0);
             at = braced ? end + 1 : end;
         }
-        template.literals.add(literal.toString());
-        return template;
+        replacement.literals.add(literal.toString());
+        return replacement;
     }
 
     /// @param matcher with a match
-    String expand(Matcher matcher) {
+    public String expand(Matcher matcher) {
         StringBuilder text = new StringBuilder(literals.getFirst());
         for (int i = 0; i < groups.size(); i++) {
             text.append(value(matcher, groups.get(i))).append(literals.get(i + 1));
         }
         return text.toString();
+    }
+
+    /// The text with all matches replaced.
+    public String replaceAll(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        while (matcher.find()) {
+            out.append(text, from, matcher.start()).append(expand(matcher));
+            from = matcher.end();
+        }
+        return out.append(text, from, text.length()).toString();
     }
 
     private static String value(Matcher matcher, String group) {
