@@ -43,6 +43,13 @@ public interface ExpositionSink {
     /// An exemplar of the sample before it; its time is [#NO_TIMESTAMP] where none was given.
     void exemplar(Exemplar exemplar);
 
+    /// Asks for the line of metadata that most probably comes next.
+    ///
+    /// @return the end of its text, if it stands at `from` and the line ends there; -1 otherwise
+    default int expectedMetadata(byte[] buffer, int from, int limit) {
+        return -1;
+    }
+
     /// Asks whether this line of metadata was read before; it is skipped then.
     default boolean isKnownMetadata(byte[] buffer, int from, int to) {
         return false;

@@ -18,8 +18,9 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
     final TextLexer lexer;
     final ExpositionSink sink;
     final FloatReader floats = new FloatReader();
-    /// Of the metadata line read last.
-    MetricType type = MetricType.UNKNOWN;
+    private MetricType type = MetricType.UNKNOWN;
+    /// Where the last TYPE line ends, if it was skipped as known and not read; -1 otherwise.
+    private int unreadType = -1;
     /// Where the entry began that is being read.
     int entryStart;
     private final boolean openMetrics;
@@ -49,6 +50,45 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
         lexer.state = State.VALUE;
         return true;
     }
+
+    /// Whether the metadata that most probably comes next stands here; the lexer is behind its line then.
+    final boolean atExpectedMetadata() {
+        int from = lexer.at;
+        if (from >= lexer.limit || bytes[from] != '#') {
+            return false;
+        }
+        int end = sink.expectedMetadata(bytes, from, lexer.limit);
+        if (end < 0) {
+            return false;
+        }
+        int keyword = from + 1;
+        while (bytes[keyword] == ' ' || bytes[keyword] == '\t') {
+            keyword++;
+        }
+        unreadType = bytes[keyword] == 'T' ? end : unreadType;
+        lexer.at = end + 1;
+        return true;
+    }
+
+    /// The type that the last TYPE line gave.
+    final MetricType type() {
+        if (unreadType >= 0) {
+            int from = unreadType;
+            while (bytes[from - 1] != ' ' && bytes[from - 1] != '\t') {
+                from--;
+            }
+            setType(typeOf(from, unreadType));
+        }
+        return type;
+    }
+
+    final void setType(MetricType given) {
+        type = given;
+        unreadType = -1;
+    }
+
+    /// @throws ExpositionException the format has no type of that name
+    abstract MetricType typeOf(int from, int to);
 
     /// Reads the series whose first token, a metric name or an opening brace, was just read.
     final void series(Token first) {
@@ -181,7 +221,7 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
                 empty = empty.isEmpty() ? new ArrayList<>() : empty;
                 empty.add(name);
             }
-            labels.set(name, LabelText.normalizeBound(type, name, value));
+            labels.set(name, LabelText.normalizeBound(type(), name, value));
         }
         return empty;
     }

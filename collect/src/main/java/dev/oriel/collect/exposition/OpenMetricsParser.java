@@ -24,6 +24,9 @@ public final class OpenMetricsParser extends LineParser {
                 sample();
                 continue;
             }
+            if (atExpectedMetadata()) {
+                continue;
+            }
             Token token = lexer.next();
             switch (token) {
                 case EOF_WORD -> {
@@ -62,14 +65,14 @@ public final class OpenMetricsParser extends LineParser {
         int from = lexer.start + 1;
         int to = lexer.at - 1;
         if (keyword == Token.TYPE) {
-            type = typeOf(from, to);
+            setType(typeOf(from, to));
         }
         if (sink.isKnownMetadata(bytes, entryStart, to)) {
             return;
         }
         String family = familyName(nameFrom, nameTo);
         switch (keyword) {
-            case TYPE -> sink.type(family, type);
+            case TYPE -> sink.type(family, type());
             case HELP -> sink.help(family, helpText(from, to));
             default -> sink.unit(family, unitOf(family, from, to));
         }
@@ -84,7 +87,8 @@ public final class OpenMetricsParser extends LineParser {
         return unit;
     }
 
-    private MetricType typeOf(int from, int to) {
+    @Override
+    MetricType typeOf(int from, int to) {
         String word = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         return switch (word) {
             case "counter" -> MetricType.COUNTER;
@@ -163,7 +167,7 @@ public final class OpenMetricsParser extends LineParser {
         while (nameTo < seriesEnd && bytes[nameTo] != '{') {
             nameTo++;
         }
-        boolean refused = switch (type) {
+        boolean refused = switch (type()) {
             case INFO, STATE_SET -> true;
             case GAUGE_HISTOGRAM -> !endsWith(nameTo, BUCKET);
             case COUNTER, GAUGE, HISTOGRAM, SUMMARY, UNKNOWN -> false;

@@ -25,6 +25,9 @@ public final class TextParser extends LineParser {
                 sample();
                 continue;
             }
+            if (atExpectedMetadata()) {
+                continue;
+            }
             Token token = lexer.next();
             switch (token) {
                 case EOF -> {
@@ -56,12 +59,12 @@ public final class TextParser extends LineParser {
         int from = Math.min(lexer.start + 1, lexer.at);
         int to = lexer.at;
         if (keyword == Token.TYPE) {
-            type = typeOf(from, to);
+            setType(typeOf(from, to));
         }
         if (!sink.isKnownMetadata(bytes, entryStart, to)) {
             String family = familyName(nameFrom, nameTo);
             if (keyword == Token.TYPE) {
-                sink.type(family, type);
+                sink.type(family, type());
             } else {
                 sink.help(family, helpText(from, to));
             }
@@ -72,7 +75,8 @@ public final class TextParser extends LineParser {
         }
     }
 
-    private MetricType typeOf(int from, int to) {
+    @Override
+    MetricType typeOf(int from, int to) {
         String word = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         return switch (word) {
             case "counter" -> MetricType.COUNTER;

@@ -36,6 +36,17 @@ final class FamilyMetadata {
         lines = new LineTable();
     }
 
+    /// @return the end of the line that is expected next, if it stands at `from`; -1 otherwise
+    int expected(byte[] buffer, int from, int limit) {
+        int line = lines.expected(buffer, from, limit);
+        int end = from + lines.length(line);
+        if (line == LineTable.NONE || end >= limit || buffer[end] != '\n') {
+            return -1;
+        }
+        lines.arrived(line);
+        return end;
+    }
+
     boolean isKnown(byte[] buffer, int from, int to) {
         int line = lines.expected(buffer, from, to);
         if (line == LineTable.NONE || lines.length(line) != to - from) {

@@ -171,6 +171,11 @@ final class ScrapeAppender implements ExpositionSink {
     }
 
     @Override
+    public int expectedMetadata(byte[] buffer, int from, int limit) {
+        return metadata.expected(buffer, from, limit);
+    }
+
+    @Override
     public boolean isKnownMetadata(byte[] buffer, int from, int to) {
         return metadata.isKnown(buffer, from, to);
     }

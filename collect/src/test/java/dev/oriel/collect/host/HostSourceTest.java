@@ -1,15 +1,20 @@
 package dev.oriel.collect.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.oriel.collect.Conformance;
 import dev.oriel.collect.exposition.ExpositionWriter;
+import dev.oriel.collect.exposition.check.TextFormatChecker;
+import dev.oriel.collect.relabel.NameValidation;
 import dev.oriel.storage.simulation.SimulatedTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -171,6 +176,16 @@ class HostSourceTest {
         assertThat(differing).containsExactly("node_filesystem_avail_bytes", "node_filesystem_device_error",
                 "node_filesystem_free_bytes", "node_filesystem_readonly", "node_filesystem_size_bytes",
                 "node_uname_info");
+    }
+
+    @Test
+    void writesSoundTextOnWhateverMachineThisIs() {
+        ExpositionWriter out = new ExpositionWriter();
+        new HostSource(new HostFiles(Path.of("/")), InstantSource.system()).write(out);
+        byte[] body = Arrays.copyOf(out.bytes(), out.length());
+        assertThatCode(() -> TextFormatChecker.check(body, NameValidation.LEGACY)).doesNotThrowAnyException();
+        assertThat(new String(body, StandardCharsets.UTF_8))
+                .contains("node_scrape_collector_success{collector=\"time\"} 1");
     }
 
     private static Map<String, Set<String>> types(List<String> lines) {

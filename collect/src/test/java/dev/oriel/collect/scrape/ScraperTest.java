@@ -193,6 +193,17 @@ class ScraperTest {
     }
 
     @Test
+    void knowsTheTypeOfANewSeriesBehindMetadataThatItSkips() {
+        String head = "# HELP h Help.\n# TYPE h histogram\n";
+        targets.answer(URL, head + "h_bucket{le=\"1\"} 1\n");
+        apply(CONFIG);
+        scrape(2);
+        targets.answer(URL, head + "h_bucket{le=\"1\"} 1\nh_bucket{le=\"2\"} 1\n");
+        scrape(1);
+        assertThat(values(app("h_bucket", "le", "2.0"))).containsExactly(1.0);
+    }
+
+    @Test
     void renamesLabelsThatTheTargetHasToo() {
         targets.answer(URL, "m{job=\"x\",exported_job=\"y\"} 1\n");
         apply(CONFIG);
