@@ -29,8 +29,8 @@ final class WindowFunctions {
             double[]... scalars) {
         checkExtension(function, extension);
         WindowNotes notes = new WindowNotes(run.annotations(), span);
-        WindowFunction rate = RateFunctions.of(function, extension, notes, run.settings().typeAndUnitLabels());
-        return rate != null ? rate : FoldFunctions.of(function, notes, scalars);
+        WindowFunction rate = RateFunctions.of(run, function, extension, notes, run.settings().typeAndUnitLabels());
+        return rate != null ? rate : FoldFunctions.of(run, function, notes, scalars);
     }
 
     private static void checkExtension(Function function, RangeExtension extension) {

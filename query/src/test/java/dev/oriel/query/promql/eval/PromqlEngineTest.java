@@ -111,6 +111,16 @@ class PromqlEngineTest {
     }
 
     @Test
+    void stopsInTheMiddleOfASeriesToo() {
+        QueryOptions options = QueryOptions.defaults()
+                .withLimits(QueryLimits.DEFAULT.withTimeout(Duration.ofMillis(100)));
+
+        assertThatThrownBy(() -> engine.range(this::querier, "stddev_over_time(requests_total{instance=\"i0\"}[20m])",
+                600_000, 1_200_000, 1, options)).isInstanceOfSatisfying(QueryException.class,
+                        e -> assertThat(e.kind()).isEqualTo(QueryException.Kind.TIMEOUT));
+    }
+
+    @Test
     void stopsWithinASeriesOfBeingCancelled() {
         Cancellation cancellation = new Cancellation();
         AtomicLong asked = new AtomicLong();

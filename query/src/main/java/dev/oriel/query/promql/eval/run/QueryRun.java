@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One query under way. Confined to one thread, but for its [Cancellation].
 public final class QueryRun {
+    private static final long SAMPLES_PER_CHECKPOINT = 1 << 16;
+
     private final MetricQuerier querier;
     private final QuerySettings settings;
     private final QueryTimes times;
@@ -27,6 +29,7 @@ public final class QueryRun {
     private final @Nullable StatisticsCollector statistics;
     private long selectedSeries;
     private long readSamples;
+    private long spentSamples;
 
     /// @param statistics null where none are asked for
     public QueryRun(MetricQuerier querier, QuerySettings settings, QueryLimits limits, QueryTimes times,
@@ -95,6 +98,17 @@ public final class QueryRun {
         }
         if (clock.millis() > deadlineMillis) {
             throw new QueryException(QueryException.Kind.TIMEOUT, "query timed out in expression evaluation");
+        }
+    }
+
+    /// To be called within a series for work that may take long: comes to a [#checkpoint] every few thousand samples.
+    ///
+    /// @param samples looked at since the last call
+    public void spend(long samples) {
+        spentSamples += samples;
+        if (spentSamples >= SAMPLES_PER_CHECKPOINT) {
+            spentSamples = 0;
+            checkpoint();
         }
     }
 

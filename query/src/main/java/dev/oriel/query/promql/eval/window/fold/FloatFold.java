@@ -1,5 +1,6 @@
 package dev.oriel.query.promql.eval.window.fold;
 
+import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
@@ -17,12 +18,14 @@ final class FloatFold implements WindowFunction {
         double fold(RangeSamples samples, int from, int to, int step);
     }
 
+    private final QueryRun run;
     private final WindowNotes notes;
     private final int minSamples;
     private final Fold fold;
 
     /// @param minSamples windows of fewer floats have no result
-    FloatFold(WindowNotes notes, int minSamples, Fold fold) {
+    FloatFold(QueryRun run, WindowNotes notes, int minSamples, Fold fold) {
+        this.run = run;
         this.notes = notes;
         this.minSamples = minSamples;
         this.fold = fold;
@@ -41,6 +44,7 @@ final class FloatFold implements WindowFunction {
             if (histograms && samples.histogramsIn(step) > 0) {
                 notes.add(Note.HISTOGRAMS_IGNORED, samples);
             }
+            run.spend(to - from);
             if (to - from >= minSamples) {
                 out.set(step, fold.fold(samples, from, to, step));
             }

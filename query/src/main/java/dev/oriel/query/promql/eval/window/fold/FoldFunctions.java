@@ -3,6 +3,7 @@ package dev.oriel.query.promql.eval.window.fold;
 import dev.oriel.query.promql.ast.Function;
 import dev.oriel.query.promql.eval.run.AnnotationTexts;
 import dev.oriel.query.promql.eval.run.QueryException;
+import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.window.WindowFunction;
 import dev.oriel.query.promql.eval.window.WindowNotes;
@@ -12,7 +13,7 @@ public final class FoldFunctions {
     private FoldFunctions() {}
 
     /// @param scalars the scalar arguments in order, each with its value at every step
-    public static WindowFunction of(Function function, WindowNotes notes, double[]... scalars) {
+    public static WindowFunction of(QueryRun run, Function function, WindowNotes notes, double[]... scalars) {
         return switch (function) {
             case RESETS -> new Transitions(true);
             case CHANGES -> new Transitions(false);
@@ -24,29 +25,32 @@ public final class FoldFunctions {
             case TS_OF_LAST_OVER_TIME -> Edges.TIME_OF_LAST;
             case MAX_OVER_TIME -> new Extremes(notes, true);
             case MIN_OVER_TIME -> new Extremes(notes, false);
-            case SUM_OVER_TIME -> new Sums(notes, false);
-            case AVG_OVER_TIME -> new Sums(notes, true);
-            default -> ofFloats(function, notes, scalars);
+            case SUM_OVER_TIME -> new Sums(run, notes, false);
+            case AVG_OVER_TIME -> new Sums(run, notes, true);
+            default -> ofFloats(run, function, notes, scalars);
         };
     }
 
-    private static WindowFunction ofFloats(Function function, WindowNotes notes, double[]... scalars) {
+    private static WindowFunction ofFloats(QueryRun run, Function function, WindowNotes notes, double[]... scalars) {
         return switch (function) {
-            case STDVAR_OVER_TIME -> new FloatFold(notes, 1, (s, from, to, _) -> FloatFolds.variance(s, from, to));
+            case STDVAR_OVER_TIME -> new FloatFold(run, notes, 1, (s, from, to, _) -> FloatFolds.variance(s, from, to));
             case STDDEV_OVER_TIME ->
-                new FloatFold(notes, 1, (s, from, to, _) -> Math.sqrt(FloatFolds.variance(s, from, to)));
+                new FloatFold(run, notes, 1, (s, from, to, _) -> Math.sqrt(FloatFolds.variance(s, from, to)));
             case MAD_OVER_TIME ->
-                new FloatFold(notes, 1, (s, from, to, _) -> FloatFolds.medianAbsoluteDeviation(s, from, to));
-            case TS_OF_MAX_OVER_TIME -> new FloatFold(notes, 1, (s, from, to, _) -> FloatFolds.timeOfMax(s, from, to));
-            case TS_OF_MIN_OVER_TIME -> new FloatFold(notes, 1, (s, from, to, _) -> FloatFolds.timeOfMin(s, from, to));
+                new FloatFold(run, notes, 1, (s, from, to, _) -> FloatFolds.medianAbsoluteDeviation(s, from, to));
+            case TS_OF_MAX_OVER_TIME ->
+                new FloatFold(run, notes, 1, (s, from, to, _) -> FloatFolds.timeOfMax(s, from, to));
+            case TS_OF_MIN_OVER_TIME ->
+                new FloatFold(run, notes, 1, (s, from, to, _) -> FloatFolds.timeOfMin(s, from, to));
             case QUANTILE_OVER_TIME ->
-                new FloatFold(notes, 1, (s, from, to, step) -> quantile(notes, scalars[0][step], s, from, to));
+                new FloatFold(run, notes, 1, (s, from, to, step) -> quantile(notes, scalars[0][step], s, from, to));
             case DERIV ->
-                new FloatFold(notes, 2, (s, from, to, _) -> LinearRegression.of(s, from, to, s.times()[from]).slope());
+                new FloatFold(run, notes, 2,
+                        (s, from, to, _) -> LinearRegression.of(s, from, to, s.times()[from]).slope());
             case PREDICT_LINEAR ->
-                new FloatFold(notes, 2, (s, from, to, step) -> predict(s, from, to, step, scalars[0][step]));
+                new FloatFold(run, notes, 2, (s, from, to, step) -> predict(s, from, to, step, scalars[0][step]));
             case DOUBLE_EXPONENTIAL_SMOOTHING ->
-                new FloatFold(notes, 2, (s, from, to, step) -> FloatFolds.doubleExponentialSmoothing(
+                new FloatFold(run, notes, 2, (s, from, to, step) -> FloatFolds.doubleExponentialSmoothing(
                         factor("smoothing", "sf", scalars[0][step]), factor("trend", "tf", scalars[1][step]), s, from,
                         to));
             default -> throw new IllegalArgumentException("function over ranges: " + function.word());

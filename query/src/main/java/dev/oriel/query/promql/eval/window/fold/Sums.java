@@ -1,5 +1,6 @@
 package dev.oriel.query.promql.eval.window.fold;
 
+import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
@@ -9,12 +10,17 @@ import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 
 /// `sum_over_time` and `avg_over_time`: of floats, or of histograms; a window that has both gives nothing but a warning.
 final class Sums implements WindowFunction {
+    /// Adding a histogram takes about as long as so many floats.
+    private static final long HISTOGRAM_WORK = 64;
+
+    private final QueryRun run;
     private final WindowNotes notes;
     private final HistogramFold histograms;
     private final boolean average;
     private final RunningSums running = new RunningSums();
 
-    Sums(WindowNotes notes, boolean average) {
+    Sums(QueryRun run, WindowNotes notes, boolean average) {
+        this.run = run;
         this.notes = notes;
         this.average = average;
         this.histograms = new HistogramFold(notes, average);
@@ -31,6 +37,7 @@ final class Sums implements WindowFunction {
                 if (to > from) {
                     notes.add(Note.MIXED_FLOATS_AND_HISTOGRAMS, samples);
                 } else {
+                    run.spend(HISTOGRAM_WORK * samples.histogramsIn(step));
                     histograms.fold(samples, step, out);
                 }
             } else if (to > from) {
@@ -42,6 +49,7 @@ final class Sums implements WindowFunction {
     private double fold(RangeSamples samples, int from, int to) {
         double sum = running.sum(from, to);
         if (Double.isNaN(sum)) {
+            run.spend(to - from);
             return average ? FloatFolds.average(samples, from, to) : FloatFolds.sum(samples, from, to);
         }
         return average ? sum / (to - from) : sum;

@@ -1,6 +1,7 @@
 package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.model.Histogram;
+import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.RangeShape;
 import dev.oriel.query.promql.eval.select.WindowPositions;
@@ -14,12 +15,17 @@ import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 /// `rate`, `increase` and `delta` over anchored and smoothed ranges: the difference of the values at the very ends of
 /// the range, taken from the samples around them, so that nothing needs to be extrapolated.
 final class ExtendedRate implements WindowFunction {
+    /// Subtracting a histogram takes about as long as so many floats.
+    private static final long HISTOGRAM_WORK = 64;
+
+    private final QueryRun run;
     private final RateKind kind;
     private final WindowNotes notes;
     private final CounterName counterName;
     private final ExtendedHistogramRate histogramRate;
 
-    ExtendedRate(RateKind kind, WindowNotes notes, CounterName counterName) {
+    ExtendedRate(QueryRun run, RateKind kind, WindowNotes notes, CounterName counterName) {
+        this.run = run;
         this.kind = kind;
         this.notes = notes;
         this.counterName = counterName;
@@ -38,12 +44,14 @@ final class ExtendedRate implements WindowFunction {
                 if (to > from) {
                     notes.add(Note.MIXED_FLOATS_AND_HISTOGRAMS, samples);
                 } else {
+                    run.spend(HISTOGRAM_WORK * samples.histogramsIn(step));
                     Histogram result = histogramRate.rate(samples, step);
                     if (result != null) {
                         out.set(step, result);
                     }
                 }
             } else if (to > from) {
+                run.spend(to - from);
                 RangeEnds ends = RangeEnds.find(samples.times(), from, to, shape, step);
                 if (ends != null) {
                     out.set(step, rate(samples, shape, from, ends, step));

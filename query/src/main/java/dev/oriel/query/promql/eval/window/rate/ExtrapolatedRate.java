@@ -2,6 +2,7 @@ package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.histogram.HistogramArithmetic;
+import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.RangeShape;
 import dev.oriel.query.promql.eval.value.StepColumn;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// `rate`, `increase` and `delta` over plain ranges: the difference of the last and the first sample, corrected for
 /// counter resets and [extrapolated][Extrapolation] to the whole range.
 final class ExtrapolatedRate implements WindowFunction {
+    /// Subtracting a histogram takes about as long as so many floats.
+    private static final long HISTOGRAM_WORK = 64;
+
+    private final QueryRun run;
     private final RateKind kind;
     private final WindowNotes notes;
     private final CounterName counterName;
@@ -21,7 +26,8 @@ final class ExtrapolatedRate implements WindowFunction {
     private final HistogramRate histogramRate;
     private final RateGeometries geometries;
 
-    ExtrapolatedRate(RateKind kind, WindowNotes notes, CounterName counterName) {
+    ExtrapolatedRate(QueryRun run, RateKind kind, WindowNotes notes, CounterName counterName) {
+        this.run = run;
         this.kind = kind;
         this.notes = notes;
         this.counterName = counterName;
@@ -176,6 +182,7 @@ final class ExtrapolatedRate implements WindowFunction {
                 notes.add(Note.MIXED_FLOATS_AND_HISTOGRAMS, samples);
                 continue;
             }
+            run.spend(HISTOGRAM_WORK * samples.histogramsIn(step));
             applyToHistograms(samples, shape, step, out);
         }
     }
