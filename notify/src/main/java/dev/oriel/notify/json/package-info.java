@@ -1,0 +1,5 @@
+/// JSON as maps and lists, written and read.
+@NullMarked
+package dev.oriel.notify.json;
+
+import org.jspecify.annotations.NullMarked;
