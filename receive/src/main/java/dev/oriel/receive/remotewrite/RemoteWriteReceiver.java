@@ -47,14 +47,18 @@ public final class RemoteWriteReceiver {
                 giveBack(decoded);
             }
         } catch (MalformedBodyException e) {
-            return new WriteOutcome(400, e.getMessage(), 0);
+            return refused(400, e);
         } catch (BodyTooLargeException e) {
-            return new WriteOutcome(413, e.getMessage(), 0);
+            return refused(413, e);
         } catch (OverCapacityException e) {
-            return new WriteOutcome(e.isDiskFull() ? 503 : 429, e.getMessage(), 0);
+            return refused(e.isDiskFull() ? 503 : 429, e);
         } catch (StorageException e) {
-            return new WriteOutcome(500, e.getMessage(), 0);
+            return refused(500, e);
         }
+    }
+
+    private static WriteOutcome refused(int status, RuntimeException reason) {
+        return new WriteOutcome(status, String.valueOf(reason.getMessage()), 0);
     }
 
     private WriteOutcome store(Tenant tenant, byte[] decoded, int length) {

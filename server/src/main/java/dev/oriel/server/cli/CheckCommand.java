@@ -6,15 +6,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `oriel check …`
-@Command(name = "check", description = "Say what is wrong in a file, all of it at once.",
-        mixinStandardHelpOptions = true,
-        subcommands = {CheckConfigCommand.class, CheckRulesCommand.class})
+@Command(name = "check", description = "Say what is wrong in a file, all of it at once.", mixinStandardHelpOptions = true, subcommands = {
+    CheckConfigCommand.class, CheckRulesCommand.class, CheckMetricsCommand.class})
 final class CheckCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what to check is missing (expected: config, rules)");
+        throw new ParameterException(spec.commandLine(), "what to check is missing (expected: config, rules, metrics)");
     }
 }

@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `oriel check config FILE…`
-@Command(name = "config", mixinStandardHelpOptions = true,
-        description = "Check prometheus.yml files and the rule files that they name.")
+@Command(name = "config", mixinStandardHelpOptions = true, description = "Check prometheus.yml files and the rule files that they name.")
 final class CheckConfigCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

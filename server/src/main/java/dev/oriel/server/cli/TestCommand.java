@@ -6,8 +6,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `oriel test …`
-@Command(name = "test", description = "Run tests of the language, of the store.", mixinStandardHelpOptions = true,
-        subcommands = {TestPromqlCommand.class, TestSimulateCommand.class})
+@Command(name = "test", description = "Run tests of the language, of the store.", mixinStandardHelpOptions = true, subcommands = {
+    TestPromqlCommand.class, TestSimulateCommand.class})
 final class TestCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -23,9 +23,8 @@ import picocli.CommandLine.Unmatched;
 
 /// `oriel up`: runs the server until it is told to stop.
 @Command(name = "up", description = {"Run the server.",
-        "With no options it watches itself and this host, and shows both on http://localhost:3000.",
-        "Prometheus' own flags work as they are; one that Oriel does not follow is named at start."},
-        mixinStandardHelpOptions = true, showDefaultValues = true, sortOptions = false)
+    "With no options it watches itself and this host, and shows both on http://localhost:3000.",
+    "Prometheus' own flags work as they are; one that Oriel does not follow is named at start."}, mixinStandardHelpOptions = true, showDefaultValues = true, sortOptions = false)
 final class UpCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
 
@@ -35,34 +34,35 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = {"--config.file"}, paramLabel = "FILE", description = "A prometheus.yml.")
     private @Nullable Path prometheusConfig;
 
-    @Option(names = {"--oriel.config"}, paramLabel = "FILE", description = "An oriel.yml: what other tools' files lack.")
+    @Option(names = {
+        "--oriel.config"}, paramLabel = "FILE", description = "An oriel.yml: what other tools' files lack.")
     private @Nullable Path ownConfig;
 
-    @Option(names = {"--data", "--storage.tsdb.path"}, paramLabel = "DIR", defaultValue = "data",
-            description = "Where everything is kept.")
+    @Option(names = {"--data",
+        "--storage.tsdb.path"}, paramLabel = "DIR", defaultValue = "data", description = "Where everything is kept.")
     private Path data = Path.of("data");
 
     @Option(names = {"--port"}, paramLabel = "N", description = "Port of the main door (default: 3000).")
     private @Nullable Integer port;
 
-    @Option(names = {"--doors"}, paramLabel = "DOORS", defaultValue = "default",
-            description = "Tools' own ports to open beside the main door: none, default, or names: prometheus[=PORT],…")
+    @Option(names = {
+        "--doors"}, paramLabel = "DOORS", defaultValue = "default", description = "Tools' own ports to open beside the main door: none, default, or names: prometheus[=PORT],…")
     private String doors = "default";
 
-    @Option(names = {"--bind"}, paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
-            description = "Address of the doors.")
+    @Option(names = {
+        "--bind"}, paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "Address of the doors.")
     private String bind = "127.0.0.1";
 
-    @Option(names = {"--insecure-no-login"},
-            description = "Allow an address that other machines reach, although there is no login yet.")
+    @Option(names = {
+        "--insecure-no-login"}, description = "Allow an address that other machines reach, although there is no login yet.")
     private boolean insecure;
 
-    @Option(names = {"--web.listen-address"}, paramLabel = "ADDRESS:PORT",
-            description = "Where Prometheus' API has its own door (default: 127.0.0.1:9090).")
+    @Option(names = {
+        "--web.listen-address"}, paramLabel = "ADDRESS:PORT", description = "Where Prometheus' API has its own door (default: 127.0.0.1:9090).")
     private List<String> listenAddresses = new ArrayList<>();
 
-    @Option(names = {"--web.external-url"}, paramLabel = "URL", defaultValue = "",
-            description = "Where people reach this server.")
+    @Option(names = {
+        "--web.external-url"}, paramLabel = "URL", defaultValue = "", description = "Where people reach this server.")
     private String externalUrl = "";
 
     @Option(names = {"--web.enable-lifecycle"}, description = "Allow /-/reload and /-/quit.")
@@ -71,36 +71,36 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = {"--web.enable-admin-api"}, description = "Allow deleting series and taking snapshots.")
     private boolean admin;
 
-    @Option(names = {"--storage.tsdb.retention.time", "--storage.tsdb.retention"}, paramLabel = "DURATION",
-            defaultValue = "15d", description = "Drop what is older.")
+    @Option(names = {"--storage.tsdb.retention.time",
+        "--storage.tsdb.retention"}, paramLabel = "DURATION", defaultValue = "15d", description = "Drop what is older.")
     private String retentionTime = "15d";
 
-    @Option(names = {"--storage.tsdb.retention.size"}, paramLabel = "SIZE", defaultValue = "0",
-            description = "Drop the oldest above this size; 0: no limit.")
+    @Option(names = {
+        "--storage.tsdb.retention.size"}, paramLabel = "SIZE", defaultValue = "0", description = "Drop the oldest above this size; 0: no limit.")
     private String retentionSize = "0";
 
-    @Option(names = {"--query.lookback-delta"}, paramLabel = "DURATION", defaultValue = "5m",
-            description = "How far back an instant selector looks.")
+    @Option(names = {
+        "--query.lookback-delta"}, paramLabel = "DURATION", defaultValue = "5m", description = "How far back an instant selector looks.")
     private String lookback = "5m";
 
-    @Option(names = {"--query.timeout"}, paramLabel = "DURATION", defaultValue = "2m",
-            description = "Stop a query after this time.")
+    @Option(names = {
+        "--query.timeout"}, paramLabel = "DURATION", defaultValue = "2m", description = "Stop a query after this time.")
     private String timeout = "2m";
 
-    @Option(names = {"--query.max-samples"}, paramLabel = "N", defaultValue = "50000000",
-            description = "Samples that one query may load.")
+    @Option(names = {
+        "--query.max-samples"}, paramLabel = "N", defaultValue = "50000000", description = "Samples that one query may load.")
     private long maxSamples = 50_000_000;
 
-    @Option(names = {"--query.max-concurrency"}, paramLabel = "N", defaultValue = "20",
-            description = "Queries that run at once; more wait.")
+    @Option(names = {
+        "--query.max-concurrency"}, paramLabel = "N", defaultValue = "20", description = "Queries that run at once; more wait.")
     private int maxConcurrency = 20;
 
-    @Option(names = {"--enable-feature"}, paramLabel = "NAME", split = ",",
-            description = "Experimental features by Prometheus' names; all of PromQL is always on.")
+    @Option(names = {
+        "--enable-feature"}, paramLabel = "NAME", split = ",", description = "Experimental features by Prometheus' names; all of PromQL is always on.")
     private List<String> features = new ArrayList<>();
 
-    @Option(names = {"--log.level"}, paramLabel = "LEVEL", defaultValue = "info",
-            description = "debug, info, warn or error.")
+    @Option(names = {
+        "--log.level"}, paramLabel = "LEVEL", defaultValue = "info", description = "debug, info, warn or error.")
     private String logLevel = "info";
 
     @Option(names = {"--log.format"}, paramLabel = "FORMAT", defaultValue = "logfmt", description = "logfmt or json.")

@@ -15,7 +15,8 @@ final class Verdicts {
         }
         int errors = problems.errors().size();
         int warnings = problems.warnings().size();
-        out.println(errors == 0 ? good + (warnings == 0 ? "" : ", " + warnings + " warnings")
+        out.println(errors == 0
+                ? good + (warnings == 0 ? "" : ", " + warnings + " warnings")
                 : errors + " errors, " + warnings + " warnings");
         return errors == 0 ? 0 : Main.NO;
     }

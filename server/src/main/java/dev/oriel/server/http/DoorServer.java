@@ -52,7 +52,9 @@ public final class DoorServer implements AutoCloseable {
                 throw new IOException("port " + door.port() + " of the " + door.name()
                         + " door: occupied (expected: a free port)");
             } else {
-                LOG.atWarn().addKeyValue("door", door.name()).addKeyValue("port", door.port())
+                LOG.atWarn()
+                        .addKeyValue("door", door.name())
+                        .addKeyValue("port", door.port())
                         .log("a door stays closed: its port is occupied");
             }
         }
@@ -72,20 +74,31 @@ public final class DoorServer implements AutoCloseable {
 
     private static Server build(List<Door> doors, HostRule hosts, ScheduledExecutorService executor, Counter requests,
             LatencyHistogram latency) {
-        ServerBuilder builder = Server.builder().blockingTaskExecutor(executor, true)
-                .http1MaxHeaderSize(MAX_HEADER_BYTES).idleTimeout(IDLE_TIMEOUT).requestTimeout(REQUEST_TIMEOUT)
-                .disableServerHeader().disableDateHeader().gracefulShutdownTimeout(Duration.ZERO, Duration.ofSeconds(2));
-        builder.decorator(EncodingService.builder().minBytesToForceChunkedEncoding(MIN_ENCODED_BYTES)
-                .encodableContentTypes(DoorServer::isEncodable).newDecorator());
+        ServerBuilder builder = Server.builder()
+                .blockingTaskExecutor(executor, true)
+                .http1MaxHeaderSize(MAX_HEADER_BYTES)
+                .idleTimeout(IDLE_TIMEOUT)
+                .requestTimeout(REQUEST_TIMEOUT)
+                .disableServerHeader()
+                .disableDateHeader()
+                .gracefulShutdownTimeout(Duration.ZERO, Duration.ofSeconds(2));
+        builder.decorator(EncodingService.builder()
+                .minBytesToForceChunkedEncoding(MIN_ENCODED_BYTES)
+                .encodableContentTypes(DoorServer::isEncodable)
+                .newDecorator());
         builder.decorator(hosts.decorator());
         for (Door door : doors) {
             builder.http(new InetSocketAddress(door.host(), door.port()));
             VirtualHostBuilder host = builder.virtualHost(door.port());
             for (Door.Mount mount : door.mounts()) {
                 for (Api.Route route : mount.api().routes()) {
-                    HttpMethod[] methods = route.methods().stream().map(method -> HttpMethod.valueOf(method.name()))
+                    HttpMethod[] methods = route.methods()
+                            .stream()
+                            .map(method -> HttpMethod.valueOf(method.name()))
                             .toArray(HttpMethod[]::new);
-                    host.route().path(mount.prefix() + route.path()).methods(List.of(methods))
+                    host.route()
+                            .path(mount.prefix() + route.path())
+                            .methods(List.of(methods))
                             .maxRequestLength(route.maxBodyBytes())
                             .build(new EndpointService(route, requests, latency));
                 }

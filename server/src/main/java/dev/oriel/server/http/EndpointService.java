@@ -38,7 +38,8 @@ final class EndpointService implements HttpService {
             if (failure != null) {
                 response.completeExceptionally(failure);
             } else {
-                context.blockingTaskExecutor().execute(() -> answer(new Call(context, whole), whole, response, startNanos));
+                context.blockingTaskExecutor()
+                        .execute(() -> answer(new Call(context, whole), whole, response, startNanos));
             }
             return null;
         });
@@ -70,7 +71,9 @@ final class EndpointService implements HttpService {
         } catch (Throwable e) {
             HttpProblem problem = problem(e);
             if (out.hasBegun()) {
-                LOG.atWarn().addKeyValue("path", route.path()).addKeyValue("error", problem.text())
+                LOG.atWarn()
+                        .addKeyValue("path", route.path())
+                        .addKeyValue("error", problem.text())
                         .log("an answer broke off");
                 out.abort(e);
                 return problem.status();

@@ -35,7 +35,8 @@ public record HostRule(Set<String> names) {
     Function<HttpService, HttpService> decorator() {
         return next -> (context, request) -> {
             String refusal = refusal(request);
-            return refusal == null ? next.serve(context, request)
+            return refusal == null
+                    ? next.serve(context, request)
                     : HttpResponse.of(HttpStatus.FORBIDDEN, MediaType.PLAIN_TEXT_UTF_8, refusal);
         };
     }

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /// Writes JSON as it goes, chained. Closing it flushes, and leaves the stream open. Confined to one thread.
 public final class JsonOutput implements Closeable {
-    private static final JsonFactory FACTORY = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
     private final JsonGenerator json;

@@ -31,7 +31,9 @@ final class LabelSets<T> {
         List<String> key = List.of(values);
         T child = children.get(key);
         if (child == null) {
-            List<String> bounded = children.size() < MAX_CHILDREN ? key : List.of(values).stream().map(_ -> "other").toList();
+            List<String> bounded = children.size() < MAX_CHILDREN
+                    ? key
+                    : List.of(values).stream().map(_ -> "other").toList();
             child = children.computeIfAbsent(bounded, _ -> make.get());
         }
         return child;

@@ -51,7 +51,9 @@ public final class LatencyHistogram {
             long cumulative = 0;
             for (int i = 0; i <= BOUNDS_SECONDS.length; i++) {
                 cumulative += counts.get(i);
-                withBound[labels.length + 1] = i < BOUNDS_SECONDS.length ? NumberText.format(BOUNDS_SECONDS[i]) : "+Inf";
+                withBound[labels.length + 1] = i < BOUNDS_SECONDS.length
+                        ? NumberText.format(BOUNDS_SECONDS[i])
+                        : "+Inf";
                 out.sample(name + "_bucket", cumulative, withBound);
             }
             out.sample(name + "_sum", sum.sum(), labels);

@@ -52,14 +52,17 @@ public final class ProcessMetrics {
     private static void collections(ExpositionWriter out) {
         out.family("jvm_gc_collection_seconds_total", MetricType.COUNTER, "Time spent collecting garbage, in seconds.");
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            out.sample("jvm_gc_collection_seconds_total", Math.max(0, collector.getCollectionTime()) / 1e3, "gc", collector.getName());
+            out.sample("jvm_gc_collection_seconds_total", Math.max(0, collector.getCollectionTime()) / 1e3, "gc",
+                    collector.getName());
         }
     }
 
     private static double residentBytes() {
         try (Stream<String> lines = Files.lines(STATUS)) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024).findFirst().orElse(0);
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
         } catch (IOException _) {
             return 0;
         }

@@ -26,7 +26,8 @@ final class AstJson {
     void write(Expr expr) throws IOException {
         json.beginObject();
         switch (expr) {
-            case Expr.NumberLiteral number -> text("type", "numberLiteral").text("val", NumberText.format(number.value()));
+            case Expr.NumberLiteral number ->
+                text("type", "numberLiteral").text("val", NumberText.format(number.value()));
             case Expr.StringLiteral string -> text("type", "stringLiteral").text("val", string.value());
             case Expr.Paren paren -> text("type", "parenExpr").child("expr", paren.inner());
             case Expr.Unary unary ->

@@ -38,7 +38,8 @@ public final class PrometheusApi {
     /// @param compact  gives back the space of what was deleted
     public record Parts(MetricStore store, Lifecycle lifecycle, MetricRegistry registry, InstantSource clock,
             QueryOptions queryOptions, int maxConcurrentQueries, RemoteWriteLimits writeLimits, Scraper scraper,
-            Supplier<List<RuleGroup>> rules, Supplier<String> snapshot, Runnable compact, String version, String externalHost) {}
+            Supplier<List<RuleGroup>> rules, Supplier<String> snapshot, Runnable compact, String version,
+            String externalHost) {}
 
     public PrometheusApi(Parts parts) {
         this.parts = parts;

@@ -65,7 +65,8 @@ final class QueryEndpoints {
     Answer explain(Call call) {
         String query = call.parameter("query");
         boolean isRange = call.hasParameter("step");
-        QueryAnswer answer = isRange ? runner.range(call, query, true)
+        QueryAnswer answer = isRange
+                ? runner.range(call, query, true)
                 : runner.instant(call, query, new ApiParameters(call).timeMillis("time", clock.millis()), true);
         Expr expr = parser.parse(query);
         return Success.of(json -> {

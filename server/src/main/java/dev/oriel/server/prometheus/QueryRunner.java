@@ -78,7 +78,8 @@ final class QueryRunner {
         Cancellation cancellation = new Cancellation();
         call.whenGone(cancellation::cancel);
         return defaults.withLimits(defaults.limits().withTimeout(timeout))
-                .withSettings(defaults.settings().withLookbackMillis(lookback)).withCancellation(cancellation)
+                .withSettings(defaults.settings().withLookbackMillis(lookback))
+                .withCancellation(cancellation)
                 .withStatistics(statistics);
     }
 

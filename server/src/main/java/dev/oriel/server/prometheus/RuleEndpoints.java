@@ -49,7 +49,8 @@ final class RuleEndpoints {
                 switch (rule) {
                     case Rule.Alerting alerting when !type.equals("record") -> alerting(alerting, json);
                     case Rule.Recording recording when !type.equals("alert") -> recording(recording, json);
-                    case Rule.Alerting _, Rule.Recording _ -> {}
+                    case Rule.Alerting _,Rule.Recording _ -> {
+                    }
                 }
             }
         }
@@ -81,7 +82,13 @@ final class RuleEndpoints {
     }
 
     Answer alertmanagers(Call call) {
-        return Success.of(json -> json.beginObject().name("activeAlertmanagers").beginArray().endArray()
-                .name("droppedAlertmanagers").beginArray().endArray().endObject());
+        return Success.of(json -> json.beginObject()
+                .name("activeAlertmanagers")
+                .beginArray()
+                .endArray()
+                .name("droppedAlertmanagers")
+                .beginArray()
+                .endArray()
+                .endObject());
     }
 }

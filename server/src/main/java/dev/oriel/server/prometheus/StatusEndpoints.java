@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +32,8 @@ final class StatusEndpoints {
 
     Answer buildInfo(Call call) {
         return Success.of(json -> json.strings(Map.of("version", PrometheusApi.VERSION, "revision", "oriel " + version,
-                "branch", "main", "buildUser", "", "buildDate", "", "goVersion", "java " + Runtime.version().feature())));
+                "branch", "main", "buildUser", "", "buildDate", "", "goVersion",
+                "java " + Runtime.version().feature())));
     }
 
     Answer runtimeInfo(Call call) {
@@ -71,8 +71,14 @@ final class StatusEndpoints {
 
     Answer walReplay(Call call) {
         long done = Math.round(100 * lifecycle.recovered());
-        return Success.of(json -> json.beginObject().name("min").number(0).name("max").number(100).name("current")
-                .number(done).endObject());
+        return Success.of(json -> json.beginObject()
+                .name("min")
+                .number(0)
+                .name("max")
+                .number(100)
+                .name("current")
+                .number(done)
+                .endObject());
     }
 
     Answer tsdb(Call call) {

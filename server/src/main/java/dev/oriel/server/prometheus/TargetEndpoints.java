@@ -36,8 +36,10 @@ final class TargetEndpoints {
         String pool = call.parameter("scrapePool");
         boolean active = !state.equals("dropped");
         boolean dropped = !state.equals("active");
-        List<ScrapePoolStatus> pools = scraper.status().stream()
-                .filter(each -> pool.isEmpty() || pool.equals(each.name())).toList();
+        List<ScrapePoolStatus> pools = scraper.status()
+                .stream()
+                .filter(each -> pool.isEmpty() || pool.equals(each.name()))
+                .toList();
         return Success.of(json -> {
             json.beginObject().name("activeTargets").beginArray();
             for (ScrapePoolStatus each : active ? pools : List.<ScrapePoolStatus>of()) {
@@ -74,8 +76,10 @@ final class TargetEndpoints {
     }
 
     Answer scrapePools(Call call) {
-        return Success.of(json -> json.beginObject().name("scrapePools")
-                .strings(scraper.status().stream().map(ScrapePoolStatus::name).toList()).endObject());
+        return Success.of(json -> json.beginObject()
+                .name("scrapePools")
+                .strings(scraper.status().stream().map(ScrapePoolStatus::name).toList())
+                .endObject());
     }
 
     Answer metadata(Call call) {
@@ -88,7 +92,8 @@ final class TargetEndpoints {
             int written = 0;
             for (Map.Entry<Labels, Map<String, MetricMetadata>> target : scraper.metadata().entrySet()) {
                 boolean matches = matchers.stream().allMatch(matcher -> matcher.matches(target.getKey()));
-                for (Map.Entry<String, MetricMetadata> family : matches ? target.getValue().entrySet()
+                for (Map.Entry<String, MetricMetadata> family : matches
+                        ? target.getValue().entrySet()
                         : Map.<String, MetricMetadata>of().entrySet()) {
                     boolean wanted = metric.isEmpty() || metric.equals(family.getKey());
                     if (wanted && (limit == 0 || written++ < limit)) {

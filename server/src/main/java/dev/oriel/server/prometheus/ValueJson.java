@@ -44,7 +44,7 @@ final class ValueJson {
     /// Whether a limit leaves something out.
     static boolean isCut(QueryValue value, int limit) {
         return switch (value) {
-            case Scalar _, StringValue _ -> false;
+            case Scalar _,StringValue _ -> false;
             case InstantVector vector -> shown(vector.samples().size(), limit) < vector.samples().size();
             case Matrix matrix -> shown(matrix.series().size(), limit) < matrix.series().size();
         };
@@ -114,8 +114,12 @@ final class ValueJson {
                 json.name("buckets").beginArray();
                 any = true;
             }
-            json.beginArray().number(cursor.boundaryRule()).value(cursor.lower()).value(cursor.upper())
-                    .value(cursor.count()).endArray();
+            json.beginArray()
+                    .number(cursor.boundaryRule())
+                    .value(cursor.lower())
+                    .value(cursor.upper())
+                    .value(cursor.count())
+                    .endArray();
         }
         if (any) {
             json.endArray();

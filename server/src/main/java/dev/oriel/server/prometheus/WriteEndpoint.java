@@ -24,7 +24,8 @@ final class WriteEndpoint {
     Answer write(Call call) {
         String type = call.header("content-type");
         if (type != null && type.contains("io.prometheus.write.v2")) {
-            return Answer.text(415, "content-type: " + type + " (expected: application/x-protobuf, remote write 1.0)\n");
+            return Answer.text(415,
+                    "content-type: " + type + " (expected: application/x-protobuf, remote write 1.0)\n");
         }
         String encoding = call.header("content-encoding");
         if (encoding != null && !encoding.equals("snappy")) {

@@ -36,7 +36,8 @@ public final class ConfigFiles {
         }
         String text = text(prometheus, problems);
         text = embedded(prometheus, text);
-        PrometheusConfig config = new PrometheusConfigReader(PrometheusConfigReader.Mode.SERVER, System::getenv, problems)
+        PrometheusConfig config = new PrometheusConfigReader(PrometheusConfigReader.Mode.SERVER, System::getenv,
+                problems)
                 .read(prometheus, text);
         String shown = ConfigText.format(YamlReader.readValue(prometheus.toString(), text, new Problems()));
         return new LoadedConfig(config, rules(prometheus, config, problems), aliases, shown);

@@ -2,6 +2,8 @@ package dev.oriel.server.wiring;
 
 import dev.oriel.collect.config.PrometheusConfig;
 import dev.oriel.collect.config.StorageConfig;
+import dev.oriel.collect.host.HostFiles;
+import dev.oriel.collect.host.HostSource;
 import dev.oriel.collect.scrape.Scraper;
 import dev.oriel.collect.scrape.client.Connector;
 import dev.oriel.collect.scrape.client.HttpTargetClient;
@@ -26,6 +28,7 @@ import dev.oriel.tsdb.TsdbMetricStore;
 import dev.oriel.tsdb.TsdbOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,7 +82,8 @@ public final class OrielServer implements AutoCloseable {
         doors = DoorServer.open(doors(settings, api(settings, registry, clock)), hostRule(settings), registry);
         apply(config);
         if (settings.prometheusConfig() == null) {
-            BuiltInSources.add(scraper, registry, registry, settings.doors().mainPort());
+            BuiltInSources.add(scraper, registry, new HostSource(new HostFiles(Path.of("/")), clock),
+                    settings.doors().mainPort());
         }
     }
 
@@ -114,7 +118,8 @@ public final class OrielServer implements AutoCloseable {
         Settings.Query limits = settings.query();
         QueryOptions defaults = QueryOptions.defaults();
         QueryOptions options = defaults
-                .withSettings(defaults.settings().withLookbackMillis(limits.lookback().toMillis())
+                .withSettings(defaults.settings()
+                        .withLookbackMillis(limits.lookback().toMillis())
                         .withTypeAndUnitLabels(settings.features().contains("type-and-unit-labels")))
                 .withLimits(defaults.limits().withTimeout(limits.timeout()).withMaxSamples(limits.maxSamples()));
         return new PrometheusApi(new PrometheusApi.Parts(store, state, registry, clock, options,

@@ -59,7 +59,9 @@ final class ServerState implements Lifecycle {
             LOG.info("configuration reloaded");
         } catch (ConfigException e) {
             configGood = false;
-            LOG.atError().addKeyValue("problems", e.getMessage()).log("the new configuration cannot be used; the old one stays");
+            LOG.atError()
+                    .addKeyValue("problems", e.getMessage())
+                    .log("the new configuration cannot be used; the old one stays");
             throw e;
         }
     }

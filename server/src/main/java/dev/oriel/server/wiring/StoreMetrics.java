@@ -64,7 +64,8 @@ final class StoreMetrics {
         registry.counter("oriel_collect_samples_total", "Samples scraped.", counters::samples);
         registry.counter("oriel_collect_body_bytes_total", "Scraped bytes, decompressed.", counters::bodyBytes);
         registry.register(out -> out
-                .family("oriel_collect_samples_refused_total", MetricType.COUNTER, "Scraped samples refused, by reason.")
+                .family("oriel_collect_samples_refused_total", MetricType.COUNTER,
+                        "Scraped samples refused, by reason.")
                 .sample("oriel_collect_samples_refused_total", counters.conflicting(), "reason", "conflict")
                 .sample("oriel_collect_samples_refused_total", counters.outOfOrder(), "reason", "out_of_order")
                 .sample("oriel_collect_samples_refused_total", counters.outOfBounds(), "reason", "out_of_bounds"));

@@ -27,7 +27,8 @@ final class WebFiles {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     Api api() {
-        return new Api(ErrorForm.TEXT).on("/", this::file, Api.Method.GET).on("/{file}", this::file, Api.Method.GET)
+        return new Api(ErrorForm.TEXT).on("/", this::file, Api.Method.GET)
+                .on("/{file}", this::file, Api.Method.GET)
                 .on("/{folder}/{file}", this::file, Api.Method.GET)
                 .on("/{folder}/{below}/{file}", this::file, Api.Method.GET);
     }

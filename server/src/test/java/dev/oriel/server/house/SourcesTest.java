@@ -51,8 +51,11 @@ class SourcesTest {
 
     @Test
     void halfOfTheFilesAreShort() throws IOException {
-        List<Long> lengths = sources(".java").stream().filter(file -> file.toString().contains("/src/main/"))
-                .map(SourcesTest::lines).sorted().toList();
+        List<Long> lengths = sources(".java").stream()
+                .filter(file -> file.toString().contains("/src/main/"))
+                .map(SourcesTest::lines)
+                .sorted()
+                .toList();
         assertThat(lengths.get(lengths.size() / 2)).isLessThanOrEqualTo(110);
         assertThat(lengths.get(lengths.size() * 9 / 10)).isLessThanOrEqualTo(320);
     }
@@ -74,7 +77,9 @@ class SourcesTest {
             if (isClass || isPath) {
                 checked++;
                 boolean found = isClass
-                        ? names.stream().anyMatch(name -> name.endsWith("/" + span + ".java") || name.endsWith("/" + span + ".tsx"))
+                        ? names.stream()
+                                .anyMatch(name -> name.endsWith("/" + span + ".java")
+                                        || name.endsWith("/" + span + ".tsx"))
                         : names.contains(span.replaceAll("/$", ""));
                 if (!found) {
                     gone.add(span);
