@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 ///     manifests/manifest-…   which blocks there are, and where the journal goes on
 final class BlockCatalog {
     private static final String BLOCKS = "blocks";
-    private static final String MANIFESTS = "manifests";
+    static final String MANIFESTS = "manifests";
 
     private final Disk disk;
     private final HashKey key;
@@ -151,8 +151,9 @@ final class BlockCatalog {
         return open.getOrDefault(tenant, List.of());
     }
 
-    BlockReader openNew(Tenant tenant, BlockMeta meta) {
-        return BlockReader.open(disk, directory(tenant), meta.id(), cache);
+    /// @param parent the directory that the block was written to
+    BlockReader openNew(String parent, BlockMeta meta) {
+        return BlockReader.open(disk, parent, meta.id(), cache);
     }
 
     /// What the manifest is to say next.
@@ -168,7 +169,7 @@ final class BlockCatalog {
         return summaries;
     }
 
-    private static BlockSummary summary(Tenant tenant, BlockReader reader) {
+    static BlockSummary summary(Tenant tenant, BlockReader reader) {
         BlockMeta meta = reader.meta();
         return new BlockSummary(BlockDirectories.path(directory(tenant), meta.id()), meta.minMillis(),
                 meta.maxMillis(), reader.sizeBytes(), meta.level(), meta.seriesCount(), meta.sampleCount());

@@ -1,7 +1,6 @@
 package dev.oriel.tsdb;
 
 import dev.oriel.model.Labels;
-import dev.oriel.model.Tenant;
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.metric.SampleColumns;
 import dev.oriel.tsdb.block.BlockDirectories;
@@ -19,13 +18,15 @@ import java.util.random.RandomGenerator;
 /// Writes the samples of a head's view as blocks. Confined to the thread that holds the maintenance lock.
 final class HeadCutter {
     private final Disk disk;
+    private final BlockCatalog catalog;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     private record Entry(int series, Labels labels) {}
 
-    HeadCutter(Disk disk, InstantSource clock, RandomGenerator random) {
+    HeadCutter(Disk disk, InstantSource clock, RandomGenerator random, BlockCatalog catalog) {
         this.disk = disk;
+        this.catalog = catalog;
         this.clock = clock;
         this.random = random;
     }
@@ -40,16 +41,13 @@ final class HeadCutter {
     /// @param oldest      of the samples
     /// @param end         not included
     /// @param rangeMillis windows begin and end at multiples of this
-    /// @param catalog     opens what was written
-    List<BlockReader> cut(HeadView view, String parent, long oldest, long end, long rangeMillis,
-            BlockCatalog catalog) {
+    List<BlockReader> cut(HeadView view, String parent, long oldest, long end, long rangeMillis) {
         List<BlockReader> blocks = new ArrayList<>();
-        Tenant tenant = view.tenant();
         try {
             long start = firstSampleMillis(view, oldest, end);
             while (start < end) {
                 long windowEnd = Math.min(end, windowEnd(start, rangeMillis));
-                blocks.add(write(view, parent, start, windowEnd - 1, catalog, tenant));
+                blocks.add(write(view, parent, start, windowEnd - 1));
                 start = firstSampleMillis(view, windowEnd, end);
             }
         } catch (RuntimeException e) {
@@ -92,9 +90,7 @@ final class HeadCutter {
         return first;
     }
 
-    private BlockReader write(HeadView view, String parent, long minMillis, long maxMillis,
-            BlockCatalog catalog,
-            Tenant tenant) {
+    private BlockReader write(HeadView view, String parent, long minMillis, long maxMillis) {
         List<Entry> entries = new ArrayList<>();
         for (int series : view.select(minMillis, maxMillis, List.of())) {
             entries.add(new Entry(series, view.labels(series)));
@@ -108,7 +104,7 @@ final class HeadCutter {
                 writer.add(entry.labels(), view.fingerprintHigh(entry.series()), view.fingerprintLow(entry.series()),
                         columns);
             }
-            return catalog.openNew(tenant, writer.publish());
+            return catalog.openNew(parent, writer.publish());
         }
     }
 }

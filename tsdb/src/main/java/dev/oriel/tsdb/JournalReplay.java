@@ -7,7 +7,9 @@ import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.tsdb.head.Head;
 import dev.oriel.tsdb.head.SampleBatch;
 import dev.oriel.tsdb.record.RecordConsumer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /// Rebuilds heads from the journal's records: what was applied is applied again, in the same order and so with the same
@@ -15,6 +17,7 @@ import org.roaringbitmap.RoaringBitmap;
 final class JournalReplay implements RecordConsumer {
     private final Heads heads;
     private final Deleter deleter;
+    private final Map<String, Head> byTenant = new HashMap<>();
     private long sequence;
     private long samples;
     private long orphans;
@@ -34,7 +37,7 @@ final class JournalReplay implements RecordConsumer {
     }
 
     private Head head(String tenant) {
-        return heads.of(new Tenant(tenant));
+        return byTenant.computeIfAbsent(tenant, id -> heads.of(new Tenant(id)));
     }
 
     @Override
@@ -48,11 +51,26 @@ final class JournalReplay implements RecordConsumer {
     public void batch(String tenant, long nowMillis, SampleBatch batch) {
         Head head = head(tenant);
         int rows = batch.count();
-        batch.retain(row -> head.isJournalled(batch.series(row)) && batch.timestampMillis(row) >= head.horizonMillis());
+        if (!isWhole(head, batch)) {
+            batch.retain(row -> isUsable(head, batch, row));
+        }
         batch.exemplars().removeIf(row -> !head.isJournalled(row.series()));
         orphans += rows - batch.count();
         head.apply(batch, nowMillis, ++sequence, new CommitTally());
         samples += batch.count();
+    }
+
+    private static boolean isWhole(Head head, SampleBatch batch) {
+        for (int row = 0, count = batch.count(); row < count; row++) {
+            if (!isUsable(head, batch, row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUsable(Head head, SampleBatch batch, int row) {
+        return head.isJournalled(batch.series(row)) && batch.timestampMillis(row) >= head.horizonMillis();
     }
 
     @Override

@@ -168,7 +168,7 @@ final class Maintenance {
     private List<BlockReader> cut(HeadView view, long end) {
         catalog.makeDirectory(view.tenant());
         List<BlockReader> blocks = cutter.cut(view, BlockCatalog.directory(view.tenant()),
-                Math.max(view.oldestMillis(), view.horizonMillis()), end, options.blockRangeMillis(), catalog);
+                Math.max(view.oldestMillis(), view.horizonMillis()), end, options.blockRangeMillis());
         metrics.cuts.add(blocks.size());
         return blocks;
     }
@@ -268,7 +268,9 @@ final class Maintenance {
         if (merged == null && cancelled.getAsBoolean()) {
             return;
         }
-        List<BlockReader> added = merged == null ? List.of() : List.of(catalog.openNew(tenant, merged));
+        List<BlockReader> added = merged == null
+                ? List.of()
+                : List.of(catalog.openNew(BlockCatalog.directory(tenant), merged));
         replaceBlocks(Map.of(tenant, new BlockCatalog.Change(added, sources)));
         metrics.compactions.increment();
     }
@@ -338,6 +340,23 @@ final class Maintenance {
     void deleteFromBlocks(Tenant tenant, TimeRange range, List<LabelMatcher> matchers) {
         for (StoredBlock block : catalog.of(tenant)) {
             block.reader().delete(matchers, range);
+        }
+    }
+
+    /// Copies the store into a directory.
+    ///
+    /// @param withHead whether what is only in memory and in the journal goes along
+    void snapshot(String path, boolean withHead) {
+        lock.lock();
+        List<HeadView> views = new ArrayList<>();
+        try {
+            if (withHead) {
+                pipeline.settled(() -> heads.all().forEach(head -> views.add(head.view())));
+            }
+            new StoreSnapshot(disk, catalog, cutter, options.blockRangeMillis()).write(path, views);
+        } finally {
+            views.forEach(HeadView::close);
+            lock.unlock();
         }
     }
 

@@ -5,6 +5,7 @@ import dev.oriel.model.Scheduler;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.disk.DiskPath;
 import dev.oriel.storage.journal.Journal;
 import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricQuerier;
@@ -37,6 +38,7 @@ import java.util.random.RandomGenerator;
 ///
 /// The store has no threads: background work is tasks on the scheduler that is given, one at a time.
 public final class TsdbMetricStore implements MetricStore {
+    static final String SNAPSHOTS = "snapshots";
     private static final int POOLED_BUFFERS = 16;
 
     private final TsdbOptions options;
@@ -119,6 +121,19 @@ public final class TsdbMetricStore implements MetricStore {
     public void maintain() {
         requireOpen();
         maintenance.run();
+    }
+
+    /// Copies the store into a directory that can be opened as a store: `snapshots/NAME` on its disk.
+    ///
+    /// @param name     of the directory, which is not there yet; as a tenant's id
+    /// @param withHead whether what is not yet in blocks goes along
+    /// @return the directory's path on the disk
+    /// @throws dev.oriel.storage.StorageException the disk does not take it
+    public String snapshot(String name, boolean withHead) {
+        requireOpen();
+        String path = DiskPath.join(SNAPSHOTS, new Tenant(name).id());
+        maintenance.snapshot(path, withHead);
+        return path;
     }
 
     /// What the store counts of itself.

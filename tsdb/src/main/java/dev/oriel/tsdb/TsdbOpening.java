@@ -42,6 +42,7 @@ record TsdbOpening(TsdbOptions options, InstantSource clock, HashKey key, Heads 
             disk.makeDirectory(Maintenance.CHECKPOINTS);
             disk.forceDirectory("");
             Publication.removeUnfinished(disk, Maintenance.CHECKPOINTS);
+            Publication.removeUnfinished(disk, TsdbMetricStore.SNAPSHOTS);
             HashKey key = key(disk, quarantine, metrics, random);
             BlockCatalog catalog = new BlockCatalog(disk, key, new BlockCache(options.blockCacheBytes()), quarantine,
                     metrics);
@@ -64,7 +65,7 @@ record TsdbOpening(TsdbOptions options, InstantSource clock, HashKey key, Heads 
             CommitPipeline pipeline = new CommitPipeline(journal, heads.lock(), replay.sequence());
             AtomicBoolean closed = new AtomicBoolean();
             Maintenance maintenance = new Maintenance(disk, options, heads, catalog, journal, pipeline,
-                    new HeadCutter(disk, clock, random), metrics, closed::get);
+                    new HeadCutter(disk, clock, random, catalog), metrics, closed::get);
             return new TsdbOpening(options, clock, key, heads, catalog, journal, pipeline, maintenance, metrics,
                     recovery, closed);
         } catch (IOException e) {

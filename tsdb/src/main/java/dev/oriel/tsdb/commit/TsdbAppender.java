@@ -9,8 +9,8 @@ import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.tsdb.head.Head;
-import dev.oriel.tsdb.head.HistogramBytes;
 import dev.oriel.tsdb.head.SampleBatch;
+import dev.oriel.tsdb.head.extra.HistogramBytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +26,8 @@ public final class TsdbAppender implements MetricAppender {
     private final CommitListener listener;
     private final CommitTally tally = new CommitTally();
     private final int removalsAtStart;
+    /// The place behind the series that was asked for last.
+    private int next;
     private boolean over;
 
     /// Is told of each commit.
@@ -51,13 +53,18 @@ public final class TsdbAppender implements MetricAppender {
     public long series(Labels labels) {
         requireOpen();
         byte[] bytes = LabelBytes.encode(labels);
-        return head.series(bytes, 0, bytes.length, buffers.hash());
+        return found(head.series(bytes, 0, bytes.length, buffers.hash(), next));
     }
 
     @Override
     public long series(byte[] buffer, int offset, int length) {
         requireOpen();
-        return head.series(buffer, offset, length, buffers.hash());
+        return found(head.series(buffer, offset, length, buffers.hash(), next));
+    }
+
+    private long found(long series) {
+        next = (int) series + 1;
+        return series;
     }
 
     @Override

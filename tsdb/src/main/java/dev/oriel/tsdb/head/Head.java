@@ -9,6 +9,7 @@ import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.tsdb.head.extra.Tombstone;
 import dev.oriel.tsdb.head.index.LabelHash;
 import dev.oriel.tsdb.head.index.SeriesIndex;
 import java.util.Collections;
@@ -68,12 +69,14 @@ public final class Head {
 
     /// The number of the series of these bytes, made if it is new.
     ///
-    /// @param hash of the appender, to compute the bytes' fingerprint with
-    public long series(byte[] buffer, int offset, int length, LabelHash hash) {
+    /// @param hash  of the appender, to compute the bytes' fingerprint with
+    /// @param guess a place that may be the one: senders name their series in the order in which they were made, and to
+    ///              compare with neighbours costs no cache miss, as the hash table does
+    public long series(byte[] buffer, int offset, int length, LabelHash hash, int guess) {
         hash.compute(buffer, offset, length);
         while (true) {
             int before = removals;
-            int place = index.find(hash.high(), hash.low());
+            int place = index.find(hash.high(), hash.low(), guess);
             if (place < 0) {
                 place = index.register(buffer, offset, length, options.maxSeries(), tenant.id());
             }
@@ -271,6 +274,10 @@ public final class Head {
 
     ReentrantLock lock() {
         return lock;
+    }
+
+    TimeColumns columns() {
+        return columns;
     }
 
     int[] columnNumbers() {

@@ -1,6 +1,11 @@
 package dev.oriel.tsdb.head;
 
 import dev.oriel.storage.metric.SampleColumns;
+import dev.oriel.tsdb.head.extra.HistogramBytes;
+import dev.oriel.tsdb.head.extra.HistogramLog;
+import dev.oriel.tsdb.head.extra.OutOfOrderSamples;
+import dev.oriel.tsdb.head.extra.StartLog;
+import dev.oriel.tsdb.head.extra.Tombstone;
 import org.jspecify.annotations.Nullable;
 
 /// Reads series of a head as a snapshot saw them: in-order samples, those out of order between them, deletions left

@@ -2,6 +2,10 @@ package dev.oriel.tsdb.head;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.storage.metric.SampleColumns;
+import dev.oriel.tsdb.head.extra.HistogramBytes;
+import dev.oriel.tsdb.head.extra.HistogramLog;
+import dev.oriel.tsdb.head.extra.OutOfOrderSamples;
+import dev.oriel.tsdb.head.extra.Tombstone;
 import org.jspecify.annotations.Nullable;
 
 /// Tells whether a series has a sample at a time already, and whether it is the same one. Only for samples that do not

@@ -1,5 +1,9 @@
 package dev.oriel.tsdb.head;
 
+import dev.oriel.tsdb.head.extra.HistogramLog;
+import dev.oriel.tsdb.head.extra.OutOfOrderSamples;
+import dev.oriel.tsdb.head.extra.StartLog;
+import dev.oriel.tsdb.head.extra.Tombstone;
 import org.jspecify.annotations.Nullable;
 
 /// What only some series have: histograms, start times, samples out of order, deletions. Changed under the page's write

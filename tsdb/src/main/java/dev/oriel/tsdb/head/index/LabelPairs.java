@@ -45,6 +45,11 @@ final class LabelPairs {
 
     private final LabelHash hash;
     private final FingerprintTable known = new FingerprintTable();
+    /// The label bytes interned last, and which pairs they were: neighbours share most of theirs.
+    private byte[] lastBytes = new byte[512];
+    private int[] lastStarts = new int[17];
+    private int[] lastPairs = new int[16];
+    private int lastCount;
     private final Map<String, LabelName> names = new HashMap<>();
     private @Nullable LabelName[] nameOf = new LabelName[64];
     private @Nullable String[] valueOf = new String[64];
@@ -60,12 +65,48 @@ final class LabelPairs {
         hash = new LabelHash(key);
     }
 
-    /// The pair's number, made if it is new.
+    /// The numbers of a label set's pairs, made where they are new.
     ///
-    /// @throws IllegalArgumentException name or value are not UTF-8
-    int intern(byte[] buffer, CanonicalLabels labels, int index) {
-        int start = labels.start(index);
-        int end = labels.end(index);
+    /// @param into gets them
+    /// @throws IllegalArgumentException a name or value is not UTF-8
+    void intern(byte[] buffer, CanonicalLabels labels, int[] into) {
+        int count = labels.count();
+        for (int i = 0; i < count; i++) {
+            int start = labels.start(i);
+            int end = labels.end(i);
+            into[i] = isLast(buffer, start, end, i) ? lastPairs[i] : intern(buffer, labels, i, start, end);
+        }
+        remember(buffer, labels, into);
+    }
+
+    private boolean isLast(byte[] buffer, int start, int end, int index) {
+        return index < lastCount && Arrays.equals(buffer, start, end, lastBytes, lastStarts[index],
+                lastStarts[index + 1]);
+    }
+
+    private void remember(byte[] buffer, CanonicalLabels labels, int[] interned) {
+        int count = labels.count();
+        if (lastPairs.length < count) {
+            lastPairs = new int[2 * count];
+            lastStarts = new int[2 * count + 1];
+        }
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            int start = labels.start(i);
+            int length = labels.end(i) - start;
+            if (at + length > lastBytes.length) {
+                lastBytes = Arrays.copyOf(lastBytes, 2 * (at + length));
+            }
+            System.arraycopy(buffer, start, lastBytes, at, length);
+            lastStarts[i] = at;
+            lastPairs[i] = interned[i];
+            at += length;
+        }
+        lastStarts[count] = at;
+        lastCount = count;
+    }
+
+    private int intern(byte[] buffer, CanonicalLabels labels, int index, int start, int end) {
         hash.compute(buffer, start, end - start);
         int pair = known.find(hash.high(), hash.low());
         if (pair >= 0) {
@@ -156,6 +197,7 @@ final class LabelPairs {
 
     /// Gives up the pairs that no series has any more.
     void sweep() {
+        lastCount = 0;
         known.retain(pair -> references[pair] > 0);
         for (LabelName name : names.values()) {
             int kept = 0;

@@ -44,8 +44,10 @@ public final class SeriesIndex {
     }
 
     /// The number of the series with this fingerprint of bytes, or [#ABSENT]. Takes no lock.
-    public int find(long high, long low) {
-        return table.find(high, low);
+    ///
+    /// @param guess a number that is looked at first
+    public int find(long high, long low, int guess) {
+        return records.isLive(guess, high, low) ? guess : table.find(high, low);
     }
 
     /// Registers the series of these bytes if it is new, and knows it by them from now on.
@@ -141,9 +143,7 @@ public final class SeriesIndex {
         if (scratch.length < count) {
             scratch = new int[count];
         }
-        for (int i = 0; i < count; i++) {
-            scratch[i] = pairs.intern(buffer, canonical, i);
-        }
+        pairs.intern(buffer, canonical, scratch);
         for (int i = 0; i < count; i++) {
             pairs.refer(scratch[i]);
         }
@@ -181,6 +181,7 @@ public final class SeriesIndex {
                     }
                 }
             });
+            records.markRemoved(series);
             indexed.andNot(series);
             table.retain(number -> !series.contains(number));
         } finally {
@@ -198,8 +199,8 @@ public final class SeriesIndex {
                     pairs.release(runs.pair(run, k));
                 }
                 runs.free(run);
-                records.free(each);
             });
+            records.free(series);
             pairs.sweep();
         } finally {
             lock.writeLock().unlock();

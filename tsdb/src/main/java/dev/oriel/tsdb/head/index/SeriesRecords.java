@@ -1,6 +1,9 @@
 package dev.oriel.tsdb.head.index;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.BitSet;
+import org.roaringbitmap.RoaringBitmap;
 
 /// What the index keeps per series number, in pages of plain arrays. Guarded by its owner's lock; fingerprints of known
 /// series may be read without it.
@@ -12,6 +15,8 @@ final class SeriesRecords {
     private volatile int[][] runs = new int[0][];
     private volatile long[][] highs = new long[0][];
     private volatile long[][] lows = new long[0][];
+    /// Numbers of series that were removed and not yet freed.
+    private volatile BitSet removed = new BitSet();
     private int[] free = new int[0];
     private int freeCount;
     private int bound;
@@ -44,16 +49,11 @@ final class SeriesRecords {
         } else if (freeCount > 0 && free[freeCount - 1] == series) {
             freeCount--;
         }
-        runs[series >>> PAGE_BITS][series & MASK] = run;
         highs[series >>> PAGE_BITS][series & MASK] = high;
         lows[series >>> PAGE_BITS][series & MASK] = low;
+        VarHandle.releaseFence();
+        runs[series >>> PAGE_BITS][series & MASK] = run;
         live++;
-    }
-
-    void free(int series) {
-        runs[series >>> PAGE_BITS][series & MASK] = 0;
-        pushFree(series);
-        live--;
     }
 
     private void pushFree(int series) {
@@ -76,6 +76,40 @@ final class SeriesRecords {
             lows = moreLows;
             runs = moreRuns;
         }
+    }
+
+    /// Whether the number stands for a series with this fingerprint that was not removed. Any number may be asked for,
+    /// without a lock: what was removed is looked at before the fingerprint, which is wiped before the number is free.
+    boolean isLive(int series, long high, long low) {
+        BitSet gone = removed;
+        int page = series >>> PAGE_BITS;
+        int[][] allRuns = runs;
+        if (series < 0 || page >= allRuns.length || gone.get(series)) {
+            return false;
+        }
+        return lows[page][series & MASK] == low && highs[page][series & MASK] == high
+                && allRuns[page][series & MASK] != 0;
+    }
+
+    /// The series are found no more.
+    void markRemoved(RoaringBitmap series) {
+        BitSet gone = (BitSet) removed.clone();
+        series.forEach((int each) -> gone.set(each));
+        removed = gone;
+    }
+
+    /// Frees the numbers of removed series.
+    void free(RoaringBitmap series) {
+        BitSet gone = (BitSet) removed.clone();
+        series.forEach((int each) -> {
+            highs[each >>> PAGE_BITS][each & MASK] = 0;
+            lows[each >>> PAGE_BITS][each & MASK] = 0;
+            runs[each >>> PAGE_BITS][each & MASK] = 0;
+            pushFree(each);
+            live--;
+            gone.clear(each);
+        });
+        removed = gone;
     }
 
     /// Whether the number stands for a series, removed ones included.

@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.head;
+package dev.oriel.tsdb.head.extra;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.tsdb.chunk.ByteCursor;

@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.head;
+package dev.oriel.tsdb.head.extra;
 
 import java.util.Arrays;
 
@@ -7,11 +7,11 @@ import java.util.Arrays;
 ///
 /// @param times  from when on, ascending
 /// @param starts milliseconds since the Unix epoch, 0 where unknown
-record StartLog(long[] times, long[] starts, int count) {
-    static final StartLog EMPTY = new StartLog(new long[2], new long[2], 0);
+public record StartLog(long[] times, long[] starts, int count) {
+    public static final StartLog EMPTY = new StartLog(new long[2], new long[2], 0);
 
     /// @param timestampMillis of a sample later than all before
-    StartLog with(long timestampMillis, long startMillis) {
+    public StartLog with(long timestampMillis, long startMillis) {
         if ((count == 0 ? 0 : starts[count - 1]) == startMillis) {
             return this;
         }
@@ -23,13 +23,13 @@ record StartLog(long[] times, long[] starts, int count) {
         return new StartLog(moreTimes, moreStarts, count + 1);
     }
 
-    long startOf(long timestampMillis) {
+    public long startOf(long timestampMillis) {
         int at = Arrays.binarySearch(times, 0, count, timestampMillis);
         int index = at >= 0 ? at : -at - 2;
         return index < 0 ? 0 : starts[index];
     }
 
-    StartLog from(long horizonMillis) {
+    public StartLog from(long horizonMillis) {
         int at = Arrays.binarySearch(times, 0, count, horizonMillis);
         int first = Math.max(0, at >= 0 ? at : -at - 2);
         StartLog kept = EMPTY;

@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.head;
+package dev.oriel.tsdb.head.extra;
 
 import java.util.Arrays;
 
@@ -6,21 +6,21 @@ import java.util.Arrays;
 ///
 /// @param sequence of the deletion; samples out of order with a lower one are meant
 /// @param count    in-order samples before it
-record Tombstone(long minMillis, long maxMillis, long sequence, int count) {
-    static final Tombstone[] NONE = new Tombstone[0];
+public record Tombstone(long minMillis, long maxMillis, long sequence, int count) {
+    public static final Tombstone[] NONE = new Tombstone[0];
 
-    boolean covers(long timestampMillis) {
+    public boolean covers(long timestampMillis) {
         return minMillis <= timestampMillis && timestampMillis <= maxMillis;
     }
 
-    static Tombstone[] with(Tombstone[] stones, Tombstone added) {
+    public static Tombstone[] with(Tombstone[] stones, Tombstone added) {
         Tombstone[] more = Arrays.copyOf(stones, stones.length + 1);
         more[stones.length] = added;
         return more;
     }
 
     /// Those that reach beyond the horizon.
-    static Tombstone[] from(Tombstone[] stones, long horizonMillis) {
+    public static Tombstone[] from(Tombstone[] stones, long horizonMillis) {
         return Arrays.stream(stones).filter(stone -> stone.maxMillis >= horizonMillis).toArray(Tombstone[]::new);
     }
 }

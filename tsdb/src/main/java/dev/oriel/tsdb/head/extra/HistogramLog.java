@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.head;
+package dev.oriel.tsdb.head.extra;
 
 import dev.oriel.model.Histogram;
 import java.util.Arrays;
@@ -8,10 +8,10 @@ import java.util.Arrays;
 ///
 /// @param times ascending
 /// @param ends  where each one's bytes end
-record HistogramLog(long[] times, int[] ends, byte[] bytes, int count) {
-    static final HistogramLog EMPTY = new HistogramLog(new long[4], new int[4], new byte[256], 0);
+public record HistogramLog(long[] times, int[] ends, byte[] bytes, int count) {
+    public static final HistogramLog EMPTY = new HistogramLog(new long[4], new int[4], new byte[256], 0);
 
-    HistogramLog with(long timestampMillis, byte[] encoded) {
+    public HistogramLog with(long timestampMillis, byte[] encoded) {
         boolean fits = this != EMPTY && count < times.length;
         long[] moreTimes = fits ? times : Arrays.copyOf(times, 2 * times.length);
         int[] moreEnds = fits ? ends : Arrays.copyOf(ends, 2 * times.length);
@@ -31,19 +31,19 @@ record HistogramLog(long[] times, int[] ends, byte[] bytes, int count) {
     }
 
     /// The index of the time, or -1.
-    int indexOf(long timestampMillis) {
+    public int indexOf(long timestampMillis) {
         return Math.max(-1, Arrays.binarySearch(times, 0, count, timestampMillis));
     }
 
-    Histogram histogram(int index) {
+    public Histogram histogram(int index) {
         return HistogramBytes.decode(bytes, start(index), ends[index] - start(index));
     }
 
-    byte[] encoded(int index) {
+    public byte[] encoded(int index) {
         return Arrays.copyOfRange(bytes, start(index), ends[index]);
     }
 
-    HistogramLog from(long horizonMillis) {
+    public HistogramLog from(long horizonMillis) {
         int at = Arrays.binarySearch(times, 0, count, horizonMillis);
         int first = at >= 0 ? at : -at - 1;
         HistogramLog kept = EMPTY;

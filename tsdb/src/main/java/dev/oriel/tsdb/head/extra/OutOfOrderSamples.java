@@ -1,4 +1,4 @@
-package dev.oriel.tsdb.head;
+package dev.oriel.tsdb.head.extra;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sequences  of the commits that brought them, so that a snapshot sees its own
 /// @param histograms encoded; null at floats' places
-record OutOfOrderSamples(long[] times, double[] values, long[] starts, byte[] @Nullable [] histograms,
+public record OutOfOrderSamples(long[] times, double[] values, long[] starts, byte[] @Nullable [] histograms,
         long[] sequences) {
-    static final OutOfOrderSamples NONE = new OutOfOrderSamples(new long[0], new double[0], new long[0], new byte[0][],
+    public static final OutOfOrderSamples NONE = new OutOfOrderSamples(new long[0], new double[0], new long[0],
+            new byte[0][],
             new long[0]);
 
-    int count() {
+    public int count() {
         return times.length;
     }
 
-    OutOfOrderSamples with(long timestampMillis, double value, long startMillis, byte @Nullable [] histogram,
+    public OutOfOrderSamples with(long timestampMillis, double value, long startMillis, byte @Nullable [] histogram,
             long sequence) {
         int at = count();
         while (at > 0 && times[at - 1] > timestampMillis) {
@@ -45,7 +46,7 @@ record OutOfOrderSamples(long[] times, double[] values, long[] starts, byte[] @N
         System.arraycopy(sequences, from, target.sequences, to, length);
     }
 
-    int firstNotBefore(long timestampMillis) {
+    public int firstNotBefore(long timestampMillis) {
         int at = Arrays.binarySearch(times, timestampMillis);
         while (at > 0 && times[at - 1] == timestampMillis) {
             at--;
@@ -55,7 +56,7 @@ record OutOfOrderSamples(long[] times, double[] values, long[] starts, byte[] @N
 
     /// The same without the samples before the horizon that came up to the sequence: a block has them.
     @Nullable
-    OutOfOrderSamples withoutCut(long horizonMillis, long sequence) {
+    public OutOfOrderSamples withoutCut(long horizonMillis, long sequence) {
         OutOfOrderSamples kept = new OutOfOrderSamples(new long[count()], new double[count()], new long[count()],
                 new byte[count()][], new long[count()]);
         int size = 0;
