@@ -67,15 +67,18 @@ final class TsdbMetrics implements TsdbAppender.CommitListener {
         quarantined.increment();
     }
 
-    /// Notes something that an operator should look at.
+    /// Notes something that an operator should look at; the same thing again is noted once.
     void problem(String text) {
-        LOG.warn("{}", text);
         synchronized (problems) {
+            if (problems.contains(text)) {
+                return;
+            }
             if (problems.size() == MAX_PROBLEMS) {
                 problems.removeFirst();
             }
             problems.addLast(text);
         }
+        LOG.warn("{}", text);
     }
 
     void taskFailed(String task, RuntimeException cause) {

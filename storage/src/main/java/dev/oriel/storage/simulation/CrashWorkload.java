@@ -24,6 +24,7 @@ final class CrashWorkload {
     private static final int SERIES = 12;
     private static final int MAX_BATCH = 24;
     private static final Duration LATEST = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofMinutes(45);
     private static final double[] SPECIAL_VALUES = {0, -0.0, 1, Double.NaN, Double.POSITIVE_INFINITY,
         Double.NEGATIVE_INFINITY, Double.MIN_VALUE, Double.MAX_VALUE, StaleMarker.VALUE};
 
@@ -48,11 +49,18 @@ final class CrashWorkload {
             case 0 -> delete(store, tenant);
             case 1, 2 -> check(store, tenant, false);
             case 3, 4 -> time.advance(Duration.ofSeconds(random.nextInt(1, 120)));
+            case 5 -> pause();
             default -> {
                 time.advance(Duration.ofMillis(random.nextInt(1, 2_000)));
                 send(store, tenant);
             }
         }
+    }
+
+    /// Nothing is sent for so long that a store cuts and merges what it has; what was to be sent again is given up.
+    private void pause() {
+        unacknowledged.replaceAll(_ -> List.of());
+        time.advance(PAUSE.plusMinutes(random.nextInt((int) PAUSE.toMinutes())));
     }
 
     /// Compares all that the store shows with all that is known.
