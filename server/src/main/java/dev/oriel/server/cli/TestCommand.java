@@ -6,14 +6,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `oriel test …`
-@Command(name = "test", description = "Run tests of the language, of the store.", mixinStandardHelpOptions = true, subcommands = {
-    TestPromqlCommand.class, TestSimulateCommand.class})
+@Command(name = "test", description = "Run tests of the language, of rules, of the store.", mixinStandardHelpOptions = true, subcommands = {
+    TestPromqlCommand.class, TestRulesCommand.class, TestSimulateCommand.class})
 final class TestCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what to test is missing (expected: promql, simulate)");
+        throw new ParameterException(spec.commandLine(), "what to test is missing (expected: promql, rules, simulate)");
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,7 @@ public final class DoorServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 << 10;
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(5);
+    private static final int STOP_MILLIS = 500;
     private static final int MIN_ENCODED_BYTES = 1 << 10;
 
     private final Server server;
@@ -127,10 +129,11 @@ public final class DoorServer implements AutoCloseable {
         return open;
     }
 
-    /// Stops listening, lets running requests end for two seconds, then breaks them off.
+    /// Stops listening and lets running requests end, for a moment; what is not answered by then is broken off, and
+    /// nothing of it was acknowledged.
     @Override
     public void close() {
-        server.stop().join();
+        server.stop().completeOnTimeout(null, STOP_MILLIS, TimeUnit.MILLISECONDS).join();
         executor.shutdownNow();
     }
 }

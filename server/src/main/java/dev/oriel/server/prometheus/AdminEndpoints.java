@@ -8,24 +8,22 @@ import dev.oriel.server.http.HttpProblem;
 import dev.oriel.storage.metric.MetricStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /// Changing what is stored: `/admin/tsdb/…`; refused unless the server was told to allow it.
 final class AdminEndpoints {
     private final Lifecycle lifecycle;
     private final MetricStore store;
     private final SeriesEndpoints selectors;
-    private final Supplier<String> snapshot;
+    private final Snapshots snapshots;
     private final Runnable compact;
 
-    /// @param snapshot takes one and gives its directory's name
-    /// @param compact  gives back the space of what was deleted
-    AdminEndpoints(Lifecycle lifecycle, MetricStore store, SeriesEndpoints selectors, Supplier<String> snapshot,
+    /// @param compact gives back the space of what was deleted
+    AdminEndpoints(Lifecycle lifecycle, MetricStore store, SeriesEndpoints selectors, Snapshots snapshots,
             Runnable compact) {
         this.lifecycle = lifecycle;
         this.store = store;
         this.selectors = selectors;
-        this.snapshot = snapshot;
+        this.snapshots = snapshots;
         this.compact = compact;
     }
 
@@ -55,7 +53,8 @@ final class AdminEndpoints {
 
     Answer snapshot(Call call) {
         requireAdmin();
-        String name = snapshot.get();
+        boolean withHead = !call.parameter("skip_head").equals("true");
+        String name = snapshots.take(withHead);
         return Success.of(json -> json.beginObject().name("name").string(name).endObject());
     }
 

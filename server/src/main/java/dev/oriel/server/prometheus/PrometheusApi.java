@@ -34,11 +34,10 @@ public final class PrometheusApi {
 
     /// What the API stands on.
     ///
-    /// @param snapshot takes a snapshot and gives its directory's name
     /// @param compact  gives back the space of what was deleted
     public record Parts(MetricStore store, Lifecycle lifecycle, MetricRegistry registry, InstantSource clock,
             QueryOptions queryOptions, int maxConcurrentQueries, RemoteWriteLimits writeLimits, Scraper scraper,
-            Supplier<List<RuleGroup>> rules, Supplier<String> snapshot, Runnable compact, String version,
+            Supplier<List<RuleGroup>> rules, Snapshots snapshots, Runnable compact, String version,
             String externalHost) {}
 
     public PrometheusApi(Parts parts) {
@@ -93,7 +92,7 @@ public final class PrometheusApi {
     }
 
     private void admin(Api api) {
-        AdminEndpoints admin = new AdminEndpoints(parts.lifecycle(), parts.store(), series, parts.snapshot(),
+        AdminEndpoints admin = new AdminEndpoints(parts.lifecycle(), parts.store(), series, parts.snapshots(),
                 parts.compact());
         api.on("/api/v1/admin/tsdb/delete_series", admin::deleteSeries, POST, PUT, DELETE);
         api.on("/api/v1/admin/tsdb/clean_tombstones", admin::cleanTombstones, POST, PUT);

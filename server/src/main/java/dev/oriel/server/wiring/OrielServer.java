@@ -31,7 +31,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +48,9 @@ import org.slf4j.LoggerFactory;
 /// way and closed in the reverse order.
 public final class OrielServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrielServer.class);
+
+    private static final DateTimeFormatter SNAPSHOT_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+            .withZone(ZoneOffset.UTC);
 
     private final LocalDisk disk;
     private final ThreadScheduler scheduler = new ThreadScheduler("oriel");
@@ -123,8 +129,15 @@ public final class OrielServer implements AutoCloseable {
                         .withTypeAndUnitLabels(settings.features().contains("type-and-unit-labels")))
                 .withLimits(defaults.limits().withTimeout(limits.timeout()).withMaxSamples(limits.maxSamples()));
         return new PrometheusApi(new PrometheusApi.Parts(store, state, registry, clock, options,
-                limits.maxConcurrent(), RemoteWriteLimits.DEFAULT, scraper, this::ruleGroups, () -> "",
+                limits.maxConcurrent(), RemoteWriteLimits.DEFAULT, scraper, this::ruleGroups, this::snapshot,
                 store::maintain, settings.version(), settings.externalHost()));
+    }
+
+    /// Names as Prometheus' are: the time, and something that makes two of one second differ.
+    private String snapshot(boolean withHead) {
+        String name = SNAPSHOT_TIME.format(Instant.now()) + "-" + String.format("%016x", new SecureRandom().nextLong());
+        store.snapshot(name, withHead);
+        return name;
     }
 
     private List<RuleGroup> ruleGroups() {
