@@ -9,6 +9,8 @@ import dev.oriel.query.promql.ast.Expr;
 import dev.oriel.query.promql.ast.ValueType;
 import dev.oriel.query.promql.parse.PromqlParseException;
 import dev.oriel.query.promql.parse.PromqlParser;
+import dev.oriel.template.TemplateException;
+import dev.oriel.template.prometheus.AlertTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,7 +86,10 @@ public final class RuleFileReader {
                     : "only one of 'record' and 'alert' must be set");
             return null;
         }
-        if (!record.isEmpty()) {
+        if (record.isEmpty()) {
+            checkTemplates(node, "labels", alert, labels);
+            checkTemplates(node, "annotations", alert, annotations);
+        } else {
             checkRecording(node, record, holds, keepFiring, annotations);
         }
         if (expr == null) {
@@ -93,6 +98,16 @@ public final class RuleFileReader {
         return record.isEmpty()
                 ? new Rule.Alerting(alert, query, expr, holds.toMillis(), keepFiring.toMillis(), labels, annotations)
                 : new Rule.Recording(record, query, expr, labels);
+    }
+
+    private static void checkTemplates(ConfigNode node, String key, String alert, Map<String, String> templates) {
+        templates.forEach((name, template) -> {
+            try {
+                AlertTemplate.parse(alert, template);
+            } catch (TemplateException e) {
+                node.error(key, name + ": " + e.getMessage());
+            }
+        });
     }
 
     private void checkRecording(ConfigNode node, String record, Duration holds, Duration keepFiring,

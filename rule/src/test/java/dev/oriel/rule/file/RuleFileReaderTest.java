@@ -79,6 +79,26 @@ class RuleFileReaderTest {
     }
 
     @Test
+    void reportsTemplatesThatAreNone() {
+        read("""
+                groups:
+                  - name: a
+                    rules:
+                      - alert: Down
+                        expr: up == 0
+                        labels: {who: "{{ nosuch }}"}
+                        annotations:
+                          summary: "{{ $labels.instance }"
+                """);
+        assertThat(problems.all()).extracting(Problem::text)
+                .containsExactly(
+                        "who: error parsing template __alert_Down: template: __alert_Down:1: function \"nosuch\" "
+                                + "not defined",
+                        "summary: error parsing template __alert_Down: template: __alert_Down:1: "
+                                + "unexpected \"}\" in operand");
+    }
+
+    @Test
     void acceptsAndRefusesTheFilesThatPrometheusDoes() throws IOException {
         Path folder = conformance("format");
         for (Map.Entry<String, JsonNode> entry : new ObjectMapper().readTree(folder.resolve("expected.json").toFile())

@@ -1,0 +1,229 @@
+package dev.oriel.rule.eval;
+
+import dev.oriel.model.Labels;
+import dev.oriel.model.StaleMarker;
+import dev.oriel.rule.file.Rule;
+import dev.oriel.rule.file.RuleGroup;
+import dev.oriel.storage.metric.MetricStore;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One group: its rules in order, each at the same time. Evaluated by one thread at a time; its status may be asked for
+/// by any.
+public final class GroupEvaluator {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupEvaluator.class);
+
+    private final RuleGroup group;
+    private final RuleOptions options;
+    private final RuleQuery query;
+    private final AlertSink sink;
+    private final MetricStore store;
+    private final LongSupplier nanoClock;
+    private final List<RuleEvaluator> rules;
+    private final RuleDependencies dependencies;
+    /// Of rules that are there no more, to be ended by the next evaluation.
+    private final Set<Labels> orphans = new HashSet<>();
+    private boolean restorePending;
+    private volatile Tally tally = new Tally(0, 0, 0, 0, 0, 0);
+
+    /// @param timeMillis    of the last evaluation
+    /// @param durationNanos how long it took
+    private record Tally(long timeMillis, long durationNanos, long iterations, long missed, long evaluations,
+            long failures) {}
+
+    /// @param before    the group of the same name before a reload; it is not evaluated any more
+    /// @param restore   whether the state of alerts from before a restart is looked for in the store
+    /// @param nanoClock for durations: nanoseconds from any origin
+    public GroupEvaluator(RuleGroup group, RuleOptions options, RuleQuery query, AlertSink sink, MetricStore store,
+            LongSupplier nanoClock, @Nullable GroupEvaluator before, boolean restore) {
+        this.group = group;
+        this.options = options;
+        this.query = query;
+        this.sink = sink;
+        this.store = store;
+        this.nanoClock = nanoClock;
+        restorePending = before == null ? restore : before.restorePending;
+        dependencies = new RuleDependencies(group.rules());
+        rules = rules(group, before, !restorePending);
+        if (before != null) {
+            tally = before.tally;
+        }
+    }
+
+    private List<RuleEvaluator> rules(RuleGroup newGroup, @Nullable GroupEvaluator before, boolean restored) {
+        Map<String, Deque<RuleEvaluator>> known = new HashMap<>();
+        if (before != null) {
+            before.rules.forEach(rule -> known.computeIfAbsent(rule.identity(), _ -> new ArrayDeque<>()).add(rule));
+            orphans.addAll(before.orphans);
+        }
+        List<RuleEvaluator> made = new ArrayList<>();
+        for (Rule rule : newGroup.rules()) {
+            RuleEvaluator fresh = evaluator(rule, null, restored);
+            Deque<RuleEvaluator> same = known.get(fresh.identity());
+            made.add(same == null || same.isEmpty() ? fresh : evaluator(rule, same.remove(), restored));
+        }
+        known.values().forEach(gone -> gone.forEach(rule -> orphans.addAll(rule.written().all())));
+        return List.copyOf(made);
+    }
+
+    private RuleEvaluator evaluator(Rule rule, @Nullable RuleEvaluator before, boolean restored) {
+        return switch (rule) {
+            case Rule.Recording recording -> new RecordingEvaluator(recording, group.labels(), before);
+            case Rule.Alerting alerting -> new AlertingEvaluator(alerting, group.labels(), before, restored);
+        };
+    }
+
+    public RuleGroup group() {
+        return group;
+    }
+
+    public long intervalMillis() {
+        return group.intervalMillis() > 0 ? group.intervalMillis() : options.intervalMillis();
+    }
+
+    private long offsetMillis() {
+        return group.queryOffsetMillis() >= 0 ? group.queryOffsetMillis() : options.queryOffsetMillis();
+    }
+
+    /// The newest time at or before another at which it is this group's turn: groups are spread over their interval.
+    public long slotMillis(long timeMillis) {
+        long offset = Math.floorMod(spread(group.file() + ";" + group.name()), intervalMillis());
+        return timeMillis - Math.floorMod(timeMillis - offset, intervalMillis());
+    }
+
+    /// FNV-1a, with its bits mixed once more: names differ mostly at their end.
+    private static long spread(String name) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * 0x100000001b3L;
+        }
+        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+        return hash ^ hash >>> 33;
+    }
+
+    /// Evaluates all rules for one time.
+    public void evaluate(long timeMillis) {
+        long start = nanoClock.getAsLong();
+        SeriesWriter writer = new SeriesWriter(store, options.tenant());
+        Evaluation evaluation = new Evaluation(timeMillis, offsetMillis(), group.limit(), intervalMillis(), query,
+                writer, options);
+        int failures = 0;
+        for (int i = 0; i < rules.size(); i++) {
+            if (dependencies.readsEarlier(i)) {
+                commit(writer);
+            }
+            failures += evaluate(rules.get(i), evaluation) ? 0 : 1;
+        }
+        orphans.forEach(labels -> writer.write(labels, evaluation.sampleMillis(), StaleMarker.VALUE, null));
+        orphans.clear();
+        commit(writer);
+        boolean firstTime = tally.timeMillis == 0;
+        if (restorePending && !firstTime) {
+            restore(timeMillis);
+        }
+        Tally old = tally;
+        tally = new Tally(timeMillis, nanoClock.getAsLong() - start, old.iterations + 1, old.missed,
+                old.evaluations + rules.size(), old.failures + failures);
+    }
+
+    /// @return whether it succeeded
+    private boolean evaluate(RuleEvaluator rule, Evaluation evaluation) {
+        long start = nanoClock.getAsLong();
+        try {
+            int count = rule.evaluate(evaluation);
+            for (Labels vanished : rule.written().turn()) {
+                evaluation.writer().write(vanished, evaluation.sampleMillis(), StaleMarker.VALUE, null);
+            }
+            rule.setRun(new RuleStatus.RuleRun(RuleHealth.GOOD, "", evaluation.timeMillis(),
+                    nanoClock.getAsLong() - start, count));
+            if (rule instanceof AlertingEvaluator alerting) {
+                List<Alert> alerts = alerting.takeAlerts(evaluation);
+                if (!alerts.isEmpty()) {
+                    sink.send(alerts);
+                }
+            }
+            return true;
+        } catch (RuntimeException e) {
+            rule.written().abandon();
+            rule.setRun(new RuleStatus.RuleRun(RuleHealth.BAD, String.valueOf(e.getMessage()),
+                    evaluation.timeMillis(), nanoClock.getAsLong() - start, 0));
+            LOG.warn("rule {} of group {} in {}: {}", rule.rule().name(), group.name(), group.file(), e.getMessage());
+            return false;
+        }
+    }
+
+    private void commit(SeriesWriter writer) {
+        try {
+            writer.commit();
+        } catch (RuntimeException e) {
+            writer.discard();
+            LOG.warn("group {} in {}: results are lost: {}", group.name(), group.file(), e.getMessage());
+        }
+        long rejected = writer.takeRejected();
+        if (rejected > 0) {
+            LOG.warn("group {} in {}: {} samples were refused", group.name(), group.file(), rejected);
+        }
+    }
+
+    /// Not at the first evaluation: only at the second is there enough scraped and recorded to see what is active.
+    private void restore(long timeMillis) {
+        ForStateRestore restore = new ForStateRestore(store, options);
+        for (RuleEvaluator rule : rules) {
+            if (rule instanceof AlertingEvaluator alerting && !alerting.isRestored()) {
+                try {
+                    restore.restore(alerting, timeMillis);
+                } catch (RuntimeException e) {
+                    alerting.setRestored();
+                    LOG.warn("alert {}: its state before the restart was not found: {}", rule.rule().name(),
+                            e.getMessage());
+                }
+            }
+        }
+        restorePending = false;
+    }
+
+    /// Counts turns that were not taken.
+    void miss(long count) {
+        Tally old = tally;
+        tally = new Tally(old.timeMillis, old.durationNanos, old.iterations + count, old.missed + count,
+                old.evaluations, old.failures);
+    }
+
+    /// Ends all series that this group wrote, but for those that others write now.
+    ///
+    /// @param timeMillis when it was evaluated last, or later
+    /// @param living     what other groups wrote at their last evaluation
+    void endSeries(long timeMillis, Collection<GroupEvaluator> living) {
+        Set<Labels> ended = new HashSet<>(orphans);
+        rules.forEach(rule -> ended.addAll(rule.written().all()));
+        for (GroupEvaluator other : living) {
+            other.rules.forEach(rule -> ended.removeAll(rule.written().all()));
+        }
+        SeriesWriter writer = new SeriesWriter(store, options.tenant());
+        ended.forEach(labels -> writer.write(labels, timeMillis - offsetMillis(), StaleMarker.VALUE, null));
+        commit(writer);
+    }
+
+    /// How the last evaluation of each rule went; without alerts, which cost more.
+    public List<RuleStatus.RuleRun> runs() {
+        return rules.stream().map(RuleEvaluator::run).toList();
+    }
+
+    public GroupStatus status() {
+        Tally now = tally;
+        return new GroupStatus(group.name(), group.file(), intervalMillis(), group.limit(), now.timeMillis,
+                now.durationNanos, now.iterations, now.missed, now.evaluations, now.failures,
+                rules.stream().map(RuleEvaluator::status).toList());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.oriel.rule.eval;
+
+import dev.oriel.model.Scheduler;
+import dev.oriel.rule.file.RuleGroup;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The rhythm of one group. A turn that comes while the one before still runs is missed and counted. Thread-safe.
+final class GroupRun {
+    private final GroupEvaluator evaluator;
+    private final RuleOptions options;
+    private final InstantSource clock;
+    private final Scheduler scheduler;
+    /// Held while the group is evaluated; guards what is below.
+    private final ReentrantLock lock = new ReentrantLock();
+    private Scheduler.@Nullable Cancellable waiting;
+    private long nextMillis;
+    private boolean stopped;
+
+    GroupRun(GroupEvaluator evaluator, RuleOptions options, InstantSource clock, Scheduler scheduler) {
+        this.evaluator = evaluator;
+        this.options = options;
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    GroupEvaluator evaluator() {
+        return evaluator;
+    }
+
+    boolean isSame(RuleGroup group, RuleOptions newOptions) {
+        return evaluator.group().equals(group) && options.equals(newOptions);
+    }
+
+    void start() {
+        lock.lock();
+        try {
+            long now = clock.millis();
+            nextMillis = evaluator.slotMillis(now) + evaluator.intervalMillis();
+            await(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for the evaluation that runs now; none begins after it.
+    void stop() {
+        lock.lock();
+        try {
+            stopped = true;
+            if (waiting != null) {
+                waiting.cancel();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(long nowMillis) {
+        waiting = scheduler.after(Duration.ofMillis(Math.max(0, nextMillis - nowMillis)), this::turn);
+    }
+
+    private void turn() {
+        lock.lock();
+        try {
+            if (stopped) {
+                return;
+            }
+            evaluator.evaluate(nextMillis);
+            long now = clock.millis();
+            long interval = evaluator.intervalMillis();
+            long missed = Math.max(0, (now - nextMillis) / interval - 1);
+            if (missed > 0) {
+                evaluator.miss(missed);
+            }
+            nextMillis += (missed + 1) * interval;
+            await(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

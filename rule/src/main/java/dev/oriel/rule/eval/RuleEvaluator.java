@@ -1,0 +1,69 @@
+package dev.oriel.rule.eval;
+
+import dev.oriel.query.promql.print.PromqlPrinter;
+import dev.oriel.rule.file.Rule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One rule with its state. Evaluated by one thread at a time; its status may be asked for by any.
+abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluator {
+    private final Rule rule;
+    private final Map<String, String> labels;
+    private final String query;
+    private final WrittenSeries written;
+    private volatile RuleStatus.RuleRun run;
+
+    /// @param before the state of the same rule before a reload
+    RuleEvaluator(Rule rule, Map<String, String> groupLabels, @Nullable RuleEvaluator before) {
+        this.rule = rule;
+        Map<String, String> all = new LinkedHashMap<>(groupLabels);
+        all.putAll(rule.labels());
+        labels = Map.copyOf(all);
+        query = PromqlPrinter.print(rule.expr());
+        written = before == null ? new WrittenSeries() : before.written;
+        run = before == null ? RuleStatus.RuleRun.NONE : before.run;
+    }
+
+    /// Evaluates the rule and writes its series.
+    ///
+    /// @return how many series or alerts came of it
+    abstract int evaluate(Evaluation evaluation);
+
+    abstract RuleStatus status();
+
+    Rule rule() {
+        return rule;
+    }
+
+    String query() {
+        return query;
+    }
+
+    /// Of the group and the rule.
+    Map<String, String> labels() {
+        return labels;
+    }
+
+    WrittenSeries written() {
+        return written;
+    }
+
+    RuleStatus.RuleRun run() {
+        return run;
+    }
+
+    void setRun(RuleStatus.RuleRun newRun) {
+        run = newRun;
+    }
+
+    /// By what a rule is known again after a reload.
+    String identity() {
+        String kind = switch (rule) {
+            case Rule.Recording _ -> "record";
+            case Rule.Alerting _ -> "alert";
+        };
+        return kind + " " + rule.name() + " " + new TreeMap<>(labels);
+    }
+}

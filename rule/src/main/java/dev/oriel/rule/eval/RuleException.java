@@ -1,0 +1,10 @@
+package dev.oriel.rule.eval;
+
+/// A rule's evaluation failed, for the reason in the message.
+final class RuleException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RuleException(String message) {
+        super(message, null, false, false);
+    }
+}

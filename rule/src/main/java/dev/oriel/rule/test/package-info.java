@@ -1,0 +1,5 @@
+/// Rule unit tests in promtool's format: series in, alerts and values expected. Start at [RuleTests].
+@NullMarked
+package dev.oriel.rule.test;
+
+import org.jspecify.annotations.NullMarked;
