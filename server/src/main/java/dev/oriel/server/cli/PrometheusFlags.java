@@ -11,7 +11,7 @@ final class PrometheusFlags {
     private static final Map<String, String> REASONS = new TreeMap<>();
 
     static {
-        String journal = "the journal is always compressed, forced and cut by itself";
+        String journal = "the journal is not compressed, and forces and cuts itself";
         REASONS.put("--storage.tsdb.wal-compression", journal);
         REASONS.put("--storage.tsdb.wal-compression-type", journal);
         REASONS.put("--storage.tsdb.wal-segment-size", journal);
@@ -55,6 +55,11 @@ final class PrometheusFlags {
     record Sorted(List<String> ignored, List<String> unknown) {}
 
     private PrometheusFlags() {}
+
+    /// The flags, each with the reason.
+    static Map<String, String> reasons() {
+        return Map.copyOf(REASONS);
+    }
 
     /// Sorts what picocli did not know. A value that follows an ignored flag is passed over with it.
     static Sorted sort(List<String> unmatched) {
