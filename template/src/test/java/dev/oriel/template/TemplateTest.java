@@ -168,6 +168,9 @@ class TemplateTest {
     void nestingIsBounded() {
         assertThatThrownBy(() -> run("{{ " + "(".repeat(10_000) + "1" + ")".repeat(10_000) + " }}"))
                 .hasMessageContaining("max expression depth exceeded");
+        String deep = "{{ define `r` }}" + "{{ if 1 }}".repeat(100) + "{{ template `r` }}" + "{{ end }}".repeat(101);
+        assertThatThrownBy(() -> run(deep + "{{ template `r` }}"))
+                .hasMessageContaining("exceeded maximum nesting (500)");
         assertThatThrownBy(() -> run("{{ if 1 }}".repeat(10_000)))
                 .hasMessageContaining("max expression depth exceeded");
     }

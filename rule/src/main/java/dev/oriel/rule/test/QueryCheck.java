@@ -2,10 +2,10 @@ package dev.oriel.rule.test;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
+import dev.oriel.model.LabelsText;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.histogram.HistogramEquality;
 import dev.oriel.model.histogram.HistogramText;
-import dev.oriel.model.text.NumberText;
 import dev.oriel.model.time.DurationText;
 import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryOptions;
@@ -15,6 +15,7 @@ import dev.oriel.query.promql.value.QueryValue;
 import dev.oriel.rule.test.RuleTestFile.ExpectedSample;
 import dev.oriel.rule.test.RuleTestFile.QueryCase;
 import dev.oriel.storage.metric.MetricStore;
+import dev.oriel.template.format.FloatFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +38,15 @@ final class QueryCheck {
     private record Shown(Labels labels, double value, @Nullable Histogram histogram) {
         @Override
         public String toString() {
-            return labels + " "
-                    + (histogram == null ? NumberText.formatGeneral(value) : HistogramText.format(histogram));
+            StringBuilder text = new StringBuilder("{");
+            for (int i = 0; i < labels.size(); i++) {
+                text.append(i > 0 ? ", " : "").append(labels.name(i)).append('=');
+                LabelsText.appendQuoted(text, labels.value(i));
+            }
+            String shown = histogram == null
+                    ? FloatFormat.format(value, 'e', FloatFormat.SHORTEST).replace('e', 'E')
+                    : HistogramText.format(histogram);
+            return text.append("} ").append(shown).toString();
         }
     }
 

@@ -20,7 +20,7 @@ public record RuleTestReport(String file, int tests, List<String> failures) {
     public String toString() {
         StringBuilder text = new StringBuilder("Unit Testing:  ").append(file).append('\n');
         text.append(isPassed() ? "  SUCCESS\n" : "  FAILED:\n");
-        failures.forEach(failure -> text.append(failure).append('\n'));
+        failures.forEach(failure -> text.append(failure).append("\n\n"));
         return text.append('\n').toString();
     }
 }

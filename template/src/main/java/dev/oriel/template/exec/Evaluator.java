@@ -31,10 +31,12 @@ final class Evaluator {
     /// The value of a pipeline, which its variables get too.
     TemplateValue pipeline(TemplateValue dot, Pipeline pipeline) {
         frame.at(pipeline.position(), pipeline);
+        execution.nest();
         TemplateValue value = null;
         for (Command command : pipeline.commands()) {
             value = command(dot, command, value);
         }
+        execution.unnest();
         TemplateValue last = Objects.requireNonNull(value);
         for (Expression.Variable variable : pipeline.variables()) {
             if (pipeline.assignment()) {

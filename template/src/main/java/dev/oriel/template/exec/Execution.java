@@ -13,6 +13,9 @@ import java.util.Map;
 
 /// One run of a template, with all that it calls. Confined to one thread.
 public final class Execution implements Invocation {
+    /// Lists of nodes and pipelines in each other, over all templates that call each other.
+    private static final int MAX_NESTING = 500;
+
     private final Map<String, ParsedTemplate> templates;
     private final FunctionTable functions;
     private final TemplateLimits limits;
@@ -21,6 +24,7 @@ public final class Execution implements Invocation {
     private final TemplateValue root;
     private long steps;
     private int depth;
+    private int nesting;
     private Output output;
 
     /// @param functions at least those that the templates were parsed with
@@ -113,6 +117,18 @@ public final class Execution implements Invocation {
             throw new FunctionException("steps: more than " + limits.maxSteps() + " (expected: at most "
                     + limits.maxSteps() + ")");
         }
+    }
+
+    /// Goes into a list of nodes or a pipeline, each of which takes room on the thread's stack.
+    void nest() {
+        nesting++;
+        if (nesting > MAX_NESTING) {
+            throw new FunctionException("exceeded maximum nesting (" + MAX_NESTING + ")");
+        }
+    }
+
+    void unnest() {
+        nesting--;
     }
 
     void enter() {

@@ -57,13 +57,13 @@ final class Frame {
     }
 
     private Flow walk(List<Node> nodes, TemplateValue dot) {
-        for (Node node : nodes) {
-            Flow flow = walk(node, dot);
-            if (flow != Flow.NEXT) {
-                return flow;
-            }
+        execution.nest();
+        Flow flow = Flow.NEXT;
+        for (int i = 0; i < nodes.size() && flow == Flow.NEXT; i++) {
+            flow = walk(nodes.get(i), dot);
         }
-        return Flow.NEXT;
+        execution.unnest();
+        return flow;
     }
 
     private Flow walk(Node node, TemplateValue dot) {

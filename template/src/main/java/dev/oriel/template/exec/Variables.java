@@ -1,5 +1,6 @@
 package dev.oriel.template.exec;
 
+import dev.oriel.template.value.FunctionException;
 import dev.oriel.template.value.TemplateValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,22 @@ final class Variables {
         values.subList(mark, values.size()).clear();
     }
 
+    /// @throws FunctionException nobody has declared it
     void set(String name, TemplateValue value) {
-        values.set(names.lastIndexOf(name), value);
+        values.set(indexOf(name), value);
     }
 
+    /// @throws FunctionException nobody has declared it
     TemplateValue get(String name) {
-        return values.get(names.lastIndexOf(name));
+        return values.get(indexOf(name));
+    }
+
+    private int indexOf(String name) {
+        int index = names.lastIndexOf(name);
+        if (index < 0) {
+            throw new FunctionException("undefined variable: " + name);
+        }
+        return index;
     }
 
     /// Sets one of the innermost, counted from 1 at the end.

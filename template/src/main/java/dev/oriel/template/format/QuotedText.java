@@ -17,6 +17,19 @@ public final class QuotedText {
         return LabelsText.appendQuoted(new StringBuilder(), text).toString();
     }
 
+    /// The same with escapes for all that is not ASCII.
+    static String quoteAscii(String text) {
+        StringBuilder out = new StringBuilder();
+        quote(text).codePoints().forEach(c -> {
+            if (c < 0x80) {
+                out.append((char) c);
+            } else {
+                out.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+            }
+        });
+        return out.toString();
+    }
+
     /// A character in single quotes.
     public static String quoteChar(int codePoint) {
         if (codePoint == '\'') {

@@ -85,7 +85,8 @@ final class ValuePrinter {
             case 's' -> out.append(verb.padded(cut));
             case 'q' -> {
                 boolean raw = verb.sharp() && cut.indexOf('`') < 0 && cut.chars().noneMatch(Character::isISOControl);
-                out.append(verb.padded(raw ? "`" + cut + "`" : QuotedText.quote(cut)));
+                out.append(verb.padded(
+                        raw ? "`" + cut + "`" : verb.plus() ? QuotedText.quoteAscii(cut) : QuotedText.quote(cut)));
             }
             case 'x' -> out.append(verb.padded(hexadecimal(cut)));
             case 'X' -> out.append(verb.padded(hexadecimal(cut).toUpperCase(Locale.ROOT)));

@@ -1,6 +1,7 @@
 package dev.oriel.template.function;
 
 import dev.oriel.model.CodePointOrder;
+import dev.oriel.template.format.GoFormat;
 import dev.oriel.template.value.FunctionException;
 import dev.oriel.template.value.TemplateValue;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 /// `eq`, `ne`, `lt`, `le`, `gt`, `ge`: only values of one kind are compared; whole numbers and floats are two kinds.
 final class Comparison {
     private static final String INCOMPATIBLE = "incompatible types for comparison";
+    private static final int MAX_SHOWN = 10_000;
     private static final String INVALID = "invalid type for comparison";
 
     private Comparison() {}
@@ -43,7 +45,9 @@ final class Comparison {
                 throw new FunctionException(INCOMPATIBLE);
             case TemplateValue.RecordValue one when right instanceof TemplateValue.RecordValue -> one.equals(right);
             case TemplateValue.ListValue _,TemplateValue.MapValue _,TemplateValue.FunctionValue _ ->
-                throw new FunctionException(isBasic(right) ? INCOMPATIBLE : "non-comparable type " + left.type());
+                throw new FunctionException(isBasic(right)
+                        ? INCOMPATIBLE
+                        : "non-comparable type " + GoFormat.print(left, MAX_SHOWN) + ": " + left.type());
             case TemplateValue.TimeValue _,TemplateValue.RecordValue _,TemplateValue.Nil _ ->
                 throw new FunctionException(INCOMPATIBLE);
         };

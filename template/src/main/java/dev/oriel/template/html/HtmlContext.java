@@ -10,6 +10,7 @@ import java.util.Set;
 ///
 ///     <p title="ATTRIBUTE" href="URL?QUERY">TEXT</p><script>SCRIPT</script>
 public final class HtmlContext {
+    private static final String DOCTYPE = "<!DOCTYPE";
     private static final Set<String> URL_ATTRIBUTES = Set.of("action", "archive", "background", "cite", "classid",
             "codebase", "data", "formaction", "href", "icon", "longdesc", "manifest", "poster", "profile", "src",
             "usemap", "xmlns");
@@ -28,6 +29,9 @@ public final class HtmlContext {
     private boolean urlStarted;
     private boolean urlQuery;
     private boolean closing;
+    /// Of a string in a script; 0: outside of one.
+    private char scriptQuote;
+    private boolean scriptEscape;
 
     /// Text of the template itself, which moves the place.
     ///
@@ -48,8 +52,10 @@ public final class HtmlContext {
                 i += 3;
                 continue;
             }
+            boolean stray = state == State.TEXT && c == '<'
+                    && !text.regionMatches(true, i, DOCTYPE, 0, DOCTYPE.length());
             step(text, i, c);
-            out.append(c);
+            out.append(stray && state == State.TEXT ? "&lt;" : String.valueOf(c));
         }
         return out.toString();
     }
@@ -65,6 +71,8 @@ public final class HtmlContext {
             case RAW -> {
                 if (c == '<' && text.regionMatches(true, at + 1, "/" + element, 0, element.length() + 1)) {
                     beginTag(text, at + 1);
+                } else {
+                    script(c);
                 }
             }
             case TAG, ATTRIBUTE_NAME -> tag(c);
@@ -83,6 +91,7 @@ public final class HtmlContext {
         }
         element = text.substring(start, end).toLowerCase(Locale.ROOT);
         state = State.TAG;
+        scriptQuote = 0;
         word.setLength(0);
         word.append('<');
     }
@@ -115,6 +124,7 @@ public final class HtmlContext {
         }
         urlStarted = false;
         urlQuery = false;
+        scriptQuote = 0;
         quote = c == '"' || c == '\'' ? c : 0;
         state = State.VALUE;
         if (quote == 0) {
@@ -136,6 +146,19 @@ public final class HtmlContext {
             urlQuery = true;
         }
         urlStarted |= !Character.isWhitespace(c);
+        script(c);
+    }
+
+    /// Follows the strings of a script.
+    private void script(char c) {
+        if (scriptEscape) {
+            scriptEscape = false;
+        } else if (scriptQuote != 0) {
+            scriptEscape = c == '\\';
+            scriptQuote = c == scriptQuote ? 0 : scriptQuote;
+        } else if (c == '"' || c == '\'' || c == '`') {
+            scriptQuote = c;
+        }
     }
 
     /// A value as it may stand here.
@@ -154,8 +177,12 @@ public final class HtmlContext {
                 yield attributeValue(value, text);
             }
             case VALUE -> attributeValue(value, text);
-            case RAW -> element.equals("style") ? HtmlEscapes.css(text) : HtmlEscapes.script(value, text);
+            case RAW -> element.equals("style") ? HtmlEscapes.css(text) : script(value, text);
         };
+    }
+
+    private String script(TemplateValue value, String text) {
+        return scriptQuote == 0 ? HtmlEscapes.script(value, text) : HtmlEscapes.scriptText(text);
     }
 
     private String attributeValue(TemplateValue value, String text) {
@@ -168,12 +195,15 @@ public final class HtmlContext {
                 escaped = HtmlEscapes.urlPart(safeUrl || urlStarted ? text : HtmlEscapes.filteredUrl(text), true);
             }
         } else if (attribute.startsWith("on")) {
-            escaped = HtmlEscapes.script(value, text);
+            escaped = script(value, text);
         } else if (attribute.equals("style")) {
             escaped = HtmlEscapes.css(text);
         } else if (value.type() == SafeTypes.HTML) {
             escaped = HtmlEscapes.withoutTags(text);
         }
-        return quote == 0 ? HtmlEscapes.unquotedAttribute(escaped) : HtmlEscapes.text(escaped);
+        if (quote == 0) {
+            return HtmlEscapes.unquotedAttribute(escaped);
+        }
+        return value.type() == SafeTypes.HTML ? HtmlEscapes.markup(escaped) : HtmlEscapes.text(escaped);
     }
 }

@@ -20,6 +20,11 @@ final class HtmlEscapes {
         return escaped(text, "\"'&+<>");
     }
 
+    /// Of markup, whose entities stay.
+    static String markup(String text) {
+        return escaped(text, "\"'+<>");
+    }
+
     static String unquotedAttribute(String text) {
         return text.isEmpty() ? REFUSED : escaped(text, UNQUOTED);
     }
@@ -30,7 +35,7 @@ final class HtmlEscapes {
             char c = text.charAt(i);
             switch (c) {
                 case 0 -> out.append('\ufffd');
-                case '&' -> out.append("&amp;");
+                case '&' -> out.append(special.indexOf('&') >= 0 ? "&amp;" : "&");
                 case '<' -> out.append("&lt;");
                 case '>' -> out.append("&gt;");
                 default -> {
@@ -108,7 +113,12 @@ final class HtmlEscapes {
     }
 
     private static String string(String text) {
-        StringBuilder out = new StringBuilder("\"");
+        return '"' + scriptText(text) + '"';
+    }
+
+    /// A value inside a JavaScript string.
+    static String scriptText(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -126,6 +136,6 @@ final class HtmlEscapes {
                 }
             }
         }
-        return out.append('"').toString();
+        return out.toString();
     }
 }

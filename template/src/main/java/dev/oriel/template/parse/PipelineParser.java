@@ -104,14 +104,10 @@ final class PipelineParser {
                 return false;
             }
             tokens.nextInAction();
-            if (operator.is(TokenKind.ASSIGN)) {
-                requireDeclared(variable);
-            }
             declared.add(new Expression.Variable(variable.text(), List.of(), variable.position()));
-            if (operator.is(TokenKind.DECLARE)) {
-                declared.forEach(one -> variables.add(one.name()));
-            }
             if (declares) {
+                // Whether a variable that is only set exists is found out when it is.
+                declared.forEach(one -> variables.add(one.name()));
                 return operator.is(TokenKind.ASSIGN);
             }
             if (!context.equals("range") || declared.size() > 1) {

@@ -21,11 +21,13 @@ class HtmlEscapingTest {
         "<a href=\"/x?q={{ . }}\">          | a&b=c d    | <a href=\"/x?q=a%26b%3dc%20d\">",
         "<a href=\"/p/{{ . }}/q\">          | a/b c      | <a href=\"/p/a/b%20c/q\">",
         "<script>var x = {{ . }};</script>  | </script>' | <script>var x = \"\\u003c/script\\u003e\\u0027\";</script>",
+        "<script>var x = 'a{{ . }}';</script> | '-alert(1) | <script>var x = 'a\\u0027-alert(1)';</script>",
+        "<b onclick=\"f('{{ . }}')\">       | a'b        | <b onclick=\"f('a\\u0027b')\">",
         "<b onclick=\"f({{ . }})\">         | a'b        | <b onclick=\"f(&#34;a\\u0027b&#34;)\">",
         "<i style=\"color: {{ . }}\">       | red        | <i style=\"color: red\">",
         "<i style=\"color: {{ . }}\">       | expression(1) | <i style=\"color: ZgotmplZ\">",
         "a<!-- note {{ . }} -->b            | x          | ab",
-        "1 < 2 {{ . }}                      | <          | 1 < 2 &lt;",
+        "1 < 2 {{ . }}                      | <          | 1 &lt; 2 &lt;",
         "{{ html . }}                       | <          | &lt;"})
     void escapesByPlace(String text, String value, String expected) {
         String html = Template.parse("t", text, Builtins.TABLE)
