@@ -41,8 +41,9 @@ public final class BinaryText {
     }
 
     private static String requireBase64(String text) {
-        if (!text.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '='
-                || Character.isWhitespace(c))) {
+        if (!text.chars()
+                .allMatch(c -> Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '='
+                        || Character.isWhitespace(c))) {
             throw new IllegalArgumentException("base64: " + text + " (expected: letters, digits, + and /)");
         }
         return text;

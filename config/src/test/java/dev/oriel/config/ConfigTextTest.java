@@ -29,8 +29,11 @@ class ConfigTextTest {
                       lines
                 """);
         assertThat(roundTrip(once)).isEqualTo(once);
-        assertThat(once).startsWith("global: \n  scrape_interval: 15s\n").contains("- job_name: \"a: b\"\n")
-                .contains("regex: \"(.*);\\\\d+\"").contains("text: \"two\\nlines\\n\"").doesNotContain("comment");
+        assertThat(once).startsWith("global: \n  scrape_interval: 15s\n")
+                .contains("- job_name: \"a: b\"\n")
+                .contains("regex: \"(.*);\\\\d+\"")
+                .contains("text: \"two\\nlines\\n\"")
+                .doesNotContain("comment");
     }
 
     @Test
@@ -41,7 +44,9 @@ class ConfigTextTest {
                 oauth2: {client_secret: "canary3"}
                 http_headers: {X: {secrets: [canary4]}}
                 slack: {api_url: "https://u:canary5@host/x"}
-                """)).doesNotContain("canary").contains("password: <secret>").contains("password_file: /etc/secret")
+                """)).doesNotContain("canary")
+                .contains("password: <secret>")
+                .contains("password_file: /etc/secret")
                 .contains("https://u:<secret>@host/x");
     }
 }
