@@ -1,6 +1,5 @@
 package dev.oriel.tsdb;
 
-import dev.oriel.model.Labels;
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.metric.SampleColumns;
 import dev.oriel.tsdb.block.BlockDirectories;
@@ -11,7 +10,6 @@ import dev.oriel.tsdb.head.HeadReader;
 import dev.oriel.tsdb.head.HeadView;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -21,8 +19,6 @@ final class HeadCutter {
     private final BlockCatalog catalog;
     private final InstantSource clock;
     private final RandomGenerator random;
-
-    private record Entry(int series, Labels labels) {}
 
     HeadCutter(Disk disk, InstantSource clock, RandomGenerator random, BlockCatalog catalog) {
         this.disk = disk;
@@ -91,18 +87,15 @@ final class HeadCutter {
     }
 
     private BlockReader write(HeadView view, String parent, long minMillis, long maxMillis) {
-        List<Entry> entries = new ArrayList<>();
-        for (int series : view.select(minMillis, maxMillis, List.of())) {
-            entries.add(new Entry(series, view.labels(series)));
-        }
-        entries.sort(Comparator.comparing(Entry::labels));
+        int[] sorted = view.sortedByLabels(view.select(minMillis, maxMillis, List.of()));
         HeadReader reader = view.reader();
         SampleColumns columns = new SampleColumns();
         try (BlockWriter writer = BlockWriter.open(disk, parent, newId(), 1, List.of())) {
-            for (Entry entry : entries) {
-                reader.read(entry.series(), minMillis, maxMillis, columns);
-                writer.add(entry.labels(), view.fingerprintHigh(entry.series()), view.fingerprintLow(entry.series()),
-                        columns);
+            for (int series : sorted) {
+                reader.read(series, minMillis, maxMillis, columns);
+                if (columns.count() > 0) {
+                    writer.add(view.labels(series), view.fingerprintHigh(series), view.fingerprintLow(series), columns);
+                }
             }
             return catalog.openNew(parent, writer.publish());
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TsdbModelTest {
     @Test
     void answersAsTheMemoryStoreDoesWhateverHappensToIt() {
-        MetricStoreModelCheck.run(new Subject(), Long.getLong("oriel.seed", 1), Integer.getInteger("oriel.seeds", 100),
+        MetricStoreModelCheck.run(new Subject(), Long.getLong("oriel.seed", 1), Integer.getInteger("oriel.seeds", 40),
                 400);
     }
 

@@ -126,7 +126,7 @@ public final class CheckpointReader {
                 int from = count();
                 int count = count();
                 int length = in.readCount(in.remaining());
-                to.chunk(column, from, count, in.array(), in.skip(length), length);
+                to.chunk(column, from, count >>> 1, (count & 1) != 0, in.array(), in.skip(length), length);
             }
             case TAIL_SHARED -> {
                 int column = count();

@@ -86,11 +86,11 @@ public final class CheckpointWriter implements HeadImage, AutoCloseable {
     }
 
     @Override
-    public void chunk(int column, int from, int count, byte[] payload, int offset, int length) {
+    public void chunk(int column, int from, int count, boolean packed, byte[] payload, int offset, int length) {
         begin(FrameKind.CHUNK);
         frame.putVarint(column);
         frame.putVarint(from);
-        frame.putVarint(count);
+        frame.putVarint(2L * count + (packed ? 1 : 0));
         frame.putVarint(length);
         frame.putBytes(payload, offset, length);
     }

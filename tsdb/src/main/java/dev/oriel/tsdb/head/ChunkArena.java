@@ -6,16 +6,20 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The sealed chunks of all series, one behind the other in large pages; a series keeps the place of its newest chunk
-/// and each chunk the place of the one before it. A page is given back when all its chunks are past.
+/// The sealed chunks of all series in large pages; a series keeps the place of its newest chunk and each chunk the
+/// place of the one before it.
 ///
-///     chunk: | previous place int32 | column int32 | from int32 | count uint16 | payload bytes uint16 | payload |
+///     chunk: | previous place int32 | column int32 | from int32 | packed : 1, count : 15 | payload bytes uint16 |
+///            | payload |
 ///
-///     column 0: the chunk has its own times, and the payload begins with
-///            | first time int64 | last time int64 | time bytes uint16 | times |        then come the values
+///     packed    the values are a [dev.oriel.tsdb.chunk.ValueEncoder]'s, else a [TailCodec]'s
+///     column 0  the chunk has its own times, and the payload begins with
+///               | first time int64 | last time int64 | time bytes uint16 | times |        then come the values
 ///
-/// Little-endian. A place counts units of 8 bytes; 0 is none. Written to under the head's lock. A chunk never changes,
-/// but for its previous place, which turns 0 when the chunk before it is given back.
+/// Little-endian. A place counts units of 8 bytes; 0 is none. Written to under the head's lock. A chunk does not change
+/// while anybody may read it, but for its previous place, which turns 0 when the chunk before it is given back. A chunk
+/// that is given back first waits in limbo until all snapshots from before are released; then its room is used for
+/// another of the same size, and a page without chunks goes.
 final class ChunkArena {
     static final int HEADER_BYTES = 16;
     static final int OWN_TIMES_BYTES = 18;
@@ -24,40 +28,72 @@ final class ChunkArena {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int PACKED_FLAG = 0x8000;
     private static final int UNIT_BITS = 3;
     private static final int PAGE_BITS = 18;
     private static final int PAGE_BYTES = 1 << PAGE_BITS;
     private static final int PAGE_UNIT_BITS = PAGE_BITS - UNIT_BITS;
     private static final int NO_PAGE = -1;
+    /// Larger chunks are not worth a list of their own.
+    private static final int MAX_REUSED_UNITS = 128;
+    /// How much of limbo is looked through for one chunk.
+    private static final int LIMBO_STEPS = 8;
 
+    private final HeadSnapshots snapshots;
+    private final Limbo limbo = new Limbo();
     private volatile byte[] @Nullable [] pages = new byte[4][];
-    private long[] newestMillis = new long[4];
+    /// Chunks in each page, those in limbo included.
+    private int[] live = new int[4];
     private int pageBound;
     private int current = NO_PAGE;
     private int used;
-    private int[] chunkCounts = new int[4];
     private int chunkCount;
     private int pageCount;
+    /// By size in units, the first free place; each names the next where its previous place stood.
+    private final int[] free = new int[MAX_REUSED_UNITS + 1];
+
+    ChunkArena(HeadSnapshots snapshots) {
+        this.snapshots = snapshots;
+    }
 
     /// Stores a chunk and returns its place.
-    int add(int previous, int column, int from, int count, byte[] payload, int payloadBytes, long chunkNewestMillis) {
-        int size = HEADER_BYTES + payloadBytes + 7 & ~7;
-        if (current == NO_PAGE || used + size > PAGE_BYTES) {
-            openPage();
+    int add(int previous, int column, int from, int count, boolean packed, byte[] payload, int payloadBytes) {
+        int units = HEADER_BYTES + payloadBytes + 7 >>> UNIT_BITS;
+        drainLimbo(LIMBO_STEPS);
+        int place = reuse(units);
+        if (place == 0) {
+            place = extend(units);
         }
-        byte[] page = page(current);
-        int at = used;
+        byte[] page = pageOf(place);
+        int at = offset(place);
         INT.set(page, at, previous);
         INT.set(page, at + 4, column);
         INT.set(page, at + 8, from);
-        SHORT.set(page, at + 12, (short) count);
+        SHORT.set(page, at + 12, (short) (packed ? count | PACKED_FLAG : count));
         SHORT.set(page, at + 14, (short) payloadBytes);
         System.arraycopy(payload, 0, page, at + HEADER_BYTES, payloadBytes);
-        used += size;
-        newestMillis[current] = Math.max(newestMillis[current], chunkNewestMillis);
+        live[place >>> PAGE_UNIT_BITS]++;
         chunkCount++;
-        chunkCounts[current]++;
-        return current << PAGE_UNIT_BITS | at >>> UNIT_BITS;
+        return place;
+    }
+
+    private int reuse(int units) {
+        if (units > MAX_REUSED_UNITS || free[units] == 0) {
+            return 0;
+        }
+        int place = free[units];
+        free[units] = previous(pageOf(place), offset(place));
+        return place;
+    }
+
+    private int extend(int units) {
+        int size = units << UNIT_BITS;
+        if (current == NO_PAGE || used + size > PAGE_BYTES) {
+            openPage();
+        }
+        int place = current << PAGE_UNIT_BITS | used >>> UNIT_BITS;
+        used += size;
+        return place;
     }
 
     private void openPage() {
@@ -67,47 +103,71 @@ final class ChunkArena {
         }
         if (number == pages.length) {
             pages = Arrays.copyOf(pages, 2 * pages.length);
-            newestMillis = Arrays.copyOf(newestMillis, pages.length);
-            chunkCounts = Arrays.copyOf(chunkCounts, pages.length);
+            live = Arrays.copyOf(live, pages.length);
         }
         byte[] @Nullable [] replaced = pages.clone();
         replaced[number] = new byte[PAGE_BYTES];
         pages = replaced;
-        newestMillis[number] = Long.MIN_VALUE;
-        chunkCounts[number] = 0;
+        live[number] = 0;
         pageBound = Math.max(pageBound, number + 1);
         pageCount++;
         current = number;
         used = 1 << UNIT_BITS;
     }
 
-    /// Gives back the pages whose chunks all end before this time; no chunk's previous place may name one of theirs.
-    void releaseBefore(long horizonMillis) {
+    /// Gives a chunk back that no chain leads to any more.
+    void free(int place) {
+        limbo.add(place, snapshots.epoch());
+        chunkCount--;
+    }
+
+    private void drainLimbo(int steps) {
+        for (int i = 0; i < steps && !limbo.isEmpty() && !snapshots.anyHeldUpTo(limbo.epoch()); i++) {
+            int place = limbo.remove();
+            byte[] page = pageOf(place);
+            int at = offset(place);
+            int units = HEADER_BYTES + payloadBytes(page, at) + 7 >>> UNIT_BITS;
+            live[place >>> PAGE_UNIT_BITS]--;
+            if (units <= MAX_REUSED_UNITS) {
+                INT.set(page, at, free[units]);
+                free[units] = place;
+            }
+        }
+    }
+
+    /// Gives back the pages without chunks.
+    void releaseEmptyPages() {
+        drainLimbo(Integer.MAX_VALUE);
         byte[] @Nullable [] replaced = pages.clone();
         for (int i = 0; i < pageBound; i++) {
-            if (replaced[i] != null && newestMillis[i] < horizonMillis) {
+            if (replaced[i] != null && live[i] == 0 && i != current) {
                 replaced[i] = null;
-                chunkCount -= chunkCounts[i];
                 pageCount--;
-                if (i == current) {
-                    current = NO_PAGE;
-                }
             }
+        }
+        for (int units = 0; units < free.length; units++) {
+            int kept = 0;
+            int place = free[units];
+            while (place != 0) {
+                int next = previous(pageOf(place), offset(place));
+                if (replaced[place >>> PAGE_UNIT_BITS] != null) {
+                    INT.set(pageOf(place), offset(place), kept);
+                    kept = place;
+                }
+                place = next;
+            }
+            free[units] = kept;
         }
         pages = replaced;
     }
 
-    byte[] page(int pageNumber) {
-        byte[] page = pages[pageNumber];
-        if (page == null) {
-            throw new IllegalStateException("chunk page: " + pageNumber + " (expected: one in use)");
-        }
-        return page;
-    }
-
     /// The page that the chunk at a place is in; its bytes begin at [#offset].
     byte[] pageOf(int place) {
-        return page(place >>> PAGE_UNIT_BITS);
+        byte[] page = pages[place >>> PAGE_UNIT_BITS];
+        if (page == null) {
+            throw new IllegalStateException("chunk place: " + place + " (expected: in a page in use)");
+        }
+        return page;
     }
 
     static int offset(int place) {
@@ -132,7 +192,11 @@ final class ChunkArena {
     }
 
     static int count(byte[] page, int offset) {
-        return (short) SHORT.get(page, offset + 12) & 0xffff;
+        return (short) SHORT.get(page, offset + 12) & ~PACKED_FLAG & 0xffff;
+    }
+
+    static boolean isPacked(byte[] page, int offset) {
+        return ((short) SHORT.get(page, offset + 12) & PACKED_FLAG) != 0;
     }
 
     static int payloadBytes(byte[] page, int offset) {
@@ -158,12 +222,57 @@ final class ChunkArena {
         return (short) SHORT.get(page, offset + HEADER_BYTES + 16) & 0xffff;
     }
 
-    /// Chunks in pages that were not given back.
+    /// Chunks that chains lead to.
     int chunkCount() {
         return chunkCount;
     }
 
     long heldBytes() {
         return (long) PAGE_BYTES * pageCount;
+    }
+
+    /// Places that were given back, each with the epoch whose snapshots may still read it, oldest first.
+    private static final class Limbo {
+        private int[] places = new int[64];
+        private long[] epochs = new long[64];
+        private int first;
+        private int count;
+
+        void add(int place, long epoch) {
+            if (count == places.length) {
+                grow();
+            }
+            int at = first + count & places.length - 1;
+            places[at] = place;
+            epochs[at] = epoch;
+            count++;
+        }
+
+        private void grow() {
+            int[] morePlaces = new int[2 * count];
+            long[] moreEpochs = new long[2 * count];
+            for (int i = 0; i < count; i++) {
+                morePlaces[i] = places[first + i & count - 1];
+                moreEpochs[i] = epochs[first + i & count - 1];
+            }
+            places = morePlaces;
+            epochs = moreEpochs;
+            first = 0;
+        }
+
+        boolean isEmpty() {
+            return count == 0;
+        }
+
+        long epoch() {
+            return epochs[first];
+        }
+
+        int remove() {
+            int place = places[first];
+            first = first + 1 & places.length - 1;
+            count--;
+            return place;
+        }
     }
 }

@@ -37,10 +37,10 @@ public final class Head {
     private final SeriesIndex index;
     private final SeriesPages pages = new SeriesPages();
     private final TimeColumns columns = new TimeColumns();
-    private final ChunkArena arena = new ChunkArena();
+    private final HeadSnapshots snapshots = new HeadSnapshots();
+    private final ChunkArena arena = new ChunkArena(snapshots);
     private final HeadWriter writer;
     private final HeadSeriesReader finderReader = new HeadSeriesReader(pages, columns, arena);
-    private final HeadSnapshots snapshots = new HeadSnapshots();
     private final HeadRelease release;
     private final ExemplarRing exemplars;
     private volatile Map<String, MetricMetadata> metadata = Collections.emptyMap();

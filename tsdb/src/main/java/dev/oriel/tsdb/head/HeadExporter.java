@@ -81,7 +81,8 @@ final class HeadExporter {
             int count = ChunkArena.count(page, offset);
             boolean last = i == chunks - 1 && !tailWritten;
             if (reader.capturedChunkCount(i) == count && (column == 0 || exportedColumns.contains(column))) {
-                image.chunk(column, ChunkArena.from(page, offset), count, page, offset + ChunkArena.HEADER_BYTES,
+                image.chunk(column, ChunkArena.from(page, offset), count, ChunkArena.isPacked(page, offset), page,
+                        offset + ChunkArena.HEADER_BYTES,
                         ChunkArena.payloadBytes(page, offset));
             } else {
                 exportDecoded(place, reader.capturedChunkCount(i), last, image);
@@ -95,24 +96,31 @@ final class HeadExporter {
     }
 
     /// A chunk that was sealed after the view was taken, or only partly seen.
-    private void exportDecoded(int place, int count, boolean asTail, HeadImage image) {
+    private void exportDecoded(int place, int count, boolean withTail, HeadImage image) {
         decoder.readChunk(place, count, decoded);
-        long[] times = Arrays.copyOf(decoded.times(), count);
-        double[] values = Arrays.copyOf(decoded.values(), count);
-        if (asTail) {
-            image.tail(0, 0, times, values);
-            return;
+        int tail = withTail ? Math.min(count, SeriesPage.TAIL) : 0;
+        int sealed = count - tail;
+        if (sealed > 0) {
+            exportOwn(sealed, image);
         }
+        if (tail > 0) {
+            image.tail(0, 0, Arrays.copyOfRange(decoded.times(), sealed, count),
+                    Arrays.copyOfRange(decoded.values(), sealed, count));
+        }
+    }
+
+    /// The first decoded samples as a chunk with its own times.
+    private void exportOwn(int count, HeadImage image) {
         payload.clear();
-        payload.putLong(times[0]);
-        payload.putLong(times[count - 1]);
+        payload.putLong(decoded.times()[0]);
+        payload.putLong(decoded.times()[count - 1]);
         payload.putShort(0);
-        new LongEncoder().encode(times, 0, count, payload);
+        new LongEncoder().encode(decoded.times(), 0, count, payload);
         int timeBytes = payload.size() - ChunkArena.OWN_TIMES_BYTES;
         payload.array()[16] = (byte) timeBytes;
         payload.array()[17] = (byte) (timeBytes >>> 8);
-        new ValueEncoder().encode(values, 0, count, payload);
-        image.chunk(0, 0, count, payload.array(), 0, payload.size());
+        new ValueEncoder().encode(decoded.values(), 0, count, payload);
+        image.chunk(0, 0, count, true, payload.array(), 0, payload.size());
     }
 
     private void exportTail(HeadImage image) {

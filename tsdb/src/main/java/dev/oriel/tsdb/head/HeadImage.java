@@ -25,7 +25,8 @@ public interface HeadImage {
     /// A sealed chunk, in the arena's form.
     ///
     /// @param column number of its column; 0: the payload has its times
-    void chunk(int column, int from, int count, byte[] payload, int offset, int length);
+    /// @param packed how its values are written
+    void chunk(int column, int from, int count, boolean packed, byte[] payload, int offset, int length);
 
     /// The open end of the series.
     ///

@@ -48,7 +48,7 @@ public final class HeadImporter implements HeadImage {
     }
 
     @Override
-    public void chunk(int column, int from, int count, byte[] payload, int offset, int length) {
+    public void chunk(int column, int from, int count, boolean packed, byte[] payload, int offset, int length) {
         if (current == NONE) {
             return;
         }
@@ -63,7 +63,7 @@ public final class HeadImporter implements HeadImage {
             newest = shared.at(from + count - 1);
             shared.pin(from + count);
         }
-        page.lastChunk[at] = arena.add(page.lastChunk[at], column, from, count, bytes, length, newest);
+        page.lastChunk[at] = arena.add(page.lastChunk[at], column, from, count, packed, bytes, length);
         if (page.tailCount[at] == 0) {
             // Wherever the series goes on, it is a column of its own until its next sample says otherwise.
             settle(page, at, columns.create(new long[]{newest}, 1), 1);

@@ -88,7 +88,7 @@ final class HeadRelease {
     private void releasePages(long horizonMillis) {
         lock.lock();
         try {
-            arena.releaseBefore(horizonMillis);
+            arena.releaseEmptyPages();
             columns.releaseBefore(horizonMillis);
         } finally {
             lock.unlock();
@@ -115,9 +115,11 @@ final class HeadRelease {
     /// Cuts off the chunks that end before the horizon.
     private void cutChain(SeriesPage page, int at, long horizonMillis) {
         int kept = 0;
+        int keptCount = 0;
         int place = page.lastChunk[at];
         while (place != 0 && newestMillis(place) >= horizonMillis) {
             kept = place;
+            keptCount++;
             place = ChunkArena.previous(arena.pageOf(place), ChunkArena.offset(place));
         }
         if (place == 0) {
@@ -127,6 +129,17 @@ final class HeadRelease {
             page.lastChunk[at] = 0;
         } else {
             arena.cutChain(kept);
+        }
+        page.smallChunks[at] = (byte) Math.min(page.smallChunks[at], keptCount);
+        freeChain(place);
+    }
+
+    private void freeChain(int newest) {
+        int place = newest;
+        while (place != 0) {
+            int previous = ChunkArena.previous(arena.pageOf(place), ChunkArena.offset(place));
+            arena.free(place);
+            place = previous;
         }
     }
 
@@ -153,6 +166,7 @@ final class HeadRelease {
                         columns.drop(column.number());
                     }
                 }
+                freeChain(page.lastChunk[at]);
                 page.clear(at, snapshots.epoch(), snapshots.anyHeld());
                 page.lock.unlockWrite(stamp);
             });

@@ -265,16 +265,25 @@ public final class HeadSeriesReader {
         if (at == 0) {
             skipped += first;
         }
+        boolean packed = ChunkArena.isPacked(page, offset);
         if (first == 0 && into.length - at >= all) {
-            decoder.decode(cursor, into, at, all);
+            decodeValues(packed, into, at, all);
         } else {
             if (scratch.length < all) {
                 scratch = new double[all];
             }
-            decoder.decode(cursor, scratch, 0, all);
+            decodeValues(packed, scratch, 0, all);
             System.arraycopy(scratch, first, into, at, end - first);
         }
         return end - first;
+    }
+
+    private void decodeValues(boolean packed, double[] into, int at, int count) {
+        if (packed) {
+            decoder.decode(cursor, into, at, count);
+        } else {
+            TailCodec.decode(cursor, into, at, count);
+        }
     }
 
     private int copyTail(int count, long minMillis, long maxMillis, double[] into, int at) {

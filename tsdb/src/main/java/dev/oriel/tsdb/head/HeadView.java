@@ -54,6 +54,11 @@ public final class HeadView implements AutoCloseable {
         return head.index().labels(series);
     }
 
+    /// The same series in the order of their labels.
+    public int[] sortedByLabels(int[] series) {
+        return head.index().sortedByLabels(series);
+    }
+
     /// The fingerprint of the series' labels.
     public long fingerprintHigh(int series) {
         return head.index().fingerprintHigh(series);

@@ -34,6 +34,8 @@ final class SeriesPage {
     final long[] newestMillis = new long[SIZE];
     /// Place of the newest sealed chunk, 0 for none.
     final int[] lastChunk = new int[SIZE];
+    /// How many of the newest chunks are small ones that follow each other.
+    final byte[] smallChunks = new byte[SIZE];
     /// How often the number's series has left; part of the number that appenders hold.
     final int[] generations = new int[SIZE];
     final byte[] flags = new byte[SIZE];
@@ -106,6 +108,7 @@ final class SeriesPage {
         tailCount[index] = 0;
         newestMillis[index] = Long.MIN_VALUE;
         lastChunk[index] = 0;
+        smallChunks[index] = 0;
         flags[index] = 0;
         writableCounts(epoch, shared)[index] = 0;
         @Nullable
@@ -116,6 +119,6 @@ final class SeriesPage {
     }
 
     static long heldBytesEach() {
-        return SIZE * (8L * TAIL + 4 + 4 + 1 + 8 + 4 + 4 + 1 + 4);
+        return SIZE * (8L * TAIL + 4 + 4 + 1 + 8 + 4 + 1 + 4 + 1 + 4);
     }
 }

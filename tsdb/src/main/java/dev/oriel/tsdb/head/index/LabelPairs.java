@@ -1,11 +1,15 @@
 package dev.oriel.tsdb.head.index;
 
+import dev.oriel.model.CodePointOrder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -184,6 +188,24 @@ final class LabelPairs {
             throw new IllegalStateException("label pair: " + pair + " (expected: one in use)");
         }
         return value;
+    }
+
+    /// For each pair, how many come before it in the order of names, then values.
+    int[] ranks() {
+        List<LabelName> sortedNames = new ArrayList<>(names.values());
+        sortedNames.sort(Comparator.comparing(LabelName::name, CodePointOrder.INSTANCE));
+        int[] ranks = new int[count];
+        int rank = 0;
+        for (LabelName name : sortedNames) {
+            Integer[] byValue = new Integer[name.count];
+            Arrays.setAll(byValue, i -> name.pairs[i]);
+            Arrays.sort(byValue,
+                    (left, right) -> CodePointOrder.compareStrings(valueOf(left), valueOf(right)));
+            for (int pair : byValue) {
+                ranks[pair] = rank++;
+            }
+        }
+        return ranks;
     }
 
     void refer(int pair) {

@@ -235,6 +235,34 @@ public final class SeriesIndex {
         }
     }
 
+    /// The same series in the order of their labels, compared by the ranks of their pairs and without making label sets.
+    public int[] sortedByLabels(int[] series) {
+        lock.readLock().lock();
+        try {
+            int[] ranks = pairs.ranks();
+            Integer[] order = new Integer[series.length];
+            Arrays.setAll(order, i -> series[i]);
+            Arrays.sort(order, (left, right) -> compareRuns(records.run(left), records.run(right), ranks));
+            int[] sorted = new int[series.length];
+            Arrays.setAll(sorted, i -> order[i]);
+            return sorted;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private int compareRuns(int left, int right, int[] ranks) {
+        int leftCount = runs.count(left);
+        int rightCount = runs.count(right);
+        for (int i = 0; i < Math.min(leftCount, rightCount); i++) {
+            int byPair = Integer.compare(ranks[runs.pair(left, i)], ranks[runs.pair(right, i)]);
+            if (byPair != 0) {
+                return byPair;
+            }
+        }
+        return Integer.compare(leftCount, rightCount);
+    }
+
     /// The fingerprint of the series' canonical label bytes.
     public long fingerprintHigh(int series) {
         return records.high(series);

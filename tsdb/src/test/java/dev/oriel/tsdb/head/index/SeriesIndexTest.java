@@ -128,6 +128,22 @@ class SeriesIndexTest {
         }
     }
 
+    @Test
+    void sortsSeriesAsTheirLabelsCompare() {
+        SplittableRandom random = new SplittableRandom(2);
+        List<Integer> series = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            series.add(register(Labels.of("__name__", "m" + random.nextInt(3), "é", "v" + random.nextInt(20), "z",
+                    random.nextBoolean() ? "" : "\uD83D\uDE00" + random.nextInt(5), "\uFFFD", "a" + i)));
+        }
+        List<Labels> sorted = IntStream
+                .of(index.sortedByLabels(series.stream().mapToInt(Integer::intValue).toArray()))
+                .mapToObj(index::labels)
+                .toList();
+
+        assertThat(sorted).hasSize(300).isSorted();
+    }
+
     private static List<LabelMatcher> matchers(SplittableRandom random) {
         String[] names = {"__name__", "n", "few", "some", "none"};
         LabelMatcher.Operator[] operators = LabelMatcher.Operator.values();
