@@ -15,7 +15,8 @@ public final class Conformance {
 
     public static Path file(String name) {
         Path path = Path.of(System.getProperty("oriel.root", "."))
-                .resolveSibling("shared/conformance/alertmanager").resolve(name);
+                .resolveSibling("shared/conformance/alertmanager")
+                .resolve(name);
         Assumptions.assumeTrue(Files.exists(path), () -> "no conformance data at " + path);
         return path;
     }

@@ -51,8 +51,10 @@ public final class AlertmanagerConfigReader {
         ConfigValue expanded = new EnvironmentExpansion(environment, strict, problems).expand(written.entries());
         ConfigNode root = new ConfigNode((Entries) expanded, problems);
         GlobalConfig global = GlobalConfig.read(section(root, "global"), folder, strict);
-        List<String> templates = root.texts("templates").stream()
-                .map(path -> folder.resolve(path).normalize().toString()).toList();
+        List<String> templates = root.texts("templates")
+                .stream()
+                .map(path -> folder.resolve(path).normalize().toString())
+                .toList();
         Map<String, Receiver> receivers = receivers(root, global);
         Map<String, List<TimeInterval>> intervals = new LinkedHashMap<>();
         intervals(root, "mute_time_intervals", "mute time interval", intervals);
@@ -101,8 +103,9 @@ public final class AlertmanagerConfigReader {
             if (strict) {
                 root.problems().error(place, problem);
             } else {
-                root.problems().warning(place, problem + ", goes to \"" + route.receiver()
-                        + "\" (expected: a name under receivers)");
+                root.problems()
+                        .warning(place, problem + ", goes to \"" + route.receiver()
+                                + "\" (expected: a name under receivers)");
             }
             Receiver fallback = receivers.get(route.receiver());
             receivers.put(name, new Receiver(name, Map.of("name", name),

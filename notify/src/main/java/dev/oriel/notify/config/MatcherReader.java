@@ -57,8 +57,9 @@ record MatcherReader(MatcherParser parser) {
             if (!LabelsText.isClassicLabelName(name)) {
                 node.problems().error(each.place(), "invalid label name \"" + name + "\"");
             } else if (!(each instanceof Scalar scalar) || operator == Operator.MATCH && scalar.isNull()) {
-                node.problems().error(each.place(), "invalid value for \"" + name + "\": " + each.describe()
-                        + " (expected: a text)");
+                node.problems()
+                        .error(each.place(), "invalid value for \"" + name + "\": " + each.describe()
+                                + " (expected: a text)");
             } else {
                 add(node, name, operator, scalar, matchers);
             }

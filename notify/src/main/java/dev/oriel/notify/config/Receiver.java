@@ -16,7 +16,9 @@ public record Receiver(String name, Map<String, String> labels, List<Integration
 
     /// Why nothing, or not all, can be delivered; empty where all can.
     public List<String> undeliverable() {
-        return integrations.stream().filter(each -> !each.undeliverable().isEmpty())
-                .map(each -> each.kind() + "[" + each.index() + "]: " + each.undeliverable()).toList();
+        return integrations.stream()
+                .filter(each -> !each.undeliverable().isEmpty())
+                .map(each -> each.kind() + "[" + each.index() + "]: " + each.undeliverable())
+                .toList();
     }
 }

@@ -82,7 +82,9 @@ record RouteReader(MatcherReader matchers) {
         for (List<String> names : List.of(route.activeIntervals(), route.muteIntervals())) {
             for (String name : names) {
                 if (!defined.contains(name)) {
-                    node.problems().error(new Place(node.place().file(), route.line(), "route"), "undefined time interval \"" + name + "\" used in route");
+                    node.problems()
+                            .error(new Place(node.place().file(), route.line(), "route"),
+                                    "undefined time interval \"" + name + "\" used in route");
                 }
             }
         }

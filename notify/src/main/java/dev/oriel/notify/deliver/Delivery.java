@@ -76,8 +76,9 @@ public final class Delivery {
             case Outcome.Refused(String reason) -> fail(number, reason);
             case Outcome.Retry(String reason) -> {
                 if (again) {
-                    surroundings.scheduler().after(delay,
-                            () -> target.lane().submit(() -> attempt(told, number + 1)));
+                    surroundings.scheduler()
+                            .after(delay,
+                                    () -> target.lane().submit(() -> attempt(told, number + 1)));
                 } else {
                     fail(number, reason);
                 }
@@ -97,8 +98,9 @@ public final class Delivery {
 
     private void finish() {
         try {
-            surroundings.log().add(key, new HashSet<>(fingerprints(notification.firing())),
-                    new HashSet<>(fingerprints(notification.resolved())), repeatInterval);
+            surroundings.log()
+                    .add(key, new HashSet<>(fingerprints(notification.firing())),
+                            new HashSet<>(fingerprints(notification.resolved())), repeatInterval);
             done.accept(true);
         } catch (StateException e) {
             LOG.error("what was told to {} of receiver {} could not be remembered: {}", target.name(),
@@ -114,9 +116,10 @@ public final class Delivery {
     }
 
     private void report(int number, Instant start, Outcome outcome, boolean last) {
-        surroundings.listener().attempted(new Attempt(target.receiver(), target.name(), notification.groupKey(),
-                number, start, Duration.between(start, surroundings.clock().instant()),
-                fingerprints(notification.firing()), fingerprints(notification.resolved()), outcome, last));
+        surroundings.listener()
+                .attempted(new Attempt(target.receiver(), target.name(), notification.groupKey(),
+                        number, start, Duration.between(start, surroundings.clock().instant()),
+                        fingerprints(notification.firing()), fingerprints(notification.resolved()), outcome, last));
     }
 
     private static List<Long> fingerprints(List<Alert> alerts) {

@@ -68,8 +68,9 @@ public record Notification(String receiver, String groupKey, Labels groupLabels,
     /// The group key's SHA-256 in hexadecimal: under which other systems know the group.
     public String keyHash() {
         try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(groupKey.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(groupKey.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -9,5 +9,4 @@ import java.util.concurrent.Executor;
 ///
 /// @param executor where attempts run, each blocking its thread while the other side thinks
 public record Surroundings(InstantSource clock, Scheduler scheduler, Executor executor, NotificationLog log,
-        DeliveryListener listener) {
-}
+        DeliveryListener listener) {}

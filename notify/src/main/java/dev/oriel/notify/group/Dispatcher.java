@@ -100,8 +100,12 @@ public final class Dispatcher {
 
     /// All groups with alerts in them, by labels, then by receiver.
     public List<GroupView> groups() {
-        return groups.values().stream().map(AggregationGroup::view).filter(view -> !view.alerts().isEmpty())
-                .sorted(Comparator.comparing(GroupView::labels).thenComparing(GroupView::receiver)
+        return groups.values()
+                .stream()
+                .map(AggregationGroup::view)
+                .filter(view -> !view.alerts().isEmpty())
+                .sorted(Comparator.comparing(GroupView::labels)
+                        .thenComparing(GroupView::receiver)
                         .thenComparing(GroupView::routeId))
                 .toList();
     }

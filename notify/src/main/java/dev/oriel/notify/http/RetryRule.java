@@ -7,7 +7,6 @@ import java.util.Set;
 ///
 /// @param codes besides 5xx that are worth another attempt
 public record RetryRule(Set<Integer> codes) {
-    public static final RetryRule SERVER_ERRORS = new RetryRule(Set.of());
     public static final RetryRule RATE_LIMITED = new RetryRule(Set.of(429));
 
     private static final int MAX_SHOWN = 200;

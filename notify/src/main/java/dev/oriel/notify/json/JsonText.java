@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class JsonText {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_CHARS = 8 << 20;
-    private static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(
-            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxStringLength(MAX_CHARS).build()).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxStringLength(MAX_CHARS).build())
+            .build();
 
     private JsonText() {}
 

@@ -60,7 +60,7 @@ final class ClassicMatcherParser {
         try {
             return new LabelMatcher(head.group(1), operator(head.group(2)), value);
         } catch (PatternException e) {
-            throw new MatcherParseException(e.getMessage());
+            throw new MatcherParseException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public final class MatcherText {
     /// By name, then value, then operator.
     public static final Comparator<LabelMatcher> ORDER = Comparator.comparing(LabelMatcher::name)
-            .thenComparing(LabelMatcher::value).thenComparing(LabelMatcher::operator);
+            .thenComparing(LabelMatcher::value)
+            .thenComparing(LabelMatcher::operator);
 
     private MatcherText() {}
 

@@ -2,6 +2,7 @@ package dev.oriel.notify.receiver;
 
 import dev.oriel.notify.alert.Alert;
 import dev.oriel.notify.alert.Fingerprint;
+import dev.oriel.notify.alert.TimeText;
 import dev.oriel.notify.deliver.Notification;
 import dev.oriel.notify.render.Rendering;
 import java.time.Instant;
@@ -41,9 +42,9 @@ final class AlertJson {
         json.put("status", Notification.status(alert));
         json.put("labels", alert.labels().toMap());
         json.put("annotations", alert.annotations());
-        json.put("startsAt", alert.startsAt().toString());
+        json.put("startsAt", TimeText.format(alert.startsAt()));
         Instant end = alert.endsAt();
-        json.put("endsAt", end == null ? ZERO_TIME : end.toString());
+        json.put("endsAt", end == null ? ZERO_TIME : TimeText.format(end));
         json.put("generatorURL", alert.generatorUrl());
         json.put("fingerprint", Fingerprint.format(alert.fingerprint()));
         return json;

@@ -32,6 +32,6 @@ record WebhookMessage(WebhookConfig config) implements Message {
 
     @Override
     public Outcome judge(Answer answer) {
-        return RetryRule.SERVER_ERRORS.judge(answer, "");
+        return RetryRule.RATE_LIMITED.judge(answer, "");
     }
 }

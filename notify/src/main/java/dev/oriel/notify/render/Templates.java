@@ -83,8 +83,9 @@ public final class Templates {
         if (!text.contains("{{")) {
             return text;
         }
-        return parsed.computeIfAbsent(text, one -> set.with(INLINE, one)).execute(INLINE, data,
-                TemplateOptions.ZERO.withHtml(html));
+        return parsed.computeIfAbsent(text, one -> set.with(INLINE, one))
+                .execute(INLINE, data,
+                        TemplateOptions.ZERO.withHtml(html));
     }
 
     /// What is wrong with a text as a template; empty where nothing is.

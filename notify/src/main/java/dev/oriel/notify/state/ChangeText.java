@@ -118,8 +118,10 @@ public final class ChangeText {
         List<LabelMatcher> matchers = new ArrayList<>();
         for (Object each : json.list("matchers")) {
             JsonObject matcher = JsonObject.of(each);
-            Operator operator = List.of(Operator.values()).stream()
-                    .filter(one -> one.symbol().equals(matcher.text("operator"))).findFirst()
+            Operator operator = List.of(Operator.values())
+                    .stream()
+                    .filter(one -> one.symbol().equals(matcher.text("operator")))
+                    .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("operator: " + matcher.text("operator")));
             matchers.add(new LabelMatcher(matcher.text("name"), operator, matcher.text("value")));
         }

@@ -57,8 +57,11 @@ public final class NotificationLog {
     /// Forgets what is too old to count.
     public int collect() {
         Instant now = clock.instant();
-        List<LogKey> old = entries.values().stream().filter(entry -> !entry.expiresAt().isAfter(now))
-                .map(LogEntry::key).toList();
+        List<LogKey> old = entries.values()
+                .stream()
+                .filter(entry -> !entry.expiresAt().isAfter(now))
+                .map(LogEntry::key)
+                .toList();
         if (!old.isEmpty()) {
             state.append(old.stream().map(key -> (StateChange) new LogDropped(key)).toList());
         }

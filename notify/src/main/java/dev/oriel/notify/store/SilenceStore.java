@@ -167,8 +167,11 @@ public final class SilenceStore {
     /// Forgets the silences that expired longer ago than the retention.
     public synchronized int collect() {
         Instant oldest = clock.instant().minus(limits.retention());
-        List<String> old = silences.values().stream().filter(silence -> silence.endsAt().isBefore(oldest))
-                .map(Silence::id).toList();
+        List<String> old = silences.values()
+                .stream()
+                .filter(silence -> silence.endsAt().isBefore(oldest))
+                .map(Silence::id)
+                .toList();
         if (!old.isEmpty()) {
             state.append(old.stream().map(id -> (StateChange) new SilenceDropped(id)).toList());
         }

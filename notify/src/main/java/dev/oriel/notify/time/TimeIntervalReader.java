@@ -54,7 +54,7 @@ public final class TimeIntervalReader {
             }
             return range;
         } catch (IllegalArgumentException e) {
-            node.error("start_time", e.getMessage());
+            node.error("start_time", String.valueOf(e.getMessage()));
             return new MinuteRange(0, 0);
         }
     }

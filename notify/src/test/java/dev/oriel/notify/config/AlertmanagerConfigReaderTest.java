@@ -115,10 +115,11 @@ class AlertmanagerConfigReaderTest {
         assertThat(((SlackConfig) with.receivers().get("default").integrations().getFirst().config()).apiUrl().read())
                 .isEqualTo("https://hooks.slack.example/T/B/x");
         assertThat(with.toString()).doesNotContain("hooks.slack.example/T/B").doesNotContain("pdkey");
-        assertThat(set.warnings()).extracting(problem -> problem.text()).contains(
-                "undefined receiver \"blockchain-team\" used in route, goes to \"default\""
-                        + " (expected: a name under receivers)",
-                "field subject not found, read as headers.Subject (expected: headers.Subject)");
+        assertThat(set.warnings()).extracting(problem -> problem.text())
+                .contains(
+                        "undefined receiver \"blockchain-team\" used in route, goes to \"default\""
+                                + " (expected: a name under receivers)",
+                        "field subject not found, read as headers.Subject (expected: headers.Subject)");
     }
 
     @Test
@@ -135,8 +136,12 @@ class AlertmanagerConfigReaderTest {
         AlertmanagerConfig config = read(guide("000/monitoring/alertmanager/alertmanager.yml"), false, Map.of(),
                 new Problems());
         Receiver critical = config.receivers().get("critical-alerts");
-        EmailConfig email = (EmailConfig) critical.integrations().stream()
-                .filter(each -> each.kind().equals("email")).findFirst().orElseThrow().config();
+        EmailConfig email = (EmailConfig) critical.integrations()
+                .stream()
+                .filter(each -> each.kind().equals("email"))
+                .findFirst()
+                .orElseThrow()
+                .config();
         assertThat(email.headers()).containsEntry("Subject", "PRSM Critical Alert: {{ .GroupLabels.alertname }}");
         assertThat(email.text()).startsWith("{{ range .Alerts }}\nAlert:");
         assertThat(email.html()).isEmpty();

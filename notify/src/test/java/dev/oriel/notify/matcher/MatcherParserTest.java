@@ -42,7 +42,8 @@ class MatcherParserTest {
                 assertThat(parse(row)).as(row.toString()).isEqualTo(expected(row));
             } else {
                 String error = row.get("error").asText();
-                assertThatThrownBy(() -> parse(row)).as(row.toString()).isInstanceOf(MatcherParseException.class)
+                assertThatThrownBy(() -> parse(row)).as(row.toString())
+                        .isInstanceOf(MatcherParseException.class)
                         .hasMessageStartingWith(error.startsWith("error parsing regexp: missing closing ]")
                                 ? "error parsing regexp: missing closing ]"
                                 : error);

@@ -7,6 +7,8 @@ import dev.oriel.config.ConfigValue.Items;
 import dev.oriel.config.ConfigValue.Scalar;
 import dev.oriel.config.Problems;
 import dev.oriel.config.http.HttpClientConfig;
+import dev.oriel.model.LabelMatcher;
+import dev.oriel.model.LabelMatcher.Operator;
 import dev.oriel.notify.Alertmanager;
 import dev.oriel.notify.NotifyLimits;
 import dev.oriel.notify.PostedAlert;
@@ -25,8 +27,6 @@ import dev.oriel.notify.receiver.Notifiers;
 import dev.oriel.notify.render.Templates;
 import dev.oriel.notify.silence.Silence;
 import dev.oriel.notify.state.MemoryState;
-import dev.oriel.model.LabelMatcher;
-import dev.oriel.model.LabelMatcher.Operator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,7 @@ final class Scenario implements HttpSender {
         AlertmanagerConfig config = new AlertmanagerConfigReader(Path.of("/"), Map.<String, String>of()::get,
                 MatcherParser.FALLBACK, true).read("am.yml", yaml, problems);
         problems.throwIfErrors();
-        Notifiers notifiers = new Notifiers(time, Templates.defaults(time), "http://am.example", this);
+        Notifiers notifiers = new Notifiers(Templates.defaults(time), "http://am.example", this);
         try (Alertmanager alertmanager = new Alertmanager(time, time, Runnable::run, new MemoryState(),
                 NotifyLimits.DEFAULT, _ -> {})) {
             alertmanager.use(config, notifiers::of);

@@ -31,7 +31,8 @@ class ScenarioTest {
 
     @TestFactory
     List<DynamicTest> tellsWhatAlertmanagerTellsAndWhen() throws IOException {
-        return scenarios().stream().map(scenario -> DynamicTest.dynamicTest(scenario.text("name", ""), () -> check(scenario)))
+        return scenarios().stream()
+                .map(scenario -> DynamicTest.dynamicTest(scenario.text("name", ""), () -> check(scenario)))
                 .toList();
     }
 

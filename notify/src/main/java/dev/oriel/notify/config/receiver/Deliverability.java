@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// Whether an address or a key can be meant, or was left over from a sample.
 final class Deliverability {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
-    private static final Pattern PLACEHOLDER = Pattern.compile("(^|[/=:.])(YOUR|REPLACE|CHANGE)([_/-]|$)|(^|[/=:.])CHANGE_?ME");
+    private static final Pattern PLACEHOLDER = Pattern
+            .compile("(^|[/=:.])(YOUR|REPLACE|CHANGE)([_/-]|$)|(^|[/=:.])CHANGE_?ME");
 
     private Deliverability() {}
 

@@ -21,6 +21,6 @@ public record IncidentioConfig(SecretSource url, SecretSource token, int maxAler
         node.require(!http || authorized || !token.isEmpty(), "alert_source_token", "at least one of"
                 + " alert_source_token, alert_source_token_file or http_config.authorization must be configured");
         return new IncidentioConfig(url, token,
-                (int) Math.clamp(node.node().integer("max_alerts", 0), 0, Integer.MAX_VALUE));
+                Math.clamp(node.node().integer("max_alerts", 0), 0, Integer.MAX_VALUE));
     }
 }

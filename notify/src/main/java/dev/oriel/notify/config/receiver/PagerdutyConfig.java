@@ -14,7 +14,8 @@ import java.util.Set;
 /// @param details what stands under custom details, texts being templates
 public record PagerdutyConfig(SecretSource serviceKey, SecretSource routingKey, String url, Map<String, String> texts,
         Map<String, ConfigValue> details, List<ConfigValue> images, List<ConfigValue> links)
-        implements ReceiverConfig {
+        implements
+            ReceiverConfig {
     private static final Map<String, String> DETAILS = Map.of("firing", "{{ .Alerts.Firing | toJson }}", "resolved",
             "{{ .Alerts.Resolved | toJson }}", "num_firing", "{{ .Alerts.Firing | len }}", "num_resolved",
             "{{ .Alerts.Resolved | len }}");

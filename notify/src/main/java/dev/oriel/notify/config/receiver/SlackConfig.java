@@ -4,6 +4,7 @@ import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
 import dev.oriel.config.Problems;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,10 +17,11 @@ import java.util.Set;
 /// @param actions  mappings as Slack has them
 public record SlackConfig(SecretSource apiUrl, SecretSource appToken, Map<String, String> texts,
         List<ConfigValue> fields, boolean shortFields, List<ConfigValue> actions, boolean linkNames,
-        List<String> markdownIn, boolean updateMessage, boolean updatesToThread) implements ReceiverConfig {
+        List<String> markdownIn) implements ReceiverConfig {
     private static final String CHANNEL_POST = "https://slack.com/api/chat.postMessage";
+    private static final String COLOR = "{{ if eq .Status \"firing\" }}danger{{ else }}good{{ end }}";
     private static final Texts TEXTS = new Texts("slack", List.of("username", "title", "title_link", "icon_emoji",
-            "icon_url", "pretext", "text", "fallback", "callback_id", "footer", "color"),
+            "icon_url", "pretext", "text", "fallback", "callback_id", "footer"),
             List.of("channel", "message_text", "image_url", "thumb_url"));
 
     public SlackConfig {
@@ -48,8 +50,14 @@ public record SlackConfig(SecretSource apiUrl, SecretSource appToken, Map<String
         node.require(!url.isEmpty(), "api_url", "no Slack API URL nor App token set either inline or in a file");
         boolean update = node.flag("update_message", false);
         boolean thread = node.flag("post_updates_to_thread", false);
+        if (update || thread) {
+            node.node()
+                    .warning(update ? "update_message" : "post_updates_to_thread",
+                            "is not supported yet, each notification is a message of its own (expected: false)");
+        }
         String target = url.value().reveal();
-        node.require(!update && !thread || target.equals(CHANNEL_POST), update ? "update_message" : "post_updates_to_thread",
+        node.require(!update && !thread || target.equals(CHANNEL_POST),
+                update ? "update_message" : "post_updates_to_thread",
                 (update ? "update_message" : "post_updates_to_thread") + " can only be used with bot tokens. api_url"
                         + " must be set to " + CHANNEL_POST);
         List<ConfigValue> actions = node.parts("actions",
@@ -60,11 +68,13 @@ public record SlackConfig(SecretSource apiUrl, SecretSource appToken, Map<String
             node.require(keys.contains("url") || keys.contains("name"), "actions",
                     "missing name or url in Slack action configuration");
         }
-        return new SlackConfig(url, token, TEXTS.read(node),
+        Map<String, String> texts = new LinkedHashMap<>(TEXTS.read(node));
+        texts.put("color", node.text("color", COLOR));
+        return new SlackConfig(url, token, texts,
                 node.parts("fields", Set.of("title", "value", "short"), Set.of("title", "value"),
                         "Slack field configuration"),
                 node.flag("short_fields", false), actions, node.flag("link_names", false),
-                node.node().texts("mrkdwn_in"), update, thread);
+                node.node().texts("mrkdwn_in"));
     }
 
     private static boolean authorizes(ConfigNode node) {

@@ -9,7 +9,8 @@ import java.util.Map;
 ///
 /// @param texts templates by their key
 public record SnsConfig(String apiUrl, Signing signing, Map<String, String> texts, Map<String, String> attributes)
-        implements ReceiverConfig {
+        implements
+            ReceiverConfig {
     private static final Texts TEXTS = new Texts("sns", List.of("subject", "message"),
             List.of("topic_arn", "target_arn", "phone_number"));
 
@@ -46,8 +47,10 @@ public record SnsConfig(String apiUrl, Signing signing, Map<String, String> text
         ConfigNode sigv4 = node.node().section("sigv4");
         SnsConfig config = new SnsConfig(node.text("api_url", ""), sigv4 == null ? Signing.NONE : Signing.read(sigv4),
                 TEXTS.read(node), node.templates("attributes"));
-        long targets = List.of("topic_arn", "target_arn", "phone_number").stream()
-                .filter(key -> !config.texts.getOrDefault(key, "").isEmpty()).count();
+        long targets = List.of("topic_arn", "target_arn", "phone_number")
+                .stream()
+                .filter(key -> !config.texts.getOrDefault(key, "").isEmpty())
+                .count();
         node.require(targets == 1, "topic_arn",
                 "must provide either a Target ARN, Topic ARN, or Phone Number for SNS config");
         return config;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record WebhookConfig(SecretSource url, int maxAlerts, @Nullable ConfigValue payload) implements ReceiverConfig {
     static WebhookConfig read(IntegrationNode node, GlobalConfig global) {
         WebhookConfig config = new WebhookConfig(node.url("url", SecretSource.NONE),
-                (int) Math.clamp(node.node().integer("max_alerts", 0), 0, Integer.MAX_VALUE),
+                Math.clamp(node.node().integer("max_alerts", 0), 0, Integer.MAX_VALUE),
                 node.node().value("payload"));
         node.require(!config.url.isEmpty(), "url", "one of url or url_file must be configured");
         return config;

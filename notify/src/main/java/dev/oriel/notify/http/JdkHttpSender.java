@@ -1,0 +1,243 @@
+package dev.oriel.notify.http;
+
+import dev.oriel.config.Secret;
+import dev.oriel.config.http.Credentials;
+import dev.oriel.config.http.HttpClientConfig;
+import dev.oriel.config.http.HttpClientConfig.HeaderValue;
+import dev.oriel.config.http.TlsConfig;
+import dev.oriel.config.http.TlsContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+
+/// Sends requests with Java's own client. Redirects are followed within one host only; a proxy is used only where one is
+/// configured; an answer is read up to 64 KiB and waited for no longer than the timeout. Thread-safe.
+public final class JdkHttpSender implements HttpSender, AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAX_REDIRECTS = 5;
+
+    private final String userAgent;
+    private final OutboundRule rule;
+    /// By how they are configured: as many as a configuration names.
+    private final Map<HttpClientConfig, HttpClient> clients = new ConcurrentHashMap<>();
+
+    public JdkHttpSender(String userAgent, OutboundRule rule) {
+        this.userAgent = userAgent;
+        this.rule = rule;
+    }
+
+    @Override
+    public Answer send(OutgoingRequest request, HttpClientConfig config, Duration timeout) throws IOException {
+        Duration limit = timeout.isZero() ? TIMEOUT : timeout;
+        long deadline = System.nanoTime() + limit.toNanos();
+        OutgoingRequest next = request;
+        for (int i = 0; i <= MAX_REDIRECTS; i++) {
+            URI uri = uri(next.url());
+            HttpResponse<String> response = exchange(build(next, uri, config), uri, config, deadline, limit);
+            String location = response.headers().firstValue("Location").orElse("");
+            boolean redirects = response.statusCode() / 100 == 3 && !location.isEmpty() && config.followRedirects();
+            if (!redirects) {
+                return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""),
+                        response.body());
+            }
+            next = redirected(next, uri, location, response.statusCode());
+        }
+        throw new IOException("more than " + MAX_REDIRECTS + " redirects");
+    }
+
+    private static URI uri(String url) throws IOException {
+        try {
+            URI uri = URI.create(url);
+            String scheme = String.valueOf(uri.getScheme());
+            if (uri.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
+                throw new IOException("the URL has no scheme or no host (expected: http://… or https://…)");
+            }
+            return uri;
+        } catch (IllegalArgumentException _) {
+            throw new IOException("the URL cannot be read (expected: http://… or https://…)");
+        }
+    }
+
+    private static OutgoingRequest redirected(OutgoingRequest request, URI from, String location, int status)
+            throws IOException {
+        URI to = uri(resolve(from, location));
+        if (!to.getAuthority().equals(from.getAuthority()) || !to.getScheme().equals(from.getScheme())) {
+            throw new IOException("a redirect to another host, which is not followed");
+        }
+        boolean keeps = status == 307 || status == 308;
+        return new OutgoingRequest(keeps ? request.method() : "GET", to.toString(), request.headers(),
+                keeps ? request.body() : "");
+    }
+
+    private static String resolve(URI from, String location) throws IOException {
+        try {
+            return from.resolve(location).toString();
+        } catch (IllegalArgumentException _) {
+            throw new IOException("a redirect to an address that cannot be read");
+        }
+    }
+
+    private HttpRequest build(OutgoingRequest request, URI uri, HttpClientConfig config) throws IOException {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
+                .method(request.method(), request.body().isEmpty()
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString(request.body()));
+        try {
+            builder.setHeader("User-Agent", userAgent);
+            for (Map.Entry<String, List<HeaderValue>> header : config.headers().entrySet()) {
+                for (HeaderValue value : header.getValue()) {
+                    builder.header(header.getKey(), text(value));
+                }
+            }
+            String authorization = authorization(config.credentials());
+            if (!authorization.isEmpty()) {
+                builder.setHeader("Authorization", authorization);
+            }
+            request.headers().forEach(builder::setHeader);
+        } catch (IllegalArgumentException _) {
+            throw new IOException("a header that cannot be sent");
+        }
+        return builder.build();
+    }
+
+    private static String authorization(Credentials credentials) throws IOException {
+        return switch (credentials) {
+            case Credentials.None _ -> "";
+            case Credentials.Basic basic -> "Basic " + Base64.getEncoder()
+                    .encodeToString(
+                            (text(new Secret(basic.username()), basic.usernameFile()) + ":"
+                                    + text(basic.password(), basic.passwordFile())).getBytes(StandardCharsets.UTF_8));
+            case Credentials.Header header ->
+                header.type() + " " + text(header.credentials(), header.credentialsFile());
+            case Credentials.OAuth2 _ -> throw new IOException("oauth2 is not supported yet for notifications"
+                    + " (expected: authorization or basic_auth)");
+        };
+    }
+
+    private static String text(HeaderValue value) throws IOException {
+        return switch (value) {
+            case HeaderValue.Literal(Secret literal) -> literal.reveal();
+            case HeaderValue.InFile(String path) -> text(Secret.NONE, path);
+        };
+    }
+
+    private static String text(Secret secret, String file) throws IOException {
+        return file.isEmpty() ? secret.reveal() : Files.readString(Path.of(file)).strip();
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request, URI uri, HttpClientConfig config, long deadline,
+            Duration limit) throws IOException {
+        if (config.proxyUrl().isEmpty()) {
+            check(uri.getHost());
+        }
+        CompletableFuture<HttpResponse<String>> answer = client(config).sendAsync(request, _ -> new LimitedBody());
+        try {
+            return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            answer.cancel(true);
+            throw new IOException("no answer within " + limit.toMillis() + " ms");
+        } catch (InterruptedException _) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted");
+        } catch (ExecutionException e) {
+            throw failure(Objects.requireNonNullElse(e.getCause(), e));
+        }
+    }
+
+    private void check(String host) throws IOException {
+        try {
+            String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+            for (InetAddress address : InetAddress.getAllByName(name)) {
+                rule.check(address);
+            }
+        } catch (UnknownHostException _) {
+            throw new IOException("no such host");
+        }
+    }
+
+    /// What went wrong, in words that name neither host nor path.
+    private static IOException failure(Throwable cause) {
+        return new IOException(switch (cause) {
+            case ConnectException _ -> "connection refused";
+            case SSLException _ -> "tls: the handshake failed";
+            case HttpTimeoutException _ -> "timed out";
+            default -> "the connection failed (" + cause.getClass().getSimpleName() + ")";
+        });
+    }
+
+    private HttpClient client(HttpClientConfig config) throws IOException {
+        try {
+            return clients.computeIfAbsent(config, one -> {
+                try {
+                    return newClient(one);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e.getMessage(), e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage());
+        }
+    }
+
+    private static HttpClient newClient(HttpClientConfig config) throws IOException {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .proxy(proxy(config.proxyUrl()));
+        if (!config.tls().equals(TlsConfig.DEFAULT)) {
+            TlsContext context = new TlsContext(config.tls());
+            builder.sslContext(context.open());
+            SSLParameters parameters = new SSLParameters();
+            String[] versions = context
+                    .versions(builder.build().sslContext().getSupportedSSLParameters().getProtocols());
+            if (versions.length > 0) {
+                parameters.setProtocols(versions);
+            }
+            builder.sslParameters(parameters);
+        }
+        return builder.build();
+    }
+
+    private static ProxySelector proxy(String proxyUrl) throws IOException {
+        if (proxyUrl.isEmpty()) {
+            return HttpClient.Builder.NO_PROXY;
+        }
+        URI uri = uri(proxyUrl.contains("://") ? proxyUrl : "http://" + proxyUrl);
+        return ProxySelector
+                .of(InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort()));
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(HttpClient::close);
+        clients.clear();
+    }
+}
