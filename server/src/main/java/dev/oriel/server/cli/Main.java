@@ -1,5 +1,6 @@
 package dev.oriel.server.cli;
 
+import java.nio.file.FileSystemException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +29,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((error, line, _) -> {
-            line.getErr().println("oriel: " + error.getMessage());
+            boolean isFile = error instanceof FileSystemException;
+            line.getErr().println("oriel: " + (isFile ? "cannot be read or written: " : "") + error.getMessage());
             return FAILED;
         });
     }

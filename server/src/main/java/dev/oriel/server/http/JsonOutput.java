@@ -18,6 +18,10 @@ public final class JsonOutput implements Closeable {
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
+    /// Values from here up to [#MAX_PLAIN] are written without an exponent.
+    private static final double MIN_PLAIN = 1e-6;
+    private static final double MAX_PLAIN = 1e21;
+
     private final JsonGenerator json;
 
     public JsonOutput(OutputStream out) throws IOException {
@@ -74,9 +78,12 @@ public final class JsonOutput implements Closeable {
         return this;
     }
 
-    /// A sample's value: a text, so that `NaN` and `+Inf` can be written.
+    /// A sample's value: a text, so that `NaN` and `+Inf` can be written; with an exponent where JSON's numbers have one
+    /// in Go.
     public JsonOutput value(double value) throws IOException {
-        json.writeString(NumberText.format(value));
+        double magnitude = Math.abs(value);
+        boolean plain = value == 0 || !(magnitude < MIN_PLAIN || magnitude >= MAX_PLAIN);
+        json.writeString(plain ? NumberText.format(value) : NumberText.formatGeneral(value));
         return this;
     }
 

@@ -68,7 +68,7 @@ final class ApiParameters {
 
     private static long parseTime(String name, String text) {
         try {
-            double seconds = Double.parseDouble(text);
+            double seconds = number(text);
             if (Double.isNaN(seconds) || Double.isInfinite(seconds)) {
                 throw invalid(name, "cannot parse \"" + text + "\" to a valid timestamp");
             }
@@ -98,7 +98,7 @@ final class ApiParameters {
 
     private static long parseDuration(String name, String text) {
         try {
-            double millis = Double.parseDouble(text) * 1e3;
+            double millis = number(text) * 1e3;
             if (Double.isNaN(millis) || Math.abs(millis) > MAX_MILLIS) {
                 throw invalid(name, "cannot parse \"" + text + "\" to a valid duration. It overflows int64");
             }
@@ -106,6 +106,16 @@ final class ApiParameters {
         } catch (NumberFormatException _) {
             return parseDurationText(name, text);
         }
+    }
+
+    /// Java takes `5d` and `1f` for numbers, which are durations here, and blanks around them.
+    private static double number(String text) {
+        char last = text.isEmpty() ? 'x' : text.charAt(text.length() - 1);
+        if (!(last >= '0' && last <= '9' || last == '.' || text.endsWith("N") || text.endsWith("y"))
+                || text.charAt(0) <= ' ') {
+            throw new NumberFormatException(text);
+        }
+        return Double.parseDouble(text);
     }
 
     private static long parseDurationText(String name, String text) {

@@ -83,7 +83,7 @@ final class SeriesEndpoints {
     private Answer names(Call call, Lookup lookup) {
         List<List<LabelMatcher>> selectors = selectors(call);
         int limit = new ApiParameters(call).limit();
-        int asked = limit == 0 ? 0 : limit + 1;
+        int asked = limit == 0 || limit == Integer.MAX_VALUE ? 0 : limit + 1;
         List<String> names;
         try (MetricQuerier querier = store.querier(call.tenant(), range(call))) {
             if (selectors.size() < 2) {
@@ -98,10 +98,11 @@ final class SeriesEndpoints {
         return Success.strings(cut ? names.subList(0, limit) : names, cut ? List.of(CUT) : List.of());
     }
 
+    /// There is one description of a metric, the newest, so that a limit per metric cuts nothing.
     Answer metadata(Call call) {
         String metric = call.parameter("metric");
         int limit = limitOrAll(call, "limit");
-        int perMetric = limitOrAll(call, "limit_per_metric");
+        limitOrAll(call, "limit_per_metric");
         Map<String, MetricMetadata> all;
         try (MetricQuerier querier = store.querier(call.tenant(), TimeRange.ALL)) {
             all = querier.metadata();
@@ -111,7 +112,7 @@ final class SeriesEndpoints {
             int written = 0;
             for (Map.Entry<String, MetricMetadata> entry : all.entrySet()) {
                 boolean wanted = metric.isEmpty() || metric.equals(entry.getKey());
-                if (wanted && perMetric > 0 && written < limit) {
+                if (wanted && written < limit) {
                     written++;
                     json.name(entry.getKey()).beginArray();
                     metadata(entry.getValue(), json.beginObject());
@@ -224,7 +225,11 @@ final class SeriesEndpoints {
                 text.append('_');
                 i = end;
             } else if (end > 0 && name.substring(i + 1, end).matches("[0-9A-Fa-f]{1,6}")) {
-                text.appendCodePoint(Integer.parseInt(name, i + 1, end, 16));
+                int codePoint = Integer.parseInt(name, i + 1, end, 16);
+                if (!Character.isValidCodePoint(codePoint)) {
+                    return name;
+                }
+                text.appendCodePoint(codePoint);
                 i = end;
             } else {
                 return name;

@@ -9,9 +9,11 @@ import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.time.DurationText;
 import dev.oriel.server.http.Answer;
 import dev.oriel.server.http.Call;
+import dev.oriel.server.http.HttpProblem;
 import dev.oriel.server.http.JsonOutput;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,26 +89,35 @@ final class TargetEndpoints {
         List<LabelMatcher> matchers = matchTarget.isEmpty() ? List.of() : selectors.selector(matchTarget);
         String metric = call.parameter("metric");
         int limit = new ApiParameters(call).limit();
+        List<Described> found = new ArrayList<>();
+        for (Map.Entry<Labels, Map<String, MetricMetadata>> target : scraper.metadata().entrySet()) {
+            if (matchers.stream().allMatch(matcher -> matcher.matches(target.getKey()))) {
+                target.getValue()
+                        .entrySet()
+                        .stream()
+                        .filter(family -> metric.isEmpty() || metric.equals(family.getKey()))
+                        .forEach(family -> found.add(
+                                new Described(target.getKey(), family.getKey(), family.getValue())));
+            }
+        }
+        if (found.isEmpty()) {
+            throw new HttpProblem(404, "not_found", "specified metadata not found");
+        }
+        List<Described> shown = limit == 0 ? found : found.subList(0, Math.min(limit, found.size()));
         return Success.of(json -> {
             json.beginArray();
-            int written = 0;
-            for (Map.Entry<Labels, Map<String, MetricMetadata>> target : scraper.metadata().entrySet()) {
-                boolean matches = matchers.stream().allMatch(matcher -> matcher.matches(target.getKey()));
-                for (Map.Entry<String, MetricMetadata> family : matches
-                        ? target.getValue().entrySet()
-                        : Map.<String, MetricMetadata>of().entrySet()) {
-                    boolean wanted = metric.isEmpty() || metric.equals(family.getKey());
-                    if (wanted && (limit == 0 || written++ < limit)) {
-                        json.beginObject().name("target").labels(target.getKey());
-                        if (metric.isEmpty()) {
-                            json.name("metric").string(family.getKey());
-                        }
-                        SeriesEndpoints.metadata(family.getValue(), json);
-                        json.endObject();
-                    }
+            for (Described each : shown) {
+                json.beginObject().name("target").labels(each.target());
+                if (metric.isEmpty()) {
+                    json.name("metric").string(each.metric());
                 }
+                SeriesEndpoints.metadata(each.metadata(), json);
+                json.endObject();
             }
             json.endArray();
         });
     }
+
+    /// What one target says of one metric.
+    private record Described(Labels target, String metric, MetricMetadata metadata) {}
 }

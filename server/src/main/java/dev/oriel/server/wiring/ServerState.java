@@ -1,7 +1,9 @@
 package dev.oriel.server.wiring;
 
 import dev.oriel.config.ConfigException;
+import dev.oriel.model.time.DurationText;
 import dev.oriel.server.prometheus.Lifecycle;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -81,9 +83,10 @@ final class ServerState implements Lifecycle {
         Map<String, String> flags = new TreeMap<>();
         flags.put("config.file", settings.prometheusConfig() == null ? "" : settings.prometheusConfig().toString());
         flags.put("storage.tsdb.path", settings.dataDirectory().toString());
-        flags.put("storage.tsdb.retention.time", settings.retention().toString());
-        flags.put("query.lookback-delta", settings.query().lookback().toString());
-        flags.put("query.timeout", settings.query().timeout().toString());
+        flags.put("storage.tsdb.retention.time", text(settings.retention().time()));
+        flags.put("storage.tsdb.retention.size", settings.retention().maxBytes() + "B");
+        flags.put("query.lookback-delta", text(settings.query().lookback()));
+        flags.put("query.timeout", text(settings.query().timeout()));
         flags.put("query.max-samples", Long.toString(settings.query().maxSamples()));
         flags.put("query.max-concurrency", Integer.toString(settings.query().maxConcurrent()));
         flags.put("web.external-url", settings.web().externalUrl());
@@ -92,6 +95,10 @@ final class ServerState implements Lifecycle {
         flags.put("web.enable-remote-write-receiver", "true");
         flags.put("enable-feature", String.join(",", settings.features()));
         return flags;
+    }
+
+    private static String text(Duration duration) {
+        return DurationText.format(duration.toMillis());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.oriel.server.http.Call;
 import dev.oriel.server.http.ErrorForm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ final class WebFiles {
                     + " base-uri 'none'; frame-ancestors 'self'",
             "x-content-type-options", "nosniff", "referrer-policy", "same-origin");
 
+    private static final List<String> API_ROOTS = List.of("/api/", "/-/", "/prometheus/");
+
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     Api api() {
@@ -37,8 +40,7 @@ final class WebFiles {
         String path = call.path();
         byte[] bytes = path.equals("/") ? null : load(path);
         if (bytes == null) {
-            boolean isPage = path.lastIndexOf('.') <= path.lastIndexOf('/');
-            bytes = isPage ? load(INDEX) : null;
+            bytes = isPage(path) ? load(INDEX) : null;
             path = INDEX;
         }
         if (bytes == null) {
@@ -51,6 +53,12 @@ final class WebFiles {
         }
         boolean hashed = path.startsWith("/assets/");
         return answer.withHeader("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+    }
+
+    /// Names of files have a dot; what begins as an API's path is a wrong one.
+    private static boolean isPage(String path) {
+        return path.lastIndexOf('.') <= path.lastIndexOf('/')
+                && API_ROOTS.stream().noneMatch(path::startsWith);
     }
 
     private byte @Nullable [] load(String path) throws IOException {

@@ -1,0 +1,156 @@
+package dev.oriel.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.oriel.server.http.TestDoor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @TempDir
+    private Path directory;
+
+    /// What a command ended with and printed.
+    private record Run(int status, String out, String err) {}
+
+    private static Run run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        int status = line.execute(arguments);
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toString();
+    }
+
+    @Test
+    void helpListsTheCommands() {
+        for (String[] arguments : new String[][]{{"--help"}, {"help"}}) {
+            Run run = run(arguments);
+            assertThat(run.status()).isZero();
+            assertThat(run.out()).contains("up ", "check ", "query ", "test ", "version ", "help ").doesNotContain(
+                    "train");
+        }
+        assertThat(run("help", "up").out()).contains("--config.file", "--data", "--port", "--doors", "--bind");
+        assertThat(run("check", "--help").out()).contains("config", "rules", "metrics");
+    }
+
+    @Test
+    void theVersionIsPrinted() {
+        assertThat(run("version").out()).startsWith("oriel ").contains("java 25");
+    }
+
+    @Test
+    void aWrongCommandLineEndsWithTwoAndSaysWhy() {
+        assertThat(run().status()).isEqualTo(Main.USAGE);
+        assertThat(run().err()).contains("a command is missing");
+        assertThat(run("check").err()).contains("what to check is missing (expected: config, rules, metrics)");
+        for (String[] wrong : new String[][]{{"nonsense"}, {"query"}, {"query", "up", "--nonsense"},
+            {"query", "up", "--start", "1"}, {"check", "config"}, {"up", "--port", "x"}}) {
+            assertThat(run(wrong).status()).as(String.join(" ", wrong)).isEqualTo(Main.USAGE);
+            assertThat(run(wrong).err()).as(String.join(" ", wrong)).isNotBlank();
+        }
+    }
+
+    @Test
+    void flagsOfPrometheusAreSortedIntoThoseIgnoredAndThoseNobodyKnows() {
+        PrometheusFlags.Sorted sorted = PrometheusFlags.sort(List.of("--web.page-title=x", "--web.user-assets", "dir",
+                "--no-auto-gomaxprocs", "--nonsense", "stray"));
+
+        assertThat(sorted.ignored()).hasSize(3).allMatch(text -> text.contains(": ignored, because "));
+        assertThat(sorted.ignored().getFirst()).startsWith("--web.page-title: ignored, because ");
+        assertThat(sorted.unknown()).containsExactly("--nonsense", "stray");
+    }
+
+    @Test
+    void aConfigurationIsCheckedWithAllThatIsWrong() throws IOException {
+        Run good = run("check", "config",
+                file("good.yml", "scrape_configs: [{job_name: a, static_configs: [{targets: ['b:1']}]}]\n"));
+        assertThat(good.status()).as(good.out()).isZero();
+        assertThat(good.out()).contains("good.yml: good, 1 scrape configs, 0 rules");
+
+        Run bad = run("check", "config",
+                file("bad.yml", "global: {scrape_interval: often}\nscrape_configs: [{job_nam: a}]\n"));
+        assertThat(bad.status()).isEqualTo(Main.NO);
+        assertThat(bad.out()).contains("often", "job_nam");
+        assertThat(run("check", "config", "no-such-file.yml").status()).isEqualTo(Main.NO);
+    }
+
+    @Test
+    void rulesAreChecked() throws IOException {
+        Run good = run("check", "rules", file("r.yml", "groups: [{name: g, rules: [{record: 'a:b', expr: sum(a)}]}]\n"));
+        assertThat(good.status()).as(good.out()).isZero();
+        assertThat(good.out()).contains("good, 1 rules");
+
+        Run bad = run("check", "rules", file("b.yml", "groups: [{name: g, rules: [{record: 'a:b', expr: sum(}]}]\n"));
+        assertThat(bad.status()).isEqualTo(Main.NO);
+        assertThat(bad.out()).contains("error", "b.yml");
+    }
+
+    @Test
+    void expositionsAreChecked() throws IOException {
+        assertThat(run("check", "metrics", file("good.prom", "# TYPE a counter\na 1\n")).status()).isZero();
+        assertThat(run("check", "metrics", file("bad.prom", "a{b=} 1\n")).status()).isEqualTo(Main.NO);
+        assertThat(run("check", "metrics", "--openmetrics", file("bad.om", "a 1\n")).status()).isEqualTo(Main.NO);
+    }
+
+    @Test
+    void scriptsOfTheLanguageAreRun() throws IOException {
+        String load = "load 1m\n  a 1 2 3\n\neval instant at 2m a\n  a ";
+        Run good = run("test", "promql", file("good.test", load + "3\n"));
+        assertThat(good.status()).as(good.out() + good.err()).isZero();
+        assertThat(good.out()).endsWith("1 passed, 0 failed\n");
+
+        Run bad = run("test", "promql", file("bad.test", load + "4\n"));
+        assertThat(bad.status()).isEqualTo(Main.NO);
+        assertThat(bad.out()).contains("bad.test:4").endsWith("0 passed, 1 failed\n");
+    }
+
+    @Test
+    void aQueryPrintsALineASeries() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/v1/query", exchange -> {
+            String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean good = form.equals("query=up%7Ba%3D%22b%22%7D");
+            byte[] answer = (good
+                    ? "{\"status\":\"success\",\"warnings\":[\"careful\"],\"data\":{\"resultType\":\"vector\",\"result\":"
+                            + "[{\"metric\":{\"__name__\":\"up\",\"a\":\"b\"},\"value\":[5.5,\"1\"]}]}}"
+                    : "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"no such thing\"}").getBytes(
+                            StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(good ? 200 : 400, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            Run good = run("query", "up{a=\"b\"}", "--server", url);
+            assertThat(good).isEqualTo(new Run(0, "up{a=\"b\"} 1 @5.5\n", "warning: careful\n"));
+            Run bad = run("query", "nonsense", "--server", url);
+            assertThat(bad).isEqualTo(new Run(Main.NO, "", "oriel: no such thing\n"));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereEndsWithThree() {
+        Run run = run("query", "up", "--server", "http://127.0.0.1:" + TestDoor.freePort());
+
+        assertThat(run.status()).isEqualTo(Main.FAILED);
+        assertThat(run.err()).contains("no server at http://127.0.0.1:");
+    }
+}
