@@ -1,7 +1,7 @@
 package dev.oriel.collect.config;
 
 import dev.oriel.collect.config.discovery.DiscoverySections;
-import dev.oriel.collect.relabel.NameValidation;
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.relabel.RelabelConfig;
 import dev.oriel.collect.relabel.Relabeling;
 import dev.oriel.config.ConfigNode;

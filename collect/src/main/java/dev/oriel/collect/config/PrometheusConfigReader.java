@@ -1,6 +1,6 @@
 package dev.oriel.collect.config;
 
-import dev.oriel.collect.relabel.NameValidation;
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.relabel.RelabelConfig;
 import dev.oriel.collect.relabel.Relabeling;
 import dev.oriel.config.ConfigNode;

@@ -1,7 +1,7 @@
 package dev.oriel.collect.config;
 
 import dev.oriel.collect.exposition.GoText;
-import dev.oriel.collect.relabel.NameValidation;
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.relabel.RelabelConfig;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;

@@ -1,8 +1,8 @@
 package dev.oriel.collect.config;
 
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.exposition.ScrapeProtocol;
 import dev.oriel.collect.exposition.ScrapeProtocol.EscapingScheme;
-import dev.oriel.collect.relabel.NameValidation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

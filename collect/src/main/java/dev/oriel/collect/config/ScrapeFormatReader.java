@@ -1,9 +1,9 @@
 package dev.oriel.collect.config;
 
 import dev.oriel.collect.exposition.GoText;
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.exposition.ScrapeProtocol;
 import dev.oriel.collect.exposition.ScrapeProtocol.EscapingScheme;
-import dev.oriel.collect.relabel.NameValidation;
 import dev.oriel.config.ConfigNode;
 import java.util.ArrayList;
 import java.util.List;

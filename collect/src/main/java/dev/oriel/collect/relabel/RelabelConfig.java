@@ -1,6 +1,7 @@
 package dev.oriel.collect.relabel;
 
 import dev.oriel.collect.exposition.GoText;
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;

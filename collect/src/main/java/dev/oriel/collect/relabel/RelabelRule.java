@@ -1,5 +1,6 @@
 package dev.oriel.collect.relabel;
 
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.relabel.CapturePattern.Captures;
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;

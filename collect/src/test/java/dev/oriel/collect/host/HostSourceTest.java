@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.oriel.collect.Conformance;
 import dev.oriel.collect.exposition.ExpositionWriter;
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.exposition.check.TextFormatChecker;
-import dev.oriel.collect.relabel.NameValidation;
 import dev.oriel.storage.simulation.SimulatedTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.oriel.collect.Conformance;
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.Problems;
 import dev.oriel.config.YamlReader;

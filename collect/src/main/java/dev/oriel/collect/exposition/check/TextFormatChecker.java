@@ -2,7 +2,7 @@ package dev.oriel.collect.exposition.check;
 
 import dev.oriel.collect.exposition.ExpositionException;
 import dev.oriel.collect.exposition.GoText;
-import dev.oriel.collect.relabel.NameValidation;
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.model.Labels;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.oriel.collect.Conformance;
 import dev.oriel.collect.exposition.ExpositionException;
-import dev.oriel.collect.relabel.NameValidation;
+import dev.oriel.collect.exposition.NameValidation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.oriel.collect.relabel;
+package dev.oriel.collect.exposition;
 
 import dev.oriel.model.LabelsText;
 
