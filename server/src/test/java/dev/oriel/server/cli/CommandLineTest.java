@@ -41,8 +41,9 @@ class CommandLineTest {
         for (String[] arguments : new String[][]{{"--help"}, {"help"}}) {
             Run run = run(arguments);
             assertThat(run.status()).isZero();
-            assertThat(run.out()).contains("up ", "check ", "query ", "test ", "version ", "help ").doesNotContain(
-                    "train");
+            assertThat(run.out()).contains("up ", "check ", "query ", "test ", "version ", "help ")
+                    .doesNotContain(
+                            "train");
         }
         assertThat(run("help", "up").out()).contains("--config.file", "--data", "--port", "--doors", "--bind");
         assertThat(run("check", "--help").out()).contains("config", "rules", "metrics");
@@ -91,7 +92,8 @@ class CommandLineTest {
 
     @Test
     void rulesAreChecked() throws IOException {
-        Run good = run("check", "rules", file("r.yml", "groups: [{name: g, rules: [{record: 'a:b', expr: sum(a)}]}]\n"));
+        Run good = run("check", "rules",
+                file("r.yml", "groups: [{name: g, rules: [{record: 'a:b', expr: sum(a)}]}]\n"));
         assertThat(good.status()).as(good.out()).isZero();
         assertThat(good.out()).contains("good, 1 rules");
 

@@ -40,10 +40,14 @@ class LineLayoutTest {
 
     @Test
     void noValueBeginsALineOrAKeyOfItsOwn() {
-        String line = line(event("a\nlevel=error msg=forged\r\u001b[2J", null, new KeyValuePair("path", "x level=error")));
+        String line = line(
+                event("a\nlevel=error msg=forged\r\u001b[2J", null, new KeyValuePair("path", "x level=error")));
 
-        assertThat(line).endsWith("\n").hasLineCount(1).contains("path=\"x level=error\"").doesNotContain("\u001b",
-                "\r");
+        assertThat(line).endsWith("\n")
+                .hasLineCount(1)
+                .contains("path=\"x level=error\"")
+                .doesNotContain("\u001b",
+                        "\r");
         assertThat(line(event("\"", null))).contains("msg=\"\\\"\"");
     }
 

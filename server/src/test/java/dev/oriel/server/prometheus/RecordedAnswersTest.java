@@ -53,9 +53,11 @@ class RecordedAnswersTest {
         }
         boolean anyKeys = at.endsWith(".metric") || at.endsWith(".labels");
         for (Map.Entry<String, JsonNode> field : recorded.properties()) {
-            String below = anyKeys || at.endsWith(".stats") ? "" : answer.has(field.getKey())
-                    ? difference(at + "." + field.getKey(), field.getValue(), answer.path(field.getKey()))
-                    : at + "." + field.getKey() + ": missing";
+            String below = anyKeys || at.endsWith(".stats")
+                    ? ""
+                    : answer.has(field.getKey())
+                            ? difference(at + "." + field.getKey(), field.getValue(), answer.path(field.getKey()))
+                            : at + "." + field.getKey() + ": missing";
             if (!below.isEmpty()) {
                 return below;
             }
@@ -81,7 +83,8 @@ class RecordedAnswersTest {
         JsonNode json = TestApi.json(answer.body());
         return json.path("errorType").equals(recorded.path("json").path("errorType"))
                 ? difference("", recorded.path("json"), json)
-                : "errorType " + json.path("errorType") + " (expected: " + recorded.path("json").path("errorType") + ")";
+                : "errorType " + json.path("errorType") + " (expected: " + recorded.path("json").path("errorType")
+                        + ")";
     }
 
     @Test

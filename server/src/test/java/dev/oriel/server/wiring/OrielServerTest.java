@@ -71,12 +71,14 @@ class OrielServerTest {
             Set<String> up = new TreeSet<>();
             for (int tries = 0; tries < 300 && up.size() < 2; tries++) {
                 Thread.sleep(100);
-                data("query?query=up==1").path("result").forEach(series -> up.add(
-                        series.path("metric").path("job").asText()));
+                data("query?query=up==1").path("result")
+                        .forEach(series -> up.add(
+                                series.path("metric").path("job").asText()));
             }
             assertThat(up).containsExactly("node", "oriel");
-            assertThatThrownBy(() -> start(null)).isInstanceOf(StorageException.class).hasMessageContaining(
-                    "in use by process");
+            assertThatThrownBy(() -> start(null)).isInstanceOf(StorageException.class)
+                    .hasMessageContaining(
+                            "in use by process");
         }
         Path none = Files.writeString(directory.resolve("empty.yml"), "global: {scrape_interval: 1h}\n");
         try (OrielServer _ = start(none)) {
