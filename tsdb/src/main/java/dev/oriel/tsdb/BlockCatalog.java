@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// The blocks of all tenants: which there are by the manifest, and their open readers. Changes are made by one thread
 /// at a time; anybody may look.
@@ -206,6 +207,43 @@ final class BlockCatalog {
             }
         });
         cache.closeRetired();
+    }
+
+    /// Sets a block aside that turned out to be damaged, and forgets it. Queriers that hold it go on with it.
+    ///
+    /// @return whether there was such a block
+    boolean setAside(CorruptFileException damage, ReentrantLock lock) {
+        for (Tenant tenant : open.keySet()) {
+            for (StoredBlock block : of(tenant)) {
+                String path = BlockDirectories.path(directory(tenant), block.reader().meta().id());
+                if (damage.file().startsWith(path + "/")) {
+                    setAside(tenant, block.reader(), path, damage, lock);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void setAside(Tenant tenant, BlockReader reader, String path, CorruptFileException damage,
+            ReentrantLock lock) {
+        metrics.problem("block " + path + " set aside: " + damage.getMessage());
+        try {
+            // First: what the manifest does not list any more would be deleted at the next start.
+            quarantine.setAside(path, String.valueOf(damage.getMessage()));
+        } catch (IOException e) {
+            throw new StorageException("block " + path + ": cannot be set aside: " + e.getMessage(), e);
+        }
+        metrics.quarantined();
+        Map<Tenant, Change> change = Map.of(tenant, new Change(List.of(), List.of(reader)));
+        lock.lock();
+        try {
+            show(change);
+        } finally {
+            lock.unlock();
+        }
+        reader.release();
+        replace(journalPosition(), Map.of());
     }
 
     /// Makes the tenant's directory, if it is the first block.

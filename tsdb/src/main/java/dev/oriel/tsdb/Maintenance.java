@@ -8,6 +8,7 @@ import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.disk.DiskPath;
 import dev.oriel.storage.file.BlockSummary;
+import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.file.RetentionPolicy;
 import dev.oriel.storage.journal.Journal;
 import dev.oriel.tsdb.block.BlockMerger;
@@ -27,7 +28,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.roaringbitmap.RoaringBitmap;
@@ -53,6 +56,7 @@ final class Maintenance {
     private final BooleanSupplier cancelled;
     private final ReentrantLock lock = new ReentrantLock();
     private final RecordWriter records = new RecordWriter();
+    private final Queue<CorruptFileException> damages = new ConcurrentLinkedQueue<>();
     private long checkpointSequence;
 
     Maintenance(Disk disk, TsdbOptions options, Heads heads, BlockCatalog catalog, Journal journal,
@@ -74,16 +78,31 @@ final class Maintenance {
 
     /// Does what is due. Failures are counted and tried again the next time.
     void run() {
+        attempt("setting damaged blocks aside", this::setDamagedAside);
         attempt("cutting the head", this::cutWhatIsDue);
         attempt("compaction", this::compact);
         attempt("retention", this::expire);
         attempt("releasing memory", () -> heads.all().forEach(Head::release));
     }
 
+    /// Notes that a block is damaged; it is set aside in the background. Safe from any thread.
+    void damaged(CorruptFileException damage) {
+        damages.add(damage);
+    }
+
+    private void setDamagedAside() {
+        for (CorruptFileException damage = damages.poll(); damage != null; damage = damages.poll()) {
+            catalog.setAside(damage, heads.lock());
+        }
+    }
+
     private void attempt(String task, Runnable action) {
         lock.lock();
         try {
             action.run();
+        } catch (CorruptFileException e) {
+            metrics.taskFailed(task, e);
+            damaged(e);
         } catch (StorageException | OverCapacityException e) {
             metrics.taskFailed(task, e);
         } finally {

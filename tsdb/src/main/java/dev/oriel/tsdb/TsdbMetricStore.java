@@ -99,7 +99,7 @@ public final class TsdbMetricStore implements MetricStore {
         heads.lock().lock();
         try {
             HeadView view = head.view();
-            return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view);
+            return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view, maintenance::damaged);
         } finally {
             heads.lock().unlock();
         }

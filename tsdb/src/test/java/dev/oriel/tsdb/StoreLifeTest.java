@@ -1,12 +1,16 @@
 package dev.oriel.tsdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.Labels;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
+import dev.oriel.storage.OverCapacityException;
 import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.disk.DiskFile;
+import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.file.RetentionPolicy;
 import dev.oriel.storage.metric.CommitResult;
 import dev.oriel.storage.metric.MetricAppender;
@@ -20,6 +24,7 @@ import dev.oriel.storage.simulation.SimulatedTime;
 import dev.oriel.storage.simulation.StoreContents;
 import dev.oriel.storage.simulation.StoredSample;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -207,6 +212,56 @@ class StoreLifeTest {
         assertThat(expected(0, 240).get(labels(0))).containsAll(samples);
         ingest(240, 250);
         assertThat(contents().get(labels(0))).hasSize(samples.size() + 10);
+    }
+
+    @Test
+    void setsABlockAsideThatAQueryFindsDamaged() throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int minute = 0; minute < 180; minute++) {
+            try (MetricAppender appender = store.appender(TENANT)) {
+                for (int i = 0; i < 100; i++) {
+                    appender.append(appender.series(labels(i)), START + minute * MINUTE, random.nextDouble());
+                }
+                appender.commit();
+            }
+        }
+        store.maintain();
+        store.close();
+        String block = disk.list("blocks/a").getFirst();
+        String values = "blocks/a/" + block + "/values";
+        disk.flipBit(values, 4 * disk.sizeBytes(values));
+        store = open();
+
+        assertThat(store.figures().quarantined()).as("not seen yet").isZero();
+        assertThatThrownBy(this::contents).isInstanceOf(CorruptFileException.class);
+        store.maintain();
+        assertThat(store.figures().quarantined()).isEqualTo(1);
+        assertThat(disk.list("quarantine")).contains(block);
+        Map<Labels, List<StoredSample>> rest = contents();
+        assertThat(rest).hasSize(100);
+        store.close();
+        store = open();
+        assertThat(store.figures().problems()).isEmpty();
+        assertThat(contents()).isEqualTo(rest);
+    }
+
+    @Test
+    void refusesWritesWhileTheDiskIsFullToItsReserveAndGoesOnAfterwards() throws IOException {
+        disk = new SimulatedDisk(DiskFaults.NONE.withQuota(1 << 20), 1);
+        options = options.withJournal(options.journal().withReserveBytes(1 << 18));
+        store = open();
+        ingest(0, 10);
+        try (DiskFile filler = disk.create("filler")) {
+            filler.append(ByteBuffer.allocate((int) disk.usableBytes() - (1 << 18)));
+        }
+
+        assertThatThrownBy(() -> ingest(10, 30)).isInstanceOfSatisfying(OverCapacityException.class,
+                refusal -> assertThat(refusal.isDiskFull()).isTrue());
+        int kept = contents().get(labels(0)).size();
+        assertThat(contents()).isEqualTo(expected(0, kept));
+        disk.delete("filler");
+        ingest(kept, 40);
+        assertThat(contents()).isEqualTo(expected(0, 40));
     }
 
     @Test

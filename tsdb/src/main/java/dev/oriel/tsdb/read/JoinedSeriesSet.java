@@ -2,12 +2,14 @@ package dev.oriel.tsdb.read;
 
 import dev.oriel.model.Labels;
 import dev.oriel.model.TimeRange;
+import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.metric.SampleColumns;
 import dev.oriel.storage.metric.SeriesSet;
 import dev.oriel.tsdb.block.BlockSampleReader;
 import dev.oriel.tsdb.head.HeadReader;
 import dev.oriel.tsdb.head.HeadView;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a selection found in blocks and head. The blocks are the first sources, oldest first; the head is the last.
@@ -16,8 +18,11 @@ final class JoinedSeriesSet implements SeriesSet {
     private final SeriesJoin join;
     private final List<OpenBlock> blocks;
     private final HeadView head;
+    private final Consumer<CorruptFileException> damage;
 
-    JoinedSeriesSet(TimeRange range, SeriesJoin join, List<OpenBlock> blocks, HeadView head) {
+    JoinedSeriesSet(TimeRange range, SeriesJoin join, List<OpenBlock> blocks, HeadView head,
+            Consumer<CorruptFileException> damage) {
+        this.damage = damage;
         this.range = range;
         this.join = join;
         this.blocks = blocks;
@@ -96,7 +101,12 @@ final class JoinedSeriesSet implements SeriesSet {
                 reader = blocks.get(source).samples();
                 blockReaders[source] = reader;
             }
-            reader.read(series, range, columns);
+            try {
+                reader.read(series, range, columns);
+            } catch (CorruptFileException e) {
+                damage.accept(e);
+                throw e;
+            }
         }
     }
 }
