@@ -17,4 +17,9 @@ public record RuleGroup(String name, String file, long intervalMillis, long quer
         labels = new LinkedHashMap<>(labels);
         rules = List.copyOf(rules);
     }
+
+    /// The same with the configuration's interval, where the group names none.
+    public RuleGroup withDefaultInterval(long millis) {
+        return intervalMillis > 0 ? this : new RuleGroup(name, file, millis, queryOffsetMillis, limit, labels, rules);
+    }
 }

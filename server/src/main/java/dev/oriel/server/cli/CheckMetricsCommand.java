@@ -1,9 +1,9 @@
 package dev.oriel.server.cli;
 
 import dev.oriel.collect.exposition.ExpositionException;
+import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.exposition.check.OpenMetricsChecker;
 import dev.oriel.collect.exposition.check.TextFormatChecker;
-import dev.oriel.collect.exposition.NameValidation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

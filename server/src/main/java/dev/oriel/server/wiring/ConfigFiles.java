@@ -40,7 +40,9 @@ public final class ConfigFiles {
                 problems)
                 .read(prometheus, text);
         String shown = ConfigText.format(YamlReader.readValue(prometheus.toString(), text, new Problems()));
-        return new LoadedConfig(config, rules(prometheus, config, problems), aliases, shown);
+        List<RuleGroup> groups = rules(prometheus, config, problems);
+        nameWhatIsNotDone(prometheus, config, groups, problems);
+        return new LoadedConfig(config, groups, aliases, shown);
     }
 
     /// The file's text, or that of the `prometheus.yml` in a ConfigMap of a manifest.
@@ -52,6 +54,17 @@ public final class ConfigFiles {
             }
         }
         return text;
+    }
+
+    /// What the file asks for, is read, and has no effect yet.
+    private static void nameWhatIsNotDone(Path file, PrometheusConfig config, List<RuleGroup> groups,
+            Problems problems) {
+        if (!groups.isEmpty()) {
+            problems.warning(new Place(file.toString(), 0, "rule_files"), "rules are shown and not evaluated yet");
+        }
+        if (!config.alertmanagers().isEmpty()) {
+            problems.warning(new Place(file.toString(), 0, "alerting"), "alerts are not sent yet");
+        }
     }
 
     private static HostAliases readOwn(Path file, Problems problems) {
@@ -76,7 +89,9 @@ public final class ConfigFiles {
                         glob + ": no file matches (expected: at least one)");
             }
             for (Path each : found) {
-                groups.addAll(reader.read(each.toString(), text(each, problems), problems));
+                for (RuleGroup group : reader.read(each.toString(), text(each, problems), problems)) {
+                    groups.add(group.withDefaultInterval(config.global().evaluationInterval().toMillis()));
+                }
             }
         }
         return groups;
