@@ -91,9 +91,9 @@ public final class Journal implements AutoCloseable {
                     SegmentRepair.run(disk, directory, segment, found, segment == segments.last(), totals);
                 }
             }
-            if (!segments.isEmpty()) {
-                forceNewest(segments.last());
-            }
+            appended = Math.max(appended, after);
+            durable = appended;
+            forceNewest(segments);
             return totals.result();
         } catch (IOException e) {
             throw new StorageException("journal " + directory + ": cannot be read: " + e.getMessage(), e);
@@ -270,13 +270,17 @@ public final class Journal implements AutoCloseable {
 
     /// What was replayed is seen from now on, so it must not be lost by the next crash: a killed process may have left
     /// it unforced.
-    private void forceNewest(long segment) throws IOException {
-        String path = JournalSegment.path(directory, segment);
-        if (disk.exists(path)) {
-            try (DiskFile file = disk.open(path)) {
-                file.force();
-                appended = JournalPosition.of(segment, file.sizeBytes());
-                durable = appended;
+    private void forceNewest(SortedSet<Long> segments) throws IOException {
+        for (long segment : segments.reversed()) {
+            String path = JournalSegment.path(directory, segment);
+            // One that held nothing was deleted by its repair.
+            if (disk.exists(path)) {
+                try (DiskFile file = disk.open(path)) {
+                    file.force();
+                    appended = Math.max(appended, JournalPosition.of(segment, file.sizeBytes()));
+                    durable = appended;
+                }
+                return;
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.simulation.DiskFaults;
 import dev.oriel.storage.simulation.SimulatedDisk;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,6 +38,31 @@ class JournalTest {
         journal.append(bytes("not forced"));
 
         assertThat(replayed(disk.crash(DiskFaults.NONE))).first().isEqualTo("forced");
+    }
+
+    @Test
+    void goesOnBehindWhatItHasWhenTheNewestSegmentHoldsNothing() throws IOException {
+        long position;
+        try (Journal journal = opened(disk)) {
+            position = journal.append(bytes("one"));
+        }
+        disk.create("journal/00000002.journal").close();
+
+        try (Journal journal = opened(disk)) {
+            assertThat(journal.appendedPosition()).isEqualTo(position);
+            assertThat(journal.rotate()).isEqualTo(position);
+        }
+    }
+
+    @Test
+    void goesOnBehindThePositionWhenItsSegmentIsGone() {
+        long position = JournalPosition.of(7, 100);
+        Journal journal = Journal.open(disk, "journal", OPTIONS, new SplittableRandom(1));
+        journal.replay(position, (_, payload) -> {});
+
+        assertThat(journal.appendedPosition()).isEqualTo(position);
+        assertThat(journal.append(bytes("one"))).isGreaterThan(position);
+        journal.close();
     }
 
     @Test
