@@ -66,9 +66,21 @@ public final class LinearPattern {
     static TextMatcher engine(String expression) {
         ExpressionSize.check(expression, MAX_PROGRAM_SIZE);
         try {
-            return Pattern.compile(expression, Pattern.DOTALL)::matches;
+            Pattern pattern = Pattern.compile(expression, Pattern.DOTALL);
+            return text -> matches(pattern, text);
         } catch (PatternSyntaxException e) {
             throw failure(e, expression);
+        }
+    }
+
+    /// The engine follows empty transitions by calling itself, so that thousands of optional parts in a row can be more
+    /// than a thread's stack holds.
+    private static boolean matches(Pattern pattern, String text) {
+        try {
+            return pattern.matches(text);
+        } catch (StackOverflowError _) {
+            throw new PatternException(
+                    "regular expression too large to match: `" + abbreviate(pattern.pattern()) + "`");
         }
     }
 
