@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /// The program. Exit status: 0 done; 1 the answer is no (a check or test failed); 2 the command line is wrong;
 /// 3 the server could not start, or a server could not be reached.
 @Command(name = "oriel", description = "The whole monitoring stack in one process.", versionProvider = Version.class, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
-    UpCommand.class, CheckCommand.class, QueryCommand.class, TestCommand.class, VersionCommand.class,
+    UpCommand.class, CheckCommand.class, QueryCommand.class, TestCommand.class, TsdbCommand.class, VersionCommand.class,
     TrainCommand.class, HelpCommand.class,
     GenerateCompletion.class}, footer = {"", "Start with: oriel up", "A command's options: oriel help COMMAND"})
 public final class Main implements Runnable {

@@ -117,7 +117,8 @@ final class QueryCommand implements Callable<Integer> {
 
     private static String value(JsonNode point) {
         JsonNode value = point.path(1);
-        return (value.isTextual() ? value.asText() : value.toString()) + " @" + point.path(0).asText();
+        return (value.isTextual() ? value.asText() : value.toString()) + " @"
+                + point.path(0).decimalValue().toPlainString();
     }
 
     private static String name(JsonNode metric) {
