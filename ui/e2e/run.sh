@@ -11,8 +11,10 @@ data=$(mktemp -d)
 server=$!
 trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true; rm -rf "$data"' EXIT
 base=http://127.0.0.1:$port
-answer() { curl -fsg --data-urlencode 'query=count(count_over_time(node_load1[5m]) > 1)' "$base/prometheus/api/v1/query" || true; }
-for _ in $(seq 1 240); do
+# Charts of rates have something to draw once each built-in job was scraped five times, every fifteen seconds.
+enough='count(count_over_time(up[5m]) >= 5) == 2'
+answer() { curl -fsg --data-urlencode "query=$enough" "$base/prometheus/api/v1/query" || true; }
+for _ in $(seq 1 360); do
   case $(answer) in *'"value":['*) break ;; esac
   kill -0 "$server"
   sleep 0.5
