@@ -18,6 +18,7 @@
 ///     http, mail  how it is sent
 ///     json        JSON as plain values
 ///     api         answers of the API v2, as values
+///     trial       a configuration tried without telling anyone: routes, messages, counts
 @NullMarked
 package dev.oriel.notify;
 

@@ -13,6 +13,7 @@ import dev.oriel.notify.matcher.MatcherParser;
 import dev.oriel.notify.state.JournalState;
 import dev.oriel.notify.state.MemoryState;
 import dev.oriel.notify.state.NotifyState;
+import dev.oriel.notify.trial.SteppedTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

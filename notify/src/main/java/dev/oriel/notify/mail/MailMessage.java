@@ -75,11 +75,14 @@ final class MailMessage extends MimeMessage {
     }
 
     /// Line breaks would let a label's value add headers.
+    static String oneLine(String value) {
+        return value.replaceAll("[\\r\\n]+", " ").strip();
+    }
+
     private static String folded(String name, String value) throws MessagingException {
-        String oneLine = value.replaceAll("[\\r\\n]+", " ").strip();
         try {
             return MimeUtility.fold(name.length() + HEADER_NAME_AND_COLON,
-                    MimeUtility.encodeText(oneLine, "UTF-8", "Q"));
+                    MimeUtility.encodeText(oneLine(value), "UTF-8", "Q"));
         } catch (UnsupportedEncodingException e) {
             throw new MessagingException("UTF-8", e);
         }

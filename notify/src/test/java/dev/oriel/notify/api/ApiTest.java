@@ -4,16 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oriel.config.Problems;
-import dev.oriel.model.Labels;
 import dev.oriel.notify.Alertmanager;
 import dev.oriel.notify.NotifyLimits;
 import dev.oriel.notify.PostedAlert;
-import dev.oriel.notify.SteppedTime;
 import dev.oriel.notify.config.AlertmanagerConfigReader;
 import dev.oriel.notify.deliver.Outcome;
 import dev.oriel.notify.matcher.MatcherParser;
 import dev.oriel.notify.silence.SilenceException;
 import dev.oriel.notify.state.MemoryState;
+import dev.oriel.notify.trial.SteppedTime;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -148,12 +147,5 @@ class ApiTest {
                         List.of("undefined receiver \"gone\" used in route")));
         StatusView status = Receivers.status(alertmanager, START);
         assertThat(status.config()).contains("receiver: all").contains("<secret>").doesNotContain("s3cret");
-    }
-
-    @Test
-    void saysWhereLabelsWouldGo() {
-        assertThat(Routes.test(alertmanager, Labels.of("team", "db")))
-                .extracting(answer -> answer.settings().receiver() + " " + answer.mutedBy())
-                .containsExactly("dba []", "gone [always]");
     }
 }

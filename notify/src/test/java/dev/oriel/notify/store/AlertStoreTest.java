@@ -3,10 +3,10 @@ package dev.oriel.notify.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.model.Labels;
-import dev.oriel.notify.SteppedTime;
 import dev.oriel.notify.alert.Alert;
 import dev.oriel.notify.alert.Fingerprint;
 import dev.oriel.notify.state.MemoryState;
+import dev.oriel.notify.trial.SteppedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.Labels;
-import dev.oriel.notify.SteppedTime;
 import dev.oriel.notify.silence.Silence;
 import dev.oriel.notify.silence.Silence.State;
 import dev.oriel.notify.state.MemoryState;
+import dev.oriel.notify.trial.SteppedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.oriel.notify;
+package dev.oriel.notify.trial;
 
 import dev.oriel.model.Scheduler;
 import java.time.Duration;
@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.PriorityQueue;
 
-/// A clock that stands still until it is stepped, and the tasks that wait for it, run in order of their time.
+/// A clock that stands still until it is stepped, and the tasks that wait for it, run in order of their time. Confined to
+/// one thread.
 public final class SteppedTime implements InstantSource, Scheduler {
     private record Task(Instant at, long number, Runnable task, boolean[] cancelled) implements Comparable<Task> {
         @Override
