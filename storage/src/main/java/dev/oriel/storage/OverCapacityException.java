@@ -1,28 +1,47 @@
 package dev.oriel.storage;
 
-/// A limit is reached; the message names the limit, its value and its configuration key. The same call may succeed
-/// later. Answers 429, or 503 where `disk` says that it is the disk that is full.
+/// A limit is reached, or the store cannot take anything at the moment; the message says which, and names the limit's
+/// value and its configuration key. The same call may succeed later. Answers 429 for a limit, else 503.
 public final class OverCapacityException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final boolean disk;
+    /// What does not let the call through.
+    public enum Reason {
+        /// A limit of memory, rate or count: what is asked for less often or for fewer things may still go through.
+        LIMIT,
+        /// The disk's free space is below the reserve.
+        DISK_FULL,
+        /// The store has been opened and still brings back what it had.
+        RECOVERING
+    }
 
-    private OverCapacityException(String message, boolean disk) {
+    private final Reason reason;
+
+    private OverCapacityException(String message, Reason reason) {
         super(message);
-        this.disk = disk;
+        this.reason = reason;
     }
 
     /// A limit of memory, rate or count.
     public static OverCapacityException limit(String message) {
-        return new OverCapacityException(message, false);
+        return new OverCapacityException(message, Reason.LIMIT);
     }
 
     /// The disk's free space is below the reserve.
     public static OverCapacityException diskFull(String message) {
-        return new OverCapacityException(message, true);
+        return new OverCapacityException(message, Reason.DISK_FULL);
+    }
+
+    /// The store still recovers.
+    public static OverCapacityException recovering(String message) {
+        return new OverCapacityException(message, Reason.RECOVERING);
+    }
+
+    public Reason reason() {
+        return reason;
     }
 
     public boolean isDiskFull() {
-        return disk;
+        return reason == Reason.DISK_FULL;
     }
 }

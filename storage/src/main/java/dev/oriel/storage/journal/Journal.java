@@ -3,7 +3,6 @@ package dev.oriel.storage.journal;
 import dev.oriel.storage.OverCapacityException;
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
-import dev.oriel.storage.disk.DiskFile;
 import dev.oriel.storage.disk.DiskPath;
 import dev.oriel.storage.file.FileHeader;
 import java.io.IOException;
@@ -37,6 +36,7 @@ public final class Journal implements AutoCloseable {
     private long durable = JournalPosition.START;
     /// A thread writes outside the lock.
     private boolean writing;
+    private boolean replayBegun;
     private boolean replayed;
     private boolean closed;
 
@@ -76,25 +76,39 @@ public final class Journal implements AutoCloseable {
     ///              Later positions will be behind it even if its segment is gone
     /// @throws StorageException a segment cannot be read
     public JournalRecovery replay(long after, JournalRecordConsumer consumer) {
+        try (ReplayRun run = beginReplay(after)) {
+            boolean more = true;
+            while (more) {
+                more = run.step(Long.MAX_VALUE, consumer);
+            }
+            return run.result();
+        }
+    }
+
+    /// The same in steps: the journal can be used once [ReplayRun#step] has said that there is no more.
+    ///
+    /// @throws StorageException a segment cannot be read or forced
+    public ReplayRun beginReplay(long after) {
         lock.lock();
         try {
-            requireState(!replayed, "replayed before", "a journal just opened");
-            replayed = true;
+            requireState(!replayBegun, "replayed before", "a journal just opened");
+            replayBegun = true;
             nextSegment = Math.max(nextSegment, JournalPosition.segment(after) + 1);
-            ReplayTotals totals = new ReplayTotals();
-            SortedSet<Long> segments = JournalSegment.list(disk, directory);
-            for (long segment : segments.tailSet(JournalPosition.segment(after))) {
-                String path = JournalSegment.path(directory, segment);
-                SegmentReplay.Outcome found = SegmentReplay.run(disk, path, segment, options.maxPayloadBytes(), after,
-                        consumer, totals);
-                if (!found.stretches().isEmpty()) {
-                    SegmentRepair.run(disk, directory, segment, found, segment == segments.last(), totals);
-                }
-            }
+            return new ReplayRun(disk, directory, options, after, () -> endReplay(after));
+        } catch (IOException e) {
+            throw new StorageException("journal " + directory + ": cannot be read: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void endReplay(long after) {
+        lock.lock();
+        try {
             appended = Math.max(appended, after);
             durable = appended;
-            forceNewest(segments);
-            return totals.result();
+            takeNewest();
+            replayed = true;
         } catch (IOException e) {
             throw new StorageException("journal " + directory + ": cannot be read: " + e.getMessage(), e);
         } finally {
@@ -268,20 +282,14 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// What was replayed is seen from now on, so it must not be lost by the next crash: a killed process may have left
-    /// it unforced.
-    private void forceNewest(SortedSet<Long> segments) throws IOException {
-        for (long segment : segments.reversed()) {
-            String path = JournalSegment.path(directory, segment);
-            // One that held nothing was deleted by its repair.
-            if (disk.exists(path)) {
-                try (DiskFile file = disk.open(path)) {
-                    file.force();
-                    appended = Math.max(appended, JournalPosition.of(segment, file.sizeBytes()));
-                    durable = appended;
-                }
-                return;
-            }
+    /// Goes on behind the newest segment that is there after repairs. All that was replayed is durable.
+    private void takeNewest() throws IOException {
+        SortedSet<Long> segments = JournalSegment.list(disk, directory);
+        if (!segments.isEmpty()) {
+            long newest = segments.last();
+            appended = Math.max(appended,
+                    JournalPosition.of(newest, disk.sizeBytes(JournalSegment.path(directory, newest))));
+            durable = appended;
         }
     }
 

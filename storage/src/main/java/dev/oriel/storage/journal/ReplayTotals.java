@@ -6,13 +6,20 @@ import java.util.List;
 
 /// What a replay has found so far.
 final class ReplayTotals {
+    private int segments;
     private long records;
     private long recordBytes;
     private final List<Damage> damages = new ArrayList<>();
 
-    void add(long moreRecords, long moreBytes) {
-        records += moreRecords;
-        recordBytes += moreBytes;
+    void add(SegmentReplay.Outcome segment) {
+        segments++;
+        records += segment.records();
+        recordBytes += segment.recordBytes();
+    }
+
+    /// Segments that were read.
+    int segments() {
+        return segments;
     }
 
     void add(Damage damage) {

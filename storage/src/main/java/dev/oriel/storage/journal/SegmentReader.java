@@ -8,17 +8,20 @@ import java.nio.ByteBuffer;
 
 /// Reads a segment through a window that grows to the longest record and no further. Confined to one thread.
 final class SegmentReader implements Closeable {
-    private static final int WINDOW_BYTES = 1 << 18;
+    /// For reading all.
+    static final int WINDOW_BYTES = 1 << 18;
+    /// For looking at a few bytes here and there.
+    static final int PEEK_BYTES = 1 << 12;
 
     private final DiskFile file;
     private final long sizeBytes;
     private ByteBuffer window;
     private long windowStart;
 
-    SegmentReader(Disk disk, String path) throws IOException {
+    SegmentReader(Disk disk, String path, int windowBytes) throws IOException {
         file = disk.open(path);
         sizeBytes = file.sizeBytes();
-        window = ByteBuffer.allocate((int) Math.min(WINDOW_BYTES, Math.max(sizeBytes, 1))).limit(0);
+        window = ByteBuffer.allocate((int) Math.min(windowBytes, Math.max(sizeBytes, 1))).limit(0);
     }
 
     long sizeBytes() {

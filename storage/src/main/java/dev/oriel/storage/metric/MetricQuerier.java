@@ -33,6 +33,11 @@ public interface MetricQuerier extends AutoCloseable {
     /// What metric families said of themselves, sorted by name.
     Map<String, MetricMetadata> metadata();
 
+    /// What whoever reads the answers must know of this view: why it is not whole. Empty: it is.
+    default List<String> warnings() {
+        return List.of();
+    }
+
     @Override
     void close();
 }

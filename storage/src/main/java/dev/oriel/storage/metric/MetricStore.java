@@ -11,6 +11,8 @@ import java.util.List;
 /// it has. Tenants see nothing of each other.
 public interface MetricStore extends AutoCloseable {
     /// A new batch. Cheap; open one per request or scrape.
+    ///
+    /// @throws dev.oriel.storage.OverCapacityException the store still recovers
     MetricAppender appender(Tenant tenant);
 
     /// A consistent view of what is committed now: later batches, deletions and compactions do not change it.
@@ -22,10 +24,16 @@ public interface MetricStore extends AutoCloseable {
     /// that is committed afterwards.
     ///
     /// @param matchers a series goes when all of them match
+    /// @throws dev.oriel.storage.OverCapacityException the store still recovers
     void delete(Tenant tenant, TimeRange range, List<LabelMatcher> matchers);
 
     /// Figures of the data now in the head, for `status/tsdb` and for finding what costs most.
     MetricStoreStatus status(Tenant tenant, int limit);
+
+    /// Whether all that was stored before the store was opened is there again.
+    default StoreState state() {
+        return StoreState.RECOVERED;
+    }
 
     /// Makes everything durable and gives back files and memory. Idempotent. Calls after it fail.
     @Override

@@ -13,6 +13,7 @@ import dev.oriel.storage.metric.MetricStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// A client of a store that notes what it sends and what it is told. Sends each time of a series with one value only,
@@ -54,6 +55,15 @@ final class CrashWorkload {
                 time.advance(Duration.ofMillis(random.nextInt(1, 2_000)));
                 send(store, tenant);
             }
+        }
+    }
+
+    /// What a client does with a store that still recovers: looks at it, and is refused.
+    void meet(MetricStore store) {
+        int tenant = random.nextInt(TENANTS);
+        check(store, tenant, false);
+        if (random.nextInt(4) == 0) {
+            send(store, tenant);
         }
     }
 
@@ -138,7 +148,13 @@ final class CrashWorkload {
     }
 
     private void check(MetricStore store, int tenant, boolean restarted) {
-        ledgers.get(tenant).check(StoreContents.of(store, tenant(tenant)), restarted);
+        boolean whole = store.state().recovered();
+        Map<Labels, List<StoredSample>> shown = StoreContents.of(store, tenant(tenant));
+        if (whole) {
+            ledgers.get(tenant).check(shown, restarted);
+        } else {
+            ledgers.get(tenant).checkPart(shown);
+        }
     }
 
     private static Labels series(int number) {

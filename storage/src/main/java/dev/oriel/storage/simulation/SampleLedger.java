@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// What a client knows of the samples that it sent: which must be there, which may be, which must not.
@@ -24,6 +25,8 @@ final class SampleLedger {
     private static final class Entry {
         private final double value;
         private Standing standing = Standing.POSSIBLE;
+        /// A deletion was asked for, which may yet come into effect.
+        private boolean deletable;
 
         Entry(double value) {
             this.value = value;
@@ -61,6 +64,7 @@ final class SampleLedger {
     /// Notes that a deletion was asked for and may have happened in part.
     void mayDelete(TimeRange range, List<LabelMatcher> matchers) {
         stand(range, matchers, standing -> standing == Standing.PRESENT, Standing.POSSIBLE);
+        each(range, matchers, entry -> entry.deletable = true);
     }
 
     /// Compares what a store shows with what is known.
@@ -85,6 +89,24 @@ final class SampleLedger {
         }));
     }
 
+    /// Compares what a store shows that has not recovered yet: it may lack anything, and what
+    /// it shows it must show for ever, unless a deletion that nobody was told of comes into effect.
+    ///
+    /// @throws SimulationException a sample was never sent, or was deleted
+    void checkPart(Map<Labels, List<StoredSample>> shown) {
+        shown.forEach((series, samples) -> samples.forEach(sample -> {
+            checkSent(series, sample);
+            Entry entry = entry(series, sample.timestampMillis());
+            if (entry.standing == Standing.ABSENT) {
+                throw new SimulationException(
+                        sample + " of " + series + " is there while the store recovers (expected: deleted)");
+            }
+            if (!entry.deletable) {
+                entry.standing = Standing.PRESENT;
+            }
+        }));
+    }
+
     private void checkSent(Labels series, StoredSample sample) {
         if (!wasSent(series, sample.timestampMillis())) {
             throw new SimulationException(sample + " of " + series + " is invented (expected: only what was sent)");
@@ -96,13 +118,13 @@ final class SampleLedger {
     }
 
     private void stand(TimeRange range, List<LabelMatcher> matchers, Predicate<Standing> from, Standing to) {
+        each(range, matchers, entry -> entry.standing = from.test(entry.standing) ? to : entry.standing);
+    }
+
+    private void each(TimeRange range, List<LabelMatcher> matchers, Consumer<Entry> action) {
         sent.forEach((series, samples) -> {
             if (matchers.stream().allMatch(matcher -> matcher.matches(series))) {
-                samples.subMap(range.minMillis(), true, range.maxMillis(), true)
-                        .values()
-                        .stream()
-                        .filter(entry -> from.test(entry.standing))
-                        .forEach(entry -> entry.standing = to);
+                samples.subMap(range.minMillis(), true, range.maxMillis(), true).values().forEach(action);
             }
         });
     }

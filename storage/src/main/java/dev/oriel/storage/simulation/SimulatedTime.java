@@ -52,6 +52,19 @@ public final class SimulatedTime implements InstantSource, Scheduler {
         now = end.isAfter(now) ? end : now;
     }
 
+    /// Runs one task that is due now.
+    ///
+    /// @return whether there was one
+    public boolean runNext() {
+        Task next = tasks.peek();
+        if (next == null || next.due.isAfter(now)) {
+            return false;
+        }
+        tasks.remove();
+        run(next);
+        return true;
+    }
+
     public void advance(Duration duration) {
         runUntil(now.plus(duration));
     }

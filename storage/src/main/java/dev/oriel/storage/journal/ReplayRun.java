@@ -1,0 +1,162 @@
+package dev.oriel.storage.journal;
+
+import dev.oriel.storage.StorageException;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.disk.DiskFile;
+import dev.oriel.storage.file.FileHeader;
+import java.io.IOException;
+import java.util.SortedSet;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// A replay on its way, in steps, so that other things can be done in between. Begun by [Journal#beginReplay]; used by
+/// one thread at a time.
+///
+/// All that will be handed over is forced to disk before the first record is: what somebody sees of it must not be lost
+/// by the next crash, and a killed process may have left it unforced.
+public final class ReplayRun implements AutoCloseable {
+    private final Disk disk;
+    private final String directory;
+    private final JournalOptions options;
+    private final long after;
+    private final SortedSet<Long> segments;
+    private final Runnable atTheEnd;
+    private final ReplayTotals totals = new ReplayTotals();
+    private @Nullable SegmentReplay reading;
+    private volatile long current;
+    private boolean over;
+
+    /// @param atTheEnd lets the journal be used
+    ReplayRun(Disk disk, String directory, JournalOptions options, long after, Runnable atTheEnd) throws IOException {
+        this.disk = disk;
+        this.directory = directory;
+        this.options = options;
+        this.after = after;
+        this.atTheEnd = atTheEnd;
+        segments = JournalSegment.list(disk, directory).tailSet(JournalPosition.segment(after));
+        current = segments.isEmpty() ? 0 : segments.first();
+        for (long segment : segments) {
+            try (DiskFile file = disk.open(JournalSegment.path(directory, segment))) {
+                file.force();
+            }
+        }
+    }
+
+    /// Whether there is nothing to hand over.
+    public boolean isEmpty() {
+        return segments.isEmpty();
+    }
+
+    /// The number of the first segment; 0 where there is none.
+    public long firstSegment() {
+        return segments.isEmpty() ? 0 : segments.first();
+    }
+
+    /// The number of the last segment; 0 where there is none.
+    public long lastSegment() {
+        return segments.isEmpty() ? 0 : segments.last();
+    }
+
+    /// The number of the segment that is being read, or was last. Safe from any thread.
+    public long currentSegment() {
+        return current;
+    }
+
+    /// The place behind the last record that begins with such a byte, by a look at each record's first byte and without
+    /// checking any; `after` where there is none.
+    ///
+    /// @throws StorageException a segment cannot be read
+    public long lastWhere(IntPredicate firstByte) {
+        long last = after;
+        for (long segment : segments) {
+            try (SegmentReader reader = new SegmentReader(disk, JournalSegment.path(directory, segment),
+                    SegmentReader.PEEK_BYTES)) {
+                long at = FileHeader.BYTES;
+                long size = reader.sizeBytes();
+                while (at + JournalSegment.RECORD_HEADER_BYTES < size) {
+                    int word = reader.intAt(at);
+                    long payload = at + JournalSegment.RECORD_HEADER_BYTES;
+                    at = payload + (word & ~JournalSegment.GAP_FLAG);
+                    if (word >= 0 && at <= size && firstByte.test(reader.view(payload, 1).get(0) & 0xff)) {
+                        last = Math.max(last, JournalPosition.of(segment, at));
+                    }
+                }
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+        return last;
+    }
+
+    /// Hands over some records.
+    ///
+    /// @param maxBytes after so many bytes, or one record, it is enough
+    /// @return whether there is more to do; false: the journal can be used
+    /// @throws StorageException a segment cannot be read
+    public boolean step(long maxBytes, JournalRecordConsumer consumer) {
+        if (over) {
+            return false;
+        }
+        try {
+            SegmentReplay replay = reading;
+            if (replay == null) {
+                replay = next();
+                reading = replay;
+            }
+            if (replay != null && !replay.step(maxBytes, consumer)) {
+                finish(replay);
+            }
+            if (replay == null) {
+                over = true;
+                atTheEnd.run();
+            }
+            return !over;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private @Nullable SegmentReplay next() throws IOException {
+        SortedSet<Long> rest = totals.segments() == 0 ? segments : segments.tailSet(current + 1);
+        if (rest.isEmpty()) {
+            return null;
+        }
+        current = rest.first();
+        return new SegmentReplay(disk, JournalSegment.path(directory, current), current, options.maxPayloadBytes(),
+                after);
+    }
+
+    private void finish(SegmentReplay replay) throws IOException {
+        reading = null;
+        replay.close();
+        SegmentReplay.Outcome found = replay.outcome();
+        totals.add(found);
+        if (!found.stretches().isEmpty()) {
+            SegmentRepair.run(disk, directory, current, found, current == segments.last(), totals);
+        }
+    }
+
+    private StorageException failed(IOException e) {
+        return new StorageException("journal " + directory + ": cannot be read: " + e.getMessage(), e);
+    }
+
+    /// What was found so far; all of it once [#step] has said that there is no more.
+    public JournalRecovery result() {
+        return totals.result();
+    }
+
+    /// Gives up: the journal stays unusable unless the last step was done.
+    @Override
+    public void close() {
+        SegmentReplay replay = reading;
+        reading = null;
+        over = true;
+        if (replay != null) {
+            try {
+                replay.close();
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+    }
+}
