@@ -13,7 +13,7 @@ import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /// Rebuilds heads from the journal's records: what was applied is applied again, in the same order and so with the same
-/// outcome.
+/// outcome. Others may read the heads meanwhile.
 final class JournalReplay implements RecordConsumer {
     private final Heads heads;
     private final Deleter deleter;
@@ -31,6 +31,10 @@ final class JournalReplay implements RecordConsumer {
     JournalReplay(Heads heads, Deleter deleter) {
         this.heads = heads;
         this.deleter = deleter;
+    }
+
+    /// Begins, once the heads are as the checkpoint has them.
+    void begin() {
         for (Head head : heads.all()) {
             sequence = Math.max(sequence, head.sequence());
         }
@@ -56,7 +60,12 @@ final class JournalReplay implements RecordConsumer {
         }
         batch.exemplars().removeIf(row -> !head.isJournalled(row.series()));
         orphans += rows - batch.count();
-        head.apply(batch, nowMillis, ++sequence, new CommitTally());
+        heads.lock().lock();
+        try {
+            head.apply(batch, nowMillis, ++sequence, new CommitTally());
+        } finally {
+            heads.lock().unlock();
+        }
         samples += batch.count();
     }
 
@@ -75,7 +84,13 @@ final class JournalReplay implements RecordConsumer {
 
     @Override
     public void deletion(String tenant, TimeRange range, List<LabelMatcher> matchers) {
-        head(tenant).delete(range, matchers, ++sequence);
+        Head head = head(tenant);
+        heads.lock().lock();
+        try {
+            head.delete(range, matchers, ++sequence);
+        } finally {
+            heads.lock().unlock();
+        }
         deleter.delete(new Tenant(tenant), range, matchers);
     }
 
@@ -88,8 +103,13 @@ final class JournalReplay implements RecordConsumer {
                 removed.add(each);
             }
         }
-        sequence++;
-        head.remove(removed);
+        heads.lock().lock();
+        try {
+            sequence++;
+            head.remove(removed);
+        } finally {
+            heads.lock().unlock();
+        }
         head.release();
     }
 

@@ -19,6 +19,7 @@ public final class SimulatedTsdb {
         return TsdbOptions.DEFAULT.withSamples(samples)
                 .withJournal(journal)
                 .withBlockRange(Duration.ofMinutes(30))
-                .withMaxJournalBytes(1 << 16);
+                .withMaxJournalBytes(1 << 16)
+                .withRecoveryStepBytes(1 << 9);
     }
 }

@@ -42,5 +42,8 @@ public record TsdbFigures(Samples samples, long commits, double commitSeconds, d
     /// @param damages        what was wrong with the journal
     /// @param millis         how long it took
     public record Recovery(long journalRecords, long journalBytes, long journalSamples, long orphans,
-            List<String> damages, long millis) {}
+            List<String> damages, long millis) {
+        /// Of a store that has not recovered yet.
+        static final Recovery NONE = new Recovery(0, 0, 0, 0, List.of(), 0);
+    }
 }

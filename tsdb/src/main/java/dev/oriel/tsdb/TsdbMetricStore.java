@@ -11,6 +11,7 @@ import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.MetricStore;
 import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.storage.metric.StoreState;
 import dev.oriel.tsdb.commit.BatchBuffers;
 import dev.oriel.tsdb.commit.CommitPipeline;
 import dev.oriel.tsdb.commit.TsdbAppender;
@@ -26,6 +27,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// A [MetricStore] on a disk.
 ///
@@ -50,8 +52,10 @@ public final class TsdbMetricStore implements MetricStore {
     private final CommitPipeline pipeline;
     private final Maintenance maintenance;
     private final TsdbMetrics metrics;
-    private final TsdbFigures.Recovery recovery;
-    private final Scheduler.Cancellable task;
+    private final StoreRecovery recovery;
+    private final Scheduler scheduler;
+    /// Null until the store has recovered; guarded by the recovery's lock.
+    private Scheduler.@Nullable Cancellable task;
     private final BlockingQueue<BatchBuffers> buffers = new ArrayBlockingQueue<>(POOLED_BUFFERS);
     private final AtomicBoolean closed;
 
@@ -67,12 +71,12 @@ public final class TsdbMetricStore implements MetricStore {
         metrics = opening.metrics();
         recovery = opening.recovery();
         closed = opening.closed();
-        Duration interval = Duration.ofMillis(options.maintenanceMillis());
-        task = scheduler.every(interval, interval, maintenance::run);
+        this.scheduler = scheduler;
     }
 
-    /// Opens the store that is on the disk, or makes an empty one. Replays the end of the journal; what is damaged is set
-    /// aside and told in [#figures], and the rest serves.
+    /// Opens the store that is on the disk, or makes an empty one. Answers from its blocks when the call returns, and
+    /// brings back in the background what is not in them, see [#state]; what is damaged is set aside and told in
+    /// [#figures], and the rest serves.
     ///
     /// @param disk      the store's own; stays open
     /// @param scheduler for background work, until [#close]
@@ -81,12 +85,27 @@ public final class TsdbMetricStore implements MetricStore {
     /// @throws dev.oriel.storage.StorageException the disk cannot be read or written
     public static TsdbMetricStore open(Disk disk, TsdbOptions options, InstantSource clock, Scheduler scheduler,
             RandomGenerator random) {
-        return new TsdbMetricStore(TsdbOpening.open(disk, options, clock, random), scheduler);
+        TsdbMetricStore store = new TsdbMetricStore(TsdbOpening.open(disk, options, clock, random), scheduler);
+        store.recovery.begin(scheduler, store::begin);
+        return store;
+    }
+
+    /// Takes up work, once all is there; under the recovery's lock.
+    private void begin() {
+        pipeline.beginAfter(recovery.sequence());
+        Duration interval = Duration.ofMillis(options.maintenanceMillis());
+        task = scheduler.every(interval, interval, maintenance::run);
+    }
+
+    @Override
+    public StoreState state() {
+        return recovery.state();
     }
 
     @Override
     public MetricAppender appender(Tenant tenant) {
         requireOpen();
+        recovery.requireRecovered();
         BatchBuffers pooled = buffers.poll();
         BatchBuffers used = pooled == null ? new BatchBuffers(key) : pooled;
         return new TsdbAppender(heads.of(tenant), pipeline, clock, used, buffers::offer, metrics);
@@ -95,11 +114,13 @@ public final class TsdbMetricStore implements MetricStore {
     @Override
     public MetricQuerier querier(Tenant tenant, TimeRange range) {
         requireOpen();
-        Head head = heads.of(tenant);
+        List<String> warnings = recovery.warnings();
+        Head head = recovery.shownHeads().of(tenant);
         heads.lock().lock();
         try {
             HeadView view = head.view();
-            return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view, maintenance::damaged);
+            return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view, maintenance::damaged,
+                    warnings);
         } finally {
             heads.lock().unlock();
         }
@@ -108,18 +129,22 @@ public final class TsdbMetricStore implements MetricStore {
     @Override
     public void delete(Tenant tenant, TimeRange range, List<LabelMatcher> matchers) {
         requireOpen();
+        recovery.requireRecovered();
         maintenance.delete(tenant, range, matchers);
     }
 
     @Override
     public MetricStoreStatus status(Tenant tenant, int limit) {
         requireOpen();
-        return heads.of(tenant).status(limit);
+        return recovery.shownHeads().of(tenant).status(limit);
     }
 
     /// Does now what background work would do: cuts, checkpoints, merges, drops, releases.
+    ///
+    /// @throws dev.oriel.storage.OverCapacityException the store still recovers
     public void maintain() {
         requireOpen();
+        recovery.requireRecovered();
         maintenance.run();
     }
 
@@ -128,9 +153,11 @@ public final class TsdbMetricStore implements MetricStore {
     /// @param name     of the directory, which is not there yet; as a tenant's id
     /// @param withHead whether what is not yet in blocks goes along
     /// @return the directory's path on the disk
-    /// @throws dev.oriel.storage.StorageException the disk does not take it
+    /// @throws dev.oriel.storage.StorageException      the disk does not take it
+    /// @throws dev.oriel.storage.OverCapacityException the store still recovers
     public String snapshot(String name, boolean withHead) {
         requireOpen();
+        recovery.requireRecovered();
         String path = DiskPath.join(SNAPSHOTS, new Tenant(name).id());
         maintenance.snapshot(path, withHead);
         return path;
@@ -141,7 +168,7 @@ public final class TsdbMetricStore implements MetricStore {
         long series = 0;
         long chunks = 0;
         long headBytes = 0;
-        for (Head head : heads.all()) {
+        for (Head head : recovery.shownHeads().all()) {
             series += head.seriesCount();
             chunks += head.chunkCount();
             headBytes += head.heldBytes();
@@ -153,7 +180,7 @@ public final class TsdbMetricStore implements MetricStore {
                 TsdbMetrics.commitBoundsSeconds(), metrics.commitBuckets(), metrics.commitFailures.sum(), series,
                 chunks, headBytes, catalog.count(), catalog.sizeBytes(), metrics.cuts.sum(),
                 metrics.checkpoints.sum(), metrics.compactions.sum(), metrics.expiredBlocks.sum(),
-                metrics.seriesRemoved.sum(), metrics.taskFailures.sum(), metrics.quarantined.sum(), recovery,
+                metrics.seriesRemoved.sum(), metrics.taskFailures.sum(), metrics.quarantined.sum(), recovery.figures(),
                 metrics.problems());
     }
 
@@ -162,8 +189,12 @@ public final class TsdbMetricStore implements MetricStore {
         if (closed.get()) {
             return;
         }
-        task.cancel();
-        maintenance.checkpointAtEnd();
+        recovery.cancel();
+        Scheduler.Cancellable running = task;
+        if (running != null) {
+            running.cancel();
+            maintenance.checkpointAtEnd();
+        }
         if (closed.compareAndSet(false, true)) {
             maintenance.quietly(() -> {
                 try {

@@ -1,7 +1,10 @@
 package dev.oriel.tsdb;
 
+import dev.oriel.storage.file.CorruptFileException;
+import dev.oriel.storage.file.Quarantine;
 import dev.oriel.storage.metric.CommitResult;
 import dev.oriel.tsdb.commit.TsdbAppender;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,6 +68,13 @@ final class TsdbMetrics implements TsdbAppender.CommitListener {
 
     void quarantined() {
         quarantined.increment();
+    }
+
+    /// Sets a damaged file aside, and notes it.
+    void setAside(Quarantine quarantine, String path, CorruptFileException damage) throws IOException {
+        problem(path + " set aside: " + damage.getMessage());
+        quarantined();
+        quarantine.setAside(path, String.valueOf(damage.getMessage()));
     }
 
     /// Notes something that an operator should look at; the same thing again is noted once.

@@ -17,52 +17,59 @@ import java.time.Duration;
 ///                              little to replay
 /// @param maintenanceMillis     how often it is looked whether any of this is due
 /// @param blockCacheBytes       decoded groups of blocks kept in memory
+/// @param recoveryStepBytes     of the checkpoint or the journal, read at a time when the store recovers
 public record TsdbOptions(MetricStoreOptions samples, JournalOptions journal, RetentionPolicy retention,
         long blockRangeMillis, long headSpanMillis, long maxHeadBytes, long maxJournalBytes, long maintenanceMillis,
-        long blockCacheBytes) {
+        long blockCacheBytes, long recoveryStepBytes) {
     public static final TsdbOptions DEFAULT = new TsdbOptions(MetricStoreOptions.DEFAULT, JournalOptions.DEFAULT,
             RetentionPolicy.KEEP_ALL, Duration.ofHours(2).toMillis(), Duration.ofHours(3).toMillis(), 2L << 30,
-            512L << 20, Duration.ofSeconds(15).toMillis(), 64L << 20);
+            512L << 20, Duration.ofSeconds(15).toMillis(), 64L << 20, 2L << 20);
 
     public TsdbOptions {
         if (blockRangeMillis < 1 || headSpanMillis < blockRangeMillis || maxHeadBytes < 1 || maxJournalBytes < 1
-                || maintenanceMillis < 1 || blockCacheBytes < 0) {
+                || maintenanceMillis < 1 || blockCacheBytes < 0 || recoveryStepBytes < 1) {
             throw new IllegalArgumentException("store options: blocks of " + blockRangeMillis + " ms, head of "
                     + headSpanMillis + " ms and " + maxHeadBytes + " bytes, journal of " + maxJournalBytes
                     + " bytes, maintenance every " + maintenanceMillis + " ms, block cache of " + blockCacheBytes
+                    + " bytes, recovery by " + recoveryStepBytes
                     + " bytes (expected: all above zero, a head no shorter than a block)");
         }
     }
 
     public TsdbOptions withSamples(MetricStoreOptions options) {
         return new TsdbOptions(options, journal, retention, blockRangeMillis, headSpanMillis, maxHeadBytes,
-                maxJournalBytes, maintenanceMillis, blockCacheBytes);
+                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes);
     }
 
     public TsdbOptions withJournal(JournalOptions options) {
         return new TsdbOptions(samples, options, retention, blockRangeMillis, headSpanMillis, maxHeadBytes,
-                maxJournalBytes, maintenanceMillis, blockCacheBytes);
+                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes);
     }
 
     public TsdbOptions withRetention(RetentionPolicy policy) {
         return new TsdbOptions(samples, journal, policy, blockRangeMillis, headSpanMillis, maxHeadBytes,
-                maxJournalBytes, maintenanceMillis, blockCacheBytes);
+                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes);
     }
 
     /// @param range of blocks; heads of one and a half are cut
     public TsdbOptions withBlockRange(Duration range) {
         long millis = range.toMillis();
         return new TsdbOptions(samples, journal, retention, millis, millis + millis / 2, maxHeadBytes, maxJournalBytes,
-                maintenanceMillis, blockCacheBytes);
+                maintenanceMillis, blockCacheBytes, recoveryStepBytes);
     }
 
     public TsdbOptions withMaxJournalBytes(long bytes) {
         return new TsdbOptions(samples, journal, retention, blockRangeMillis, headSpanMillis, maxHeadBytes, bytes,
-                maintenanceMillis, blockCacheBytes);
+                maintenanceMillis, blockCacheBytes, recoveryStepBytes);
     }
 
     public TsdbOptions withMaxHeadBytes(long bytes) {
         return new TsdbOptions(samples, journal, retention, blockRangeMillis, headSpanMillis, bytes, maxJournalBytes,
-                maintenanceMillis, blockCacheBytes);
+                maintenanceMillis, blockCacheBytes, recoveryStepBytes);
+    }
+
+    public TsdbOptions withRecoveryStepBytes(long bytes) {
+        return new TsdbOptions(samples, journal, retention, blockRangeMillis, headSpanMillis, maxHeadBytes,
+                maxJournalBytes, maintenanceMillis, blockCacheBytes, bytes);
     }
 }

@@ -310,7 +310,7 @@ class StoreLifeTest {
     }
 
     private TsdbMetricStore openAt(Disk where) {
-        return TsdbMetricStore.open(where, options, time, time, new SplittableRandom(7));
+        return StoreOnDisk.open(where, options, time, 7);
     }
 
     /// One sample a minute of each series.

@@ -10,6 +10,16 @@ final class StoreOnDisk {
     private StoreOnDisk() {}
 
     static TsdbMetricStore open(Disk disk, MetricStoreOptions samples, SimulatedTime time, long seed) {
-        return TsdbMetricStore.open(disk, SimulatedTsdb.options(samples), time, time, new SplittableRandom(seed));
+        return open(disk, SimulatedTsdb.options(samples), time, seed);
+    }
+
+    /// A store that has recovered.
+    static TsdbMetricStore open(Disk disk, TsdbOptions options, SimulatedTime time, long seed) {
+        TsdbMetricStore store = TsdbMetricStore.open(disk, options, time, time, new SplittableRandom(seed));
+        boolean more = true;
+        while (more && !store.state().recovered()) {
+            more = time.runNext();
+        }
+        return store;
     }
 }

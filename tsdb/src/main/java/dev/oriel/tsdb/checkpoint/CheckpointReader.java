@@ -14,6 +14,7 @@ import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.LongDecoder;
 import dev.oriel.tsdb.head.HeadImage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,7 +25,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a checkpoint frame by frame, in memory bounded by the longest frame. Confined to one thread.
-public final class CheckpointReader {
+public final class CheckpointReader implements Closeable {
+    /// About how long frames are.
+    public static final int USUAL_FRAME_BYTES = CheckpointWriter.FRAME_BYTES;
+
     private static final int MAX_FRAME_BYTES = 1 << 28;
     private static final MetricType[] TYPES = MetricType.values();
 
@@ -42,46 +46,52 @@ public final class CheckpointReader {
         this.images = images;
     }
 
-    /// Hands a checkpoint's heads over.
+    /// Opens a checkpoint; its heads are handed over by [#readFrame].
     ///
     /// @param position what the checkpoint must stand at
     /// @param images   where each tenant's head goes
-    /// @throws CorruptFileException it is damaged; what stands before the damage was handed over
-    public static void read(Disk disk, String path, long position, Function<Tenant, HeadImage> images)
+    /// @throws CorruptFileException its header is damaged
+    public static CheckpointReader open(Disk disk, String path, long position, Function<Tenant, HeadImage> images)
             throws IOException {
-        try (DiskFile file = disk.open(path)) {
+        DiskFile file = disk.open(path);
+        try {
             ByteBuffer bytes = ByteBuffer.allocate(FileHeader.BYTES);
             file.read(0, bytes);
             FileHeader header = FileHeader.read(bytes.flip(), CheckpointWriter.KIND, CheckpointWriter.VERSION, path);
             if (header.id() != position) {
                 throw new CorruptFileException(path, 0, "position " + header.id(), String.valueOf(position));
             }
-            new CheckpointReader(path, file, images).readFrames();
+            return new CheckpointReader(path, file, images);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 
-    private void readFrames() throws IOException {
-        boolean more = true;
-        while (more) {
-            ByteBuffer head = ByteBuffer.allocate(CheckpointWriter.FRAME_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            file.read(at, head);
-            head.flip();
-            if (head.remaining() < CheckpointWriter.FRAME_HEADER_BYTES) {
-                throw new CorruptFileException(path, at, "the end", "a frame");
-            }
-            int length = head.getInt();
-            int stored = head.getInt();
-            if (length < 1 || length > MAX_FRAME_BYTES) {
-                throw new CorruptFileException(path, at, "frame of " + length + " bytes", "1 to " + MAX_FRAME_BYTES);
-            }
-            readPayload(length, stored);
-            in.set(payload, 0, length);
-            try {
-                more = readEntries();
-            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new CorruptFileException(path, at, "entry: " + e.getMessage(), "one of this version");
-            }
+    /// Hands over what the next frame has.
+    ///
+    /// @return whether another follows
+    /// @throws CorruptFileException it is damaged; what stands before the damage was handed over
+    public boolean readFrame() throws IOException {
+        ByteBuffer head = ByteBuffer.allocate(CheckpointWriter.FRAME_HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        file.read(at, head);
+        head.flip();
+        if (head.remaining() < CheckpointWriter.FRAME_HEADER_BYTES) {
+            throw new CorruptFileException(path, at, "the end", "a frame");
+        }
+        int length = head.getInt();
+        int stored = head.getInt();
+        if (length < 1 || length > MAX_FRAME_BYTES) {
+            throw new CorruptFileException(path, at, "frame of " + length + " bytes", "1 to " + MAX_FRAME_BYTES);
+        }
+        readPayload(length, stored);
+        in.set(payload, 0, length);
+        try {
+            boolean more = readEntries();
             at += CheckpointWriter.FRAME_HEADER_BYTES + length;
+            return more;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new CorruptFileException(path, at, "entry: " + e.getMessage(), "one of this version");
         }
     }
 
@@ -202,5 +212,10 @@ public final class CheckpointReader {
             families.put(family, new MetricMetadata(type, string(), string()));
         }
         return families;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
     }
 }

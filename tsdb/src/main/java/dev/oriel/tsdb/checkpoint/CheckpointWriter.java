@@ -26,8 +26,7 @@ public final class CheckpointWriter implements HeadImage, AutoCloseable {
     static final String KIND = "HEAD";
     static final int VERSION = 1;
     static final int FRAME_HEADER_BYTES = 8;
-
-    private static final int FRAME_BYTES = 1 << 18;
+    static final int FRAME_BYTES = 1 << 18;
 
     private final Disk disk;
     private final String path;

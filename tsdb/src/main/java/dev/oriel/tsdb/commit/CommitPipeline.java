@@ -65,11 +65,21 @@ public final class CommitPipeline {
     }
 
     /// @param applying held while heads change
-    /// @param sequence of the last change that the heads have seen
-    public CommitPipeline(Journal journal, ReentrantLock applying, long sequence) {
+    public CommitPipeline(Journal journal, ReentrantLock applying) {
         this.journal = journal;
         this.applying = applying;
-        this.sequence = sequence;
+    }
+
+    /// Says where the heads stand, before the first change.
+    ///
+    /// @param last sequence number of the last change that they have seen
+    public void beginAfter(long last) {
+        applying.lock();
+        try {
+            sequence = last;
+        } finally {
+            applying.unlock();
+        }
     }
 
     /// Makes a change durable and applies it.

@@ -27,11 +27,15 @@ public final class TsdbQuerier implements MetricQuerier {
     private final HeldBlocks blocks;
     private final HeadView head;
     private final Consumer<CorruptFileException> damage;
+    private final List<String> warnings;
 
     /// Takes over the view and the blocks, which it gives back when it is closed.
     ///
-    /// @param damage is told of blocks that turn out to be damaged
-    public TsdbQuerier(TimeRange range, HeldBlocks blocks, HeadView head, Consumer<CorruptFileException> damage) {
+    /// @param damage   is told of blocks that turn out to be damaged
+    /// @param warnings why the view is not whole
+    public TsdbQuerier(TimeRange range, HeldBlocks blocks, HeadView head, Consumer<CorruptFileException> damage,
+            List<String> warnings) {
+        this.warnings = warnings;
         this.damage = damage;
         this.range = range;
         this.blocks = blocks;
@@ -124,6 +128,11 @@ public final class TsdbQuerier implements MetricQuerier {
     @Override
     public Map<String, MetricMetadata> metadata() {
         return head.metadata();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override

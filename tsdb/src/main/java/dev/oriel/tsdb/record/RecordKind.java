@@ -11,7 +11,8 @@ public enum RecordKind {
 
     private static final RecordKind[] ALL = values();
 
-    int code() {
+    /// The byte.
+    public int code() {
         return ordinal() + 1;
     }
 

@@ -1,0 +1,246 @@
+package dev.oriel.tsdb;
+
+import dev.oriel.model.Scheduler;
+import dev.oriel.model.Tenant;
+import dev.oriel.storage.OverCapacityException;
+import dev.oriel.storage.StorageException;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.file.CorruptFileException;
+import dev.oriel.storage.file.Quarantine;
+import dev.oriel.storage.journal.Journal;
+import dev.oriel.storage.journal.JournalPosition;
+import dev.oriel.storage.journal.JournalRecovery;
+import dev.oriel.storage.journal.ReplayRun;
+import dev.oriel.storage.metric.StoreState;
+import dev.oriel.tsdb.checkpoint.CheckpointReader;
+import dev.oriel.tsdb.head.HeadImporter;
+import dev.oriel.tsdb.read.StoredBlock;
+import dev.oriel.tsdb.record.RecordKind;
+import dev.oriel.tsdb.record.RecordReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Brings back what was in the heads, while the store already answers from its blocks: the checkpoint, then the
+/// journal behind it, in steps on the scheduler and in memory that does not depend on how long either is.
+///
+///     blocks │ checkpoint, read into heads that nobody sees │ journal, applied to heads that queriers see │ recovered
+///
+/// Queriers see the heads as they were after some record of the journal: its records in their order, none left out.
+/// While the journal still has a deletion to come they see none of them, lest what was deleted be seen again.
+final class StoreRecovery {
+    private final TsdbOptions options;
+    private final Disk disk;
+    private final Heads heads;
+    /// What queriers see until the heads can be shown.
+    private final Heads none;
+    private final Quarantine quarantine;
+    private final TsdbMetrics metrics;
+    private final InstantSource clock;
+    private final Instant start;
+    private final long position;
+    private final ReplayRun run;
+    private final JournalReplay replay;
+    private final RecordReader reader = new RecordReader();
+    private final Map<Tenant, HeadImporter> importers = new LinkedHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable CheckpointReader checkpoint;
+    private boolean checkpointRead;
+    private long lastDeletion;
+    private boolean cancelled;
+    private volatile boolean shown;
+    private volatile boolean recovered;
+    private volatile String failure = "";
+    private volatile TsdbFigures.Recovery figures = TsdbFigures.Recovery.NONE;
+
+    /// @param journal just opened
+    StoreRecovery(TsdbOptions options, Disk disk, Heads heads, Heads none, BlockCatalog catalog, Journal journal,
+            Quarantine quarantine, TsdbMetrics metrics, InstantSource clock) {
+        this.options = options;
+        this.disk = disk;
+        this.heads = heads;
+        this.none = none;
+        this.quarantine = quarantine;
+        this.metrics = metrics;
+        this.clock = clock;
+        start = clock.instant();
+        position = catalog.journalPosition();
+        run = journal.beginReplay(position);
+        replay = new JournalReplay(heads, (tenant, range, matchers) -> {
+            for (StoredBlock block : catalog.of(tenant)) {
+                block.reader().delete(matchers, range);
+            }
+        });
+    }
+
+    /// Goes on until all is there. What is little or nothing is done before the call returns.
+    ///
+    /// @param whenRecovered called once, on a thread of the scheduler or this one
+    void begin(Scheduler scheduler, Runnable whenRecovered) {
+        if (position == JournalPosition.START && run.isEmpty()) {
+            step(scheduler, whenRecovered);
+        } else {
+            scheduler.after(Duration.ZERO, () -> step(scheduler, whenRecovered));
+        }
+    }
+
+    private void step(Scheduler scheduler, Runnable whenRecovered) {
+        lock.lock();
+        try {
+            boolean more = !cancelled && step();
+            if (more) {
+                scheduler.after(Duration.ZERO, () -> step(scheduler, whenRecovered));
+            } else if (!cancelled) {
+                finish();
+                whenRecovered.run();
+            }
+        } catch (IOException | RuntimeException e) {
+            // Whatever it is, it must be told: nobody else sees this thread end.
+            failure = "store: cannot be recovered: " + e.getMessage();
+            metrics.problem(failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @return whether there is more to do
+    private boolean step() throws IOException {
+        if (!checkpointRead) {
+            readCheckpoint();
+            return true;
+        }
+        return run.step(options.recoveryStepBytes(), this::apply);
+    }
+
+    private void readCheckpoint() throws IOException {
+        String path = Maintenance.checkpointPath(position);
+        try {
+            CheckpointReader from = checkpoint;
+            if (from == null && position != JournalPosition.START) {
+                if (disk.exists(path)) {
+                    from = CheckpointReader.open(disk, path, position,
+                            tenant -> importers.computeIfAbsent(tenant, each -> heads.of(each).importer()));
+                    checkpoint = from;
+                } else {
+                    metrics.problem("checkpoint " + path + ": not there (expected: as the manifest says)");
+                }
+            }
+            if (from != null && readFrames(from)) {
+                return;
+            }
+        } catch (CorruptFileException e) {
+            metrics.setAside(quarantine, path, e);
+        }
+        closeCheckpoint();
+        importers.values().forEach(HeadImporter::finish);
+        importers.clear();
+        checkpointRead = true;
+        replay.begin();
+        lastDeletion = run.lastWhere(first -> first == RecordKind.DELETION.code());
+        shown = lastDeletion <= position;
+    }
+
+    private boolean readFrames(CheckpointReader from) throws IOException {
+        for (long bytes = 0; bytes < options.recoveryStepBytes(); bytes += CheckpointReader.USUAL_FRAME_BYTES) {
+            if (!from.readFrame()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void apply(long behind, ByteBuffer payload) {
+        reader.read(payload, replay);
+        if (behind == lastDeletion) {
+            shown = true;
+        }
+    }
+
+    private void finish() {
+        JournalRecovery found = run.result();
+        found.damages().forEach(damage -> metrics.problem("journal " + damage));
+        figures = new TsdbFigures.Recovery(found.records(), found.recordBytes(), replay.samples(), replay.orphans(),
+                found.damages().stream().map(JournalRecovery.Damage::toString).toList(),
+                Duration.between(start, clock.instant()).toMillis());
+        shown = true;
+        recovered = true;
+    }
+
+    /// Ends it where it stands; waits for the step that runs.
+    void cancel() {
+        lock.lock();
+        try {
+            cancelled = true;
+            run.close();
+            closeCheckpoint();
+        } catch (IOException e) {
+            throw new StorageException("checkpoint: cannot be closed: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void closeCheckpoint() throws IOException {
+        CheckpointReader from = checkpoint;
+        checkpoint = null;
+        if (from != null) {
+            from.close();
+        }
+    }
+
+    /// The last change that was applied.
+    long sequence() {
+        return replay.sequence();
+    }
+
+    /// The heads that may be looked at now.
+    Heads shownHeads() {
+        return shown ? heads : none;
+    }
+
+    boolean isRecovered() {
+        return recovered;
+    }
+
+    /// @throws OverCapacityException the store still recovers
+    /// @throws StorageException      it never will
+    void requireRecovered() {
+        if (recovered) {
+            return;
+        }
+        if (!failure.isEmpty()) {
+            throw new StorageException(failure);
+        }
+        throw OverCapacityException.recovering("store: still replaying its journal, " + progress()
+                + " (expected: recovered; the same request may succeed in some seconds)");
+    }
+
+    /// What queriers are to say; to be asked for before what they look at is taken.
+    List<String> warnings() {
+        if (recovered) {
+            return List.of();
+        }
+        return List.of(failure.isEmpty()
+                ? "the store is still replaying its journal, " + progress() + ": samples are missing"
+                : failure + ": samples are missing");
+    }
+
+    private String progress() {
+        return "segment " + run.currentSegment() + " of " + run.firstSegment() + " to " + run.lastSegment();
+    }
+
+    StoreState state() {
+        return new StoreState(recovered, failure, run.firstSegment(), run.lastSegment(), run.currentSegment());
+    }
+
+    TsdbFigures.Recovery figures() {
+        return figures;
+    }
+}
