@@ -26,6 +26,7 @@ public final class LabelMatcher {
     private final Operator operator;
     private final String value;
     private final @Nullable LinearPattern pattern;
+    private final @Nullable Runnable watch;
 
     /// @throws dev.oriel.model.regex.PatternException the value is no regular expression, where one is asked for
     public LabelMatcher(String name, Operator operator, String value) {
@@ -34,6 +35,21 @@ public final class LabelMatcher {
         this.value = Objects.requireNonNull(value);
         boolean regex = operator == Operator.MATCH || operator == Operator.NOT_MATCH;
         this.pattern = regex ? LinearPattern.compile(value) : null;
+        this.watch = null;
+    }
+
+    private LabelMatcher(LabelMatcher watched, Runnable watch) {
+        this.name = watched.name;
+        this.operator = watched.operator;
+        this.value = watched.value;
+        this.pattern = watched.pattern;
+        this.watch = watch;
+    }
+
+    /// An equal matcher that runs `watch` before each value it is tried on: a store may try one on millions of values,
+    /// and what the watch throws ends that.
+    public LabelMatcher watchedBy(Runnable watch) {
+        return new LabelMatcher(this, watch);
     }
 
     public static LabelMatcher equal(String name, String value) {
@@ -58,6 +74,9 @@ public final class LabelMatcher {
     }
 
     public boolean matches(String labelValue) {
+        if (watch != null) {
+            watch.run();
+        }
         return switch (operator) {
             case EQUAL -> value.equals(labelValue);
             case NOT_EQUAL -> !value.equals(labelValue);

@@ -69,6 +69,8 @@ final class Evaluator {
 
     /// The values of a scalar at all steps.
     double[] scalar(Expr expr, StepGrid grid) {
+        run.spend(grid.steps());
+        run.budget().holdBytes((long) Double.BYTES * grid.steps());
         return switch (expr) {
             case Expr.NumberLiteral literal -> constant(literal.value(), grid);
             case Expr.Paren paren -> scalar(paren.inner(), grid);
@@ -146,7 +148,7 @@ final class Evaluator {
         if (selector.extension() == RangeExtension.SMOOTHED) {
             RangeShape shape = new RangeShape(looks, 0, RangeExtension.SMOOTHED, run.settings().lookbackMillis());
             return new WindowSeries(run, new SelectedRanges(run, shape, selector.matchers(), findsResets),
-                    new SmoothedValue(run.annotations(), selector.span()), true);
+                    new SmoothedValue(run, selector.span()), true);
         }
         return new SelectedInstants(run, looks, SampleField.VALUE, selector.matchers(), findsResets);
     }

@@ -16,6 +16,7 @@ import dev.oriel.query.promql.value.QueryResult;
 import dev.oriel.query.promql.value.QueryValue;
 import dev.oriel.storage.metric.MetricQuerier;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -89,18 +90,26 @@ public final class PromqlEngine {
             TimeRange range = SelectedTime.of(expr, grid, times, options.settings());
             try (MetricQuerier querier = store.apply(range)) {
                 QueryRun run = new QueryRun(querier, options.settings(), options.limits(), times, annotations,
-                        options.cancellation(), clock, collector);
+                        options.cancellation(), options.pace(), clock, collector);
                 QueryValue value = value(run, expr, grid, times);
+                run.checkpoint();
                 QueryStatistics statistics = new QueryStatistics(run.selectedSeries(), run.readSamples(),
                         run.budget().peakSamples(), run.budget().peakBytes(),
                         collector == null ? List.of() : collector.nodes());
-                return new QueryAnswer(new QueryResult(value, annotations.warnings(), annotations.infos()),
+                return new QueryAnswer(new QueryResult(value, warnings(querier, annotations), annotations.infos()),
                         statistics);
             }
         } catch (ArithmeticException e) {
             // Of durations that are only known once the times of the query are.
             throw QueryException.execution(String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Those of the store first: they say that the answer is not whole.
+    private static List<String> warnings(MetricQuerier querier, Annotations annotations) {
+        List<String> warnings = new ArrayList<>(querier.warnings());
+        warnings.addAll(annotations.warnings());
+        return warnings;
     }
 
     private static QueryValue value(QueryRun run, Expr expr, StepGrid grid, QueryTimes times) {

@@ -1,6 +1,7 @@
 package dev.oriel.query.promql.eval;
 
 import dev.oriel.query.promql.eval.run.Cancellation;
+import dev.oriel.query.promql.eval.run.Pace;
 import dev.oriel.query.promql.eval.run.QueryLimits;
 import dev.oriel.query.promql.eval.run.QuerySettings;
 
@@ -10,25 +11,30 @@ import dev.oriel.query.promql.eval.run.QuerySettings;
 /// @param limits         what it may use
 /// @param cancellation   the word to stop
 /// @param withStatistics whether each node is measured
+/// @param pace           how it makes way for others
 public record QueryOptions(QuerySettings settings, QueryLimits limits, Cancellation cancellation,
-        boolean withStatistics) {
+        boolean withStatistics, Pace pace) {
     public static QueryOptions defaults() {
-        return new QueryOptions(QuerySettings.DEFAULT, QueryLimits.DEFAULT, new Cancellation(), false);
+        return new QueryOptions(QuerySettings.DEFAULT, QueryLimits.DEFAULT, new Cancellation(), false, Pace.STEADY);
     }
 
     public QueryOptions withSettings(QuerySettings newSettings) {
-        return new QueryOptions(newSettings, limits, cancellation, withStatistics);
+        return new QueryOptions(newSettings, limits, cancellation, withStatistics, pace);
     }
 
     public QueryOptions withLimits(QueryLimits newLimits) {
-        return new QueryOptions(settings, newLimits, cancellation, withStatistics);
+        return new QueryOptions(settings, newLimits, cancellation, withStatistics, pace);
     }
 
     public QueryOptions withCancellation(Cancellation newCancellation) {
-        return new QueryOptions(settings, limits, newCancellation, withStatistics);
+        return new QueryOptions(settings, limits, newCancellation, withStatistics, pace);
     }
 
     public QueryOptions withStatistics(boolean on) {
-        return new QueryOptions(settings, limits, cancellation, on);
+        return new QueryOptions(settings, limits, cancellation, on, pace);
+    }
+
+    public QueryOptions withPace(Pace newPace) {
+        return new QueryOptions(settings, limits, cancellation, withStatistics, newPace);
     }
 }

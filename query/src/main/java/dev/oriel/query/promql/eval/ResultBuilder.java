@@ -10,12 +10,14 @@ import dev.oriel.query.promql.eval.value.StepGrid;
 import dev.oriel.query.promql.eval.value.StepSeries;
 import dev.oriel.query.promql.value.QueryValue;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Turns evaluated series into the values that callers get. Only here do metric names go that operators have dropped.
 final class ResultBuilder {
+    /// Comparing two label sets takes about as long as so many samples.
+    private static final long LABELS_WORK = 16;
+
     private final QueryRun run;
     private final StepGrid grid;
 
@@ -41,9 +43,13 @@ final class ResultBuilder {
         }
         List<QueryValue.Series> all = new ArrayList<>();
         for (StepSeries series : collect(source)) {
+            run.spend(times.length);
             all.add(series(series, times));
         }
-        all.sort(Comparator.comparing(QueryValue.Series::labels));
+        all.sort((left, right) -> {
+            run.spend(LABELS_WORK);
+            return left.labels().compareTo(right.labels());
+        });
         return new QueryValue.Matrix(all);
     }
 

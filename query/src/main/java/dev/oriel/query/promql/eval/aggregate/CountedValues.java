@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `count_values`: how many series of a group have each value, the value being a label of the result.
 final class CountedValues {
+    /// Making a label set takes about as long as so many samples.
+    private static final long LABELS_WORK = 64;
+
     private final QueryRun run;
     private final Grouping grouping;
     private final String valueLabel;
@@ -62,6 +65,7 @@ final class CountedValues {
     }
 
     private StepColumn counts(StepSeries series, int step, @Nullable Histogram histogram) {
+        run.spend(LABELS_WORK);
         String text = histogram == null
                 ? NumberText.format(series.column().value(step))
                 : HistogramText.format(histogram);

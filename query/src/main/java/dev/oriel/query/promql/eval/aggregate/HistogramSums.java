@@ -15,6 +15,8 @@ final class HistogramSums {
     /// Of one step's sum, for each bucket: index, count and compensation, in arrays with room to grow.
     private static final long BYTES_PER_BUCKET = 48;
     private static final long BYTES_PER_STEP = 256;
+    /// Adding a histogram takes about as long as so many floats.
+    private static final long HISTOGRAM_WORK = 64;
 
     private final QueryRun run;
     private final AggregationNotes notes;
@@ -44,6 +46,7 @@ final class HistogramSums {
 
     /// Adds the series' value of the step, which is a histogram.
     void add(StepSeries series, int step) {
+        run.spend(HISTOGRAM_WORK);
         Histogram histogram = Objects.requireNonNull(series.column().histogram(step));
         if (!incompatible.get(step) && !add(step, histogram)) {
             incompatible.set(step);

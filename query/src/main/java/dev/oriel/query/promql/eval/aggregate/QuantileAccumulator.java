@@ -10,6 +10,9 @@ import java.util.List;
 
 /// `quantile` of floats. Needs all values of a step at once, so it keeps the columns.
 final class QuantileAccumulator implements GroupAccumulator {
+    /// Sorting takes about as long as so many looks at each value.
+    private static final long SORT_WORK = 4;
+
     private final QueryRun run;
     private final AggregationNotes notes;
     private final double[] quantiles;
@@ -37,9 +40,7 @@ final class QuantileAccumulator implements GroupAccumulator {
     public void finish(StepColumn out) {
         double[] values = new double[columns.size()];
         for (int step = 0; step < out.steps(); step++) {
-            if ((step & 0x3ff) == 0) {
-                run.checkpoint();
-            }
+            run.spend(SORT_WORK * columns.size());
             int count = 0;
             for (StepColumn column : columns) {
                 if (column.isPresent(step)) {

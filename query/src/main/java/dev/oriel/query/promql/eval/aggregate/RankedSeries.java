@@ -68,9 +68,7 @@ public final class RankedSeries implements SeriesSource {
         int[] members = new int[group.size()];
         List<StepSeries> inOrder = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
-            if ((step & 0xff) == 0) {
-                run.checkpoint();
-            }
+            run.spend(group.size());
             int count = 0;
             for (int i = 0; i < group.size(); i++) {
                 if (group.get(i).column().isPresent(step)) {

@@ -3,11 +3,14 @@ package dev.oriel.query.promql.eval.aggregate;
 import dev.oriel.model.Labels;
 import dev.oriel.query.promql.eval.value.StepSeries;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A part of the series, chosen by a hash of their labels, so that the choice is the same at each step and in each
 /// query; a negative ratio chooses those that its complement leaves out.
 final class RatioPicker implements RankedSeries.Picker {
     private final double[] ratios;
+    private @Nullable List<StepSeries> placed;
+    private double[] places = new double[0];
 
     /// @param ratios from -1 to 1 at each step
     RatioPicker(double[] ratios) {
@@ -17,9 +20,13 @@ final class RatioPicker implements RankedSeries.Picker {
     @Override
     public int pick(List<StepSeries> group, int[] members, int count, int step) {
         double ratio = ratios[step];
+        if (placed != group) {
+            placed = group;
+            places = group.stream().mapToDouble(series -> place(series.labels())).toArray();
+        }
         int picked = 0;
         for (int i = 0; i < count; i++) {
-            double place = place(group.get(members[i]).labels());
+            double place = places[members[i]];
             if (ratio >= 0 ? place < ratio : place >= 1 + ratio) {
                 members[picked++] = members[i];
             }

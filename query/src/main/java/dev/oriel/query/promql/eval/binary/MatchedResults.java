@@ -51,7 +51,10 @@ final class MatchedResults {
     /// The result series of a match.
     Result result(Labels many, Labels one, boolean dropName, MatchGroup group) {
         return byLabels.computeIfAbsent(labels(many, one),
-                labels -> new Result(new StepSeries(labels, dropName, run.takeColumn(steps)), group));
+                labels -> {
+                    run.budget().holdBytes(StepMask.bytes(steps));
+                    return new Result(new StepSeries(labels, dropName, run.takeColumn(steps)), group);
+                });
     }
 
     /// Takes note of a match, whatever came of it.

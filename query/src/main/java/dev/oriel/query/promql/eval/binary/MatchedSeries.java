@@ -88,7 +88,10 @@ public final class MatchedSeries implements SeriesSource {
     }
 
     private MatchGroup group(Map<Labels, MatchGroup> groups, Grouping signatures, StepSeries series) {
-        return groups.computeIfAbsent(signatures.of(series.labels()), labels -> new MatchGroup(labels, steps));
+        return groups.computeIfAbsent(signatures.of(series.labels()), labels -> {
+            run.budget().holdBytes(StepMask.bytes(steps));
+            return new MatchGroup(labels, steps);
+        });
     }
 
     /// @param relevant the steps at which it matters, null for all
@@ -96,6 +99,7 @@ public final class MatchedSeries implements SeriesSource {
         for (int i = 1; i < group.one().size(); i++) {
             StepSeries later = group.one().get(i);
             for (int j = 0; j < i; j++) {
+                run.spend(1 + (steps >> 3));
                 StepSeries earlier = group.one().get(j);
                 StepColumn column = earlier.column();
                 for (int step = column.nextPresent(0); step < steps; step = column.nextPresent(step + 1)) {
@@ -119,6 +123,7 @@ public final class MatchedSeries implements SeriesSource {
 
     private void match(MatchGroup group) {
         for (StepSeries many : group.many()) {
+            run.spend(steps);
             if (group.one().size() == 1 && matchWhole(group, many, group.one().getFirst())) {
                 continue;
             }

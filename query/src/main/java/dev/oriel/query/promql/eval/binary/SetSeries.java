@@ -51,7 +51,7 @@ public final class SetSeries implements SeriesSource {
 
     private @Nullable StepSeries nextOfLeft() {
         for (StepSeries series = left.next(); series != null; series = left.next()) {
-            StepMask mask = masks.get(signatures.of(series.labels()));
+            StepMask mask = masks.get(signature(series));
             if (operator == BinaryOperator.UNLESS) {
                 if (mask != null) {
                     series.column().retain(mask, true);
@@ -77,7 +77,17 @@ public final class SetSeries implements SeriesSource {
     }
 
     private void record(StepSeries series) {
-        masks.computeIfAbsent(signatures.of(series.labels()), _ -> new StepMask(steps)).add(series.column());
+        StepMask mask = masks.get(signature(series));
+        if (mask == null) {
+            run.budget().holdBytes(StepMask.bytes(steps));
+            mask = new StepMask(steps);
+            masks.put(signature(series), mask);
+        }
+        mask.add(series.column());
+    }
+
+    private Labels signature(StepSeries series) {
+        return signatures.of(series.labels());
     }
 
     private SeriesSource unite() {
@@ -91,7 +101,7 @@ public final class SetSeries implements SeriesSource {
             }
         }
         for (StepSeries series = right.next(); series != null; series = right.next()) {
-            StepMask mask = masks.get(signatures.of(series.labels()));
+            StepMask mask = masks.get(signature(series));
             if (mask != null) {
                 series.column().retain(mask, true);
             }

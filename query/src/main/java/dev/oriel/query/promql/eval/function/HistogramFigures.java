@@ -71,6 +71,7 @@ final class HistogramFigures implements SeriesSource {
                 columns[i] = run.takeColumn(steps);
             }
             for (int step = 0; step < steps; step++) {
+                run.spend(group.size());
                 compute(group, step, buckets, columns);
             }
             for (int i = 0; i < columns.length; i++) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The series of one histogram: the buckets of a classic one, or a native one, which have the same labels but for `le`.
 final class HistogramGroup {
+    private static final int NATIVE_BUCKETS = 64;
+
     private final Labels labels;
     private final List<Bucket> buckets = new ArrayList<>();
     private @Nullable StepSeries nativeSeries;
@@ -30,6 +32,11 @@ final class HistogramGroup {
 
     void setNative(StepSeries series) {
         nativeSeries = series;
+    }
+
+    /// How many series there are, native ones counted as many buckets.
+    int size() {
+        return buckets.size() + (nativeSeries == null ? 0 : NATIVE_BUCKETS);
     }
 
     /// The series that has native histograms at some steps; null for none.

@@ -26,6 +26,9 @@ final class InfoSeries implements SeriesSource {
     private static final List<String> IDENTIFYING = List.of("instance", "job");
     private static final Grouping IDENTITY = new Grouping(IDENTIFYING, false);
 
+    /// Looking up the info series of a step takes about as long as so many samples.
+    private static final long LABELS_WORK = 16;
+
     private final QueryRun run;
     private final SeriesSource base;
     private final InfoSelector selector;
@@ -101,6 +104,7 @@ final class InfoSeries implements SeriesSource {
         List<StepSeries> lastInfos = List.of();
         StepColumn out = null;
         for (int step = column.nextPresent(0); step < column.steps(); step = column.nextPresent(step + 1)) {
+            run.spend(LABELS_WORK);
             List<StepSeries> current = newest(infos, step);
             if (current.isEmpty() && !selector.allowsNone()) {
                 continue;

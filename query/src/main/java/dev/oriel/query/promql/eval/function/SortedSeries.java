@@ -53,7 +53,10 @@ final class SortedSeries implements SeriesSource {
         Iterator<StepSeries> found = sorted;
         if (found == null) {
             List<StepSeries> all = SeriesCollector.collect(run, input);
-            all.sort(order);
+            all.sort((left, right) -> {
+                run.spend(1);
+                return order.compare(left, right);
+            });
             found = all.iterator();
             sorted = found;
         }

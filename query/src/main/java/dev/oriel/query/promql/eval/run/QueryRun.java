@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One query under way. Confined to one thread, but for its [Cancellation].
 public final class QueryRun {
     private static final long SAMPLES_PER_CHECKPOINT = 1 << 16;
+    private static final long VALUES_PER_CHECK = 1 << 10;
 
     private final MetricQuerier querier;
     private final QuerySettings settings;
@@ -24,16 +25,18 @@ public final class QueryRun {
     private final ColumnPool columns;
     private final Annotations annotations;
     private final Cancellation cancellation;
+    private final Pace pace;
     private final InstantSource clock;
     private final long deadlineMillis;
     private final @Nullable StatisticsCollector statistics;
     private long selectedSeries;
     private long readSamples;
     private long spentSamples;
+    private long triedValues;
 
     /// @param statistics null where none are asked for
     public QueryRun(MetricQuerier querier, QuerySettings settings, QueryLimits limits, QueryTimes times,
-            Annotations annotations, Cancellation cancellation, InstantSource clock,
+            Annotations annotations, Cancellation cancellation, Pace pace, InstantSource clock,
             @Nullable StatisticsCollector statistics) {
         this.querier = querier;
         this.settings = settings;
@@ -42,6 +45,7 @@ public final class QueryRun {
         this.columns = new ColumnPool(budget);
         this.annotations = annotations;
         this.cancellation = cancellation;
+        this.pace = pace;
         this.clock = clock;
         this.statistics = statistics;
         this.deadlineMillis = clock.millis() + limits.timeout().toMillis();
@@ -63,7 +67,10 @@ public final class QueryRun {
         return annotations;
     }
 
+    /// Every operator takes a column for each series that it makes, so that this is where long rows of steps come to a
+    /// [#checkpoint].
     public StepColumn takeColumn(int steps) {
+        spend(steps);
         return columns.take(steps);
     }
 
@@ -78,9 +85,18 @@ public final class QueryRun {
     /// Series that match and may have samples in the range.
     public SeriesSet select(TimeRange range, List<LabelMatcher> matchers) {
         checkpoint();
-        SeriesSet set = querier.select(range, matchers);
+        SeriesSet set = querier.select(range, matchers.stream().map(this::watched).toList());
         selectedSeries += set.size();
         return set;
+    }
+
+    /// Conditions may be tried on millions of values, while the store holds its index: they end with the query.
+    private LabelMatcher watched(LabelMatcher matcher) {
+        return matcher.operator() == LabelMatcher.Operator.EQUAL ? matcher : matcher.watchedBy(() -> {
+            if (++triedValues % VALUES_PER_CHECK == 0) {
+                stopIfOver();
+            }
+        });
     }
 
     /// An operator as the query's statistics want it: measured if these are asked for.
@@ -92,6 +108,11 @@ public final class QueryRun {
     ///
     /// @throws QueryException the query is cancelled or has run for too long
     public void checkpoint() {
+        stopIfOver();
+        pace.rest();
+    }
+
+    private void stopIfOver() {
         if (cancellation.isCancelled()) {
             throw new QueryException(QueryException.Kind.CANCELLED,
                     "query was canceled in expression evaluation");

@@ -3,6 +3,7 @@ package dev.oriel.query.promql.eval.select;
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.StaleMarker;
+import dev.oriel.query.promql.eval.run.QueryBudget;
 import dev.oriel.query.promql.eval.value.StepColumn;
 import dev.oriel.storage.metric.SampleColumns;
 import java.util.Arrays;
@@ -15,8 +16,8 @@ public final class RangeSamples {
 
     private final RangeShape shape;
     private final WindowCache sharedWindows;
-    private final WindowPositions ownFloatWindows = new WindowPositions();
-    private final WindowPositions ownHistogramWindows = new WindowPositions();
+    private final WindowPositions ownFloatWindows;
+    private final WindowPositions ownHistogramWindows;
     private long[] ownTimes = NO_TIMES;
     private double[] ownValues = new double[0];
     private long[] ownStarts = NO_TIMES;
@@ -27,15 +28,19 @@ public final class RangeSamples {
     private double[] values = new double[0];
     private long @Nullable [] starts;
     private int count;
-    private WindowPositions windows = ownFloatWindows;
+    private WindowPositions windows;
     private long[] histogramTimes = NO_TIMES;
     private Histogram[] histograms = new Histogram[0];
     private long @Nullable [] histogramStarts;
     private int histogramCount;
 
-    public RangeSamples(RangeShape shape) {
+    /// @param budget that the windows are counted against
+    public RangeSamples(RangeShape shape, QueryBudget budget) {
         this.shape = shape;
-        this.sharedWindows = new WindowCache(shape.looks(), shape.beforeMillis(), shape.afterMillis());
+        this.ownFloatWindows = new WindowPositions(budget);
+        this.ownHistogramWindows = new WindowPositions(budget);
+        this.windows = ownFloatWindows;
+        this.sharedWindows = new WindowCache(shape.looks(), shape.beforeMillis(), shape.afterMillis(), budget);
     }
 
     public RangeShape shape() {

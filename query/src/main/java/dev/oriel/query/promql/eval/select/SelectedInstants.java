@@ -35,6 +35,7 @@ public final class SelectedInstants implements SeriesSource {
         this.looks = looks;
         this.field = field;
         long lookbackMillis = run.settings().lookbackMillis();
+        run.budget().holdBytes((long) Integer.BYTES * looks.steps());
         this.lastPositions = new LastPositions(looks, lookbackMillis);
         this.set = run.select(new TimeRange(looks.firstMillis() - lookbackMillis + 1, looks.lastMillis()), matchers);
         this.reader = set.reader();

@@ -27,7 +27,7 @@ public final class SelectedRanges implements RangeSource {
         this.findsResets = findsResets;
         this.run = run;
         this.shape = shape;
-        this.samples = new RangeSamples(shape);
+        this.samples = new RangeSamples(shape, run.budget());
         this.set = run.select(new TimeRange(shape.looks().firstMillis() - shape.beforeMillis() + 1,
                 Math.max(shape.looks().firstMillis() - shape.beforeMillis() + 1,
                         shape.looks().lastMillis() + shape.afterMillis())),

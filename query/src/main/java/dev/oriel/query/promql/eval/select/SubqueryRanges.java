@@ -21,7 +21,7 @@ public final class SubqueryRanges implements RangeSource {
     public SubqueryRanges(QueryRun run, RangeShape shape, SeriesSource inner, StepGrid innerGrid) {
         this.run = run;
         this.shape = shape;
-        this.samples = new RangeSamples(shape);
+        this.samples = new RangeSamples(shape, run.budget());
         this.inner = inner;
         run.budget().holdBytes(8L * innerGrid.steps());
         this.stepTimes = new long[innerGrid.steps()];
@@ -41,6 +41,7 @@ public final class SubqueryRanges implements RangeSource {
         if (previous != null) {
             run.giveBack(previous);
         }
+        run.checkpoint();
         StepSeries series = inner.next();
         current = series;
         if (series == null) {

@@ -1,5 +1,6 @@
 package dev.oriel.query.promql.eval.select;
 
+import dev.oriel.query.promql.eval.run.QueryBudget;
 import java.util.Arrays;
 
 /// Window positions of the last few time columns, known by the identity of the array, or by its content where a store
@@ -14,9 +15,11 @@ final class WindowCache {
     private final long[][] times = new long[SIZE][];
     private final int[] counts = new int[SIZE];
     private final WindowPositions[] positions = new WindowPositions[SIZE];
+    private final QueryBudget budget;
     private int next;
 
-    WindowCache(LookTimes looks, long beforeMillis, long afterMillis) {
+    WindowCache(LookTimes looks, long beforeMillis, long afterMillis, QueryBudget budget) {
+        this.budget = budget;
         this.looks = looks;
         this.beforeMillis = beforeMillis;
         this.afterMillis = afterMillis;
@@ -38,7 +41,7 @@ final class WindowCache {
         next = (next + 1) % SIZE;
         WindowPositions found = positions[slot];
         if (found == null) {
-            found = new WindowPositions();
+            found = new WindowPositions(budget);
             positions[slot] = found;
         }
         found.compute(column, count, looks, beforeMillis, afterMillis);

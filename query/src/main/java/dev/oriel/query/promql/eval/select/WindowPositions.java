@@ -1,10 +1,17 @@
 package dev.oriel.query.promql.eval.select;
 
+import dev.oriel.query.promql.eval.run.QueryBudget;
+
 /// Which samples of a time column lie in each step's window: those from `from(step)` to before `to(step)`.
 public final class WindowPositions {
+    private final QueryBudget budget;
     private int[] from = new int[0];
     private int[] to = new int[0];
     private long version;
+
+    WindowPositions(QueryBudget budget) {
+        this.budget = budget;
+    }
 
     /// Windows that are open on the left: `(look - before, look + after]`.
     ///
@@ -14,6 +21,7 @@ public final class WindowPositions {
         version++;
         int steps = looks.steps();
         if (from.length != steps) {
+            budget.holdBytes(2L * Integer.BYTES * steps);
             from = new int[steps];
             to = new int[steps];
         }

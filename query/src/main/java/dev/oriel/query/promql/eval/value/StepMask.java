@@ -8,6 +8,11 @@ public final class StepMask {
         words = new long[(steps + 63) >>> 6];
     }
 
+    /// Heap bytes of a mask.
+    public static long bytes(int steps) {
+        return 48L + ((steps + 63) >>> 6) * 8L;
+    }
+
     public boolean get(int step) {
         return (words[step >>> 6] & 1L << step) != 0;
     }

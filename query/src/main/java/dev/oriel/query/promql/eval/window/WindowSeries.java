@@ -28,6 +28,7 @@ public final class WindowSeries implements SeriesSource {
             RangeSamples samples = ranges.samples();
             StepColumn out = run.takeColumn(ranges.shape().steps());
             if (samples.count() + samples.histogramCount() > 0) {
+                run.spend(samples.count());
                 function.apply(samples, out);
             }
             if (!out.isEmpty()) {

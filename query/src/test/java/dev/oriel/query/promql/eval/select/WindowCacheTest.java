@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.query.promql.ast.QueryTimes;
 import dev.oriel.query.promql.ast.TimeShift;
+import dev.oriel.query.promql.eval.run.QueryBudget;
+import dev.oriel.query.promql.eval.run.QueryLimits;
 import dev.oriel.query.promql.eval.value.StepGrid;
 import org.junit.jupiter.api.Test;
 
 class WindowCacheTest {
     private final LookTimes looks = LookTimes.of(new StepGrid(20, 10, 3), TimeShift.NONE, new QueryTimes(20, 40, 10));
-    private final WindowCache cache = new WindowCache(looks, 20, 0);
+    private final WindowCache cache = new WindowCache(looks, 20, 0, new QueryBudget(QueryLimits.DEFAULT));
 
     @Test
     void leavesOutTheLeftEndAndTakesInTheRight() {

@@ -3,7 +3,7 @@ package dev.oriel.query.promql.eval.window.fold;
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Histogram.CounterReset;
 import dev.oriel.query.promql.ast.Span;
-import dev.oriel.query.promql.eval.run.Annotations;
+import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
@@ -17,11 +17,16 @@ import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 /// A smoothed instant selector: the value between the samples before and after the evaluation time, or the one before
 /// where none comes after. The windows are those of a smoothed range of no width.
 public final class SmoothedValue implements WindowFunction {
+    /// Interpolating between histograms takes about as long as so many floats.
+    private static final long HISTOGRAM_WORK = 64;
+
+    private final QueryRun run;
     private final WindowNotes notes;
     private final HistogramInterpolation interpolation;
 
-    public SmoothedValue(Annotations annotations, Span span) {
-        this.notes = new WindowNotes(annotations, span);
+    public SmoothedValue(QueryRun run, Span span) {
+        this.run = run;
+        this.notes = new WindowNotes(run.annotations(), span);
         this.interpolation = new HistogramInterpolation(new HistogramDifference(notes));
     }
 
@@ -36,9 +41,11 @@ public final class SmoothedValue implements WindowFunction {
                 if (to > from) {
                     notes.add(Note.MIXED_FLOATS_AND_HISTOGRAMS, samples);
                 } else {
+                    run.spend(HISTOGRAM_WORK + samples.histogramsIn(step));
                     setHistogram(samples, look, step, out);
                 }
             } else if (to > from) {
+                run.spend(to - from);
                 setFloat(samples, from, to, look, step, out);
             }
         }

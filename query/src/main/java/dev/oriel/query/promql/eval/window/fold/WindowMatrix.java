@@ -13,13 +13,15 @@ import dev.oriel.query.promql.eval.window.RangeEnds;
 import dev.oriel.query.promql.value.QueryValue;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A range vector as the answer to an instant query: the samples of its windows as they are. Extended ranges have their
 /// values at both ends instead of the samples beyond.
 public final class WindowMatrix {
+    /// Comparing two label sets takes about as long as so many samples.
+    private static final long LABELS_WORK = 16;
+
     private final List<QueryValue.Series> all = new ArrayList<>();
 
     private WindowMatrix() {}
@@ -38,11 +40,14 @@ public final class WindowMatrix {
                 matrix.all.add(series);
             }
         }
-        return matrix.sorted();
+        return matrix.sorted(run);
     }
 
-    private QueryValue.Matrix sorted() {
-        all.sort(Comparator.comparing(QueryValue.Series::labels));
+    private QueryValue.Matrix sorted(QueryRun run) {
+        all.sort((left, right) -> {
+            run.spend(LABELS_WORK);
+            return left.labels().compareTo(right.labels());
+        });
         for (int i = 1; i < all.size(); i++) {
             if (all.get(i).labels().equals(all.get(i - 1).labels())) {
                 throw QueryException.sameLabels();

@@ -31,7 +31,7 @@ final class ExtrapolatedRate implements WindowFunction {
         this.kind = kind;
         this.notes = notes;
         this.counterName = counterName;
-        this.geometries = new RateGeometries(kind.isPerSecond());
+        this.geometries = new RateGeometries(kind.isPerSecond(), run.budget());
         this.histogramRate = new HistogramRate(kind.isCounter(), notes);
     }
 
@@ -97,8 +97,12 @@ final class ExtrapolatedRate implements WindowFunction {
     /// What a counter had reached before each break of a window.
     private double lost(double[] values, int firstBreak, int last) {
         double lost = 0;
-        for (int i = firstBreak; i < breaks.count() && breaks.place(i) <= last; i++) {
-            lost += values[breaks.place(i) - 1];
+        int next = firstBreak;
+        for (; next < breaks.count() && breaks.place(next) <= last; next++) {
+            lost += values[breaks.place(next) - 1];
+        }
+        if (next > firstBreak) {
+            run.spend(next - firstBreak);
         }
         return lost;
     }

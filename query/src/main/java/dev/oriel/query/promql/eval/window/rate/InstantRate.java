@@ -4,6 +4,7 @@ import dev.oriel.model.Histogram;
 import dev.oriel.model.Histogram.CounterReset;
 import dev.oriel.model.histogram.CounterResets;
 import dev.oriel.model.histogram.HistogramArithmetic;
+import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import dev.oriel.query.promql.eval.value.StepColumn;
@@ -15,12 +16,17 @@ import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 
 /// `irate` and `idelta`: from the last two samples of a window.
 final class InstantRate implements WindowFunction {
+    /// Subtracting a histogram takes about as long as so many floats.
+    private static final long HISTOGRAM_WORK = 64;
+
+    private final QueryRun run;
     private final boolean counter;
     private final WindowNotes notes;
     private final HistogramDifference arithmetic;
 
     /// @param counter `irate` rather than `idelta`
-    InstantRate(boolean counter, WindowNotes notes) {
+    InstantRate(QueryRun run, boolean counter, WindowNotes notes) {
+        this.run = run;
         this.counter = counter;
         this.notes = notes;
         this.arithmetic = new HistogramDifference(notes);
@@ -65,6 +71,7 @@ final class InstantRate implements WindowFunction {
     }
 
     private void rateOfHistograms(RangeSamples samples, int last, int step, StepColumn out) {
+        run.spend(HISTOGRAM_WORK);
         Histogram before = samples.histograms()[last - 1];
         Histogram after = samples.histograms()[last];
         long[] times = samples.histogramTimes();

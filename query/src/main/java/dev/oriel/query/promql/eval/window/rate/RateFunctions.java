@@ -22,8 +22,8 @@ public final class RateFunctions {
             case RATE -> rate(run, RateKind.RATE, extension, notes, counterName);
             case INCREASE -> rate(run, RateKind.INCREASE, extension, notes, counterName);
             case DELTA -> rate(run, RateKind.DELTA, extension, notes, counterName);
-            case IRATE -> new InstantRate(true, notes);
-            case IDELTA -> new InstantRate(false, notes);
+            case IRATE -> new InstantRate(run, true, notes);
+            case IDELTA -> new InstantRate(run, false, notes);
             default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package dev.oriel.query.promql.eval.window.rate;
 
+import dev.oriel.query.promql.eval.run.QueryBudget;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import java.util.IdentityHashMap;
@@ -8,16 +9,18 @@ import java.util.Map;
 /// Keeps the [RateGeometry] of each time column. Confined to one thread.
 final class RateGeometries {
     private final boolean perSecond;
+    private final QueryBudget budget;
     /// As many as there are positions kept, which is few.
     private final Map<WindowPositions, RateGeometry> byWindows = new IdentityHashMap<>();
 
-    RateGeometries(boolean perSecond) {
+    RateGeometries(boolean perSecond, QueryBudget budget) {
+        this.budget = budget;
         this.perSecond = perSecond;
     }
 
     RateGeometry of(RangeSamples samples) {
         WindowPositions windows = samples.windows();
-        RateGeometry geometry = byWindows.computeIfAbsent(windows, _ -> new RateGeometry());
+        RateGeometry geometry = byWindows.computeIfAbsent(windows, _ -> new RateGeometry(budget));
         geometry.refresh(samples, perSecond);
         return geometry;
     }

@@ -1,5 +1,6 @@
 package dev.oriel.query.promql.eval.window.rate;
 
+import dev.oriel.query.promql.eval.run.QueryBudget;
 import dev.oriel.query.promql.eval.select.RangeSamples;
 import dev.oriel.query.promql.eval.select.RangeShape;
 import dev.oriel.query.promql.eval.select.WindowPositions;
@@ -10,12 +11,17 @@ import dev.oriel.query.promql.eval.select.WindowPositions;
 ///     intervals |  i0 |  i1 | …    seconds from the first sample to the last
 ///     befores   |  b0 |  b1 | …    seconds that the series is extended to before the first sample
 final class RateGeometry {
+    private final QueryBudget budget;
     private long version = -1;
     private double[] factors = new double[0];
     private double[] intervals = new double[0];
     private double[] befores = new double[0];
     private double scale;
     private boolean full;
+
+    RateGeometry(QueryBudget budget) {
+        this.budget = budget;
+    }
 
     /// Works all out again if the positions have changed.
     void refresh(RangeSamples samples, boolean perSecond) {
@@ -27,6 +33,7 @@ final class RateGeometry {
         RangeShape shape = samples.shape();
         int steps = shape.steps();
         if (factors.length != steps) {
+            budget.holdBytes(3L * Double.BYTES * steps);
             factors = new double[steps];
             intervals = new double[steps];
             befores = new double[steps];
