@@ -17,7 +17,7 @@ public sealed interface Credentials {
 
     /// A token from a token endpoint, by client credentials.
     record OAuth2(String clientId, Secret clientSecret, String clientSecretFile, String tokenUrl, List<String> scopes,
-            Map<String, String> endpointParameters, TlsConfig tls) implements Credentials {
+            Map<String, String> endpointParameters, TlsConfig tls, ProxyConfig proxy) implements Credentials {
         public OAuth2 {
             scopes = List.copyOf(scopes);
             endpointParameters = Map.copyOf(endpointParameters);

@@ -6,13 +6,11 @@ import java.util.Map;
 
 /// How requests are made.
 ///
-/// @param proxyUrl empty for none
 /// @param headers  sent with every request, by name
-public record HttpClientConfig(Credentials credentials, TlsConfig tls, String proxyUrl, String noProxy,
-        boolean proxyFromEnvironment, boolean followRedirects, boolean enableHttp2,
+public record HttpClientConfig(Credentials credentials, TlsConfig tls, ProxyConfig proxy, boolean followRedirects,
         Map<String, List<HeaderValue>> headers) {
-    public static final HttpClientConfig DEFAULT = new HttpClientConfig(new Credentials.None(), TlsConfig.DEFAULT, "",
-            "", false, true, true, Map.of());
+    public static final HttpClientConfig DEFAULT = new HttpClientConfig(new Credentials.None(), TlsConfig.DEFAULT,
+            ProxyConfig.NONE, true, Map.of());
 
     public HttpClientConfig {
         headers = Map.copyOf(headers);

@@ -1,8 +1,6 @@
 package dev.oriel.config.http;
 
 import dev.oriel.config.ConfigNode;
-import dev.oriel.config.ConfigValue;
-import dev.oriel.config.ConfigValue.Entries;
 import dev.oriel.config.Secret;
 import dev.oriel.config.http.HttpClientConfig.HeaderValue;
 import java.util.ArrayList;
@@ -26,36 +24,12 @@ public final class HttpClientReader {
     public static HttpClientConfig read(ConfigNode node) {
         Credentials credentials = credentials(node);
         ConfigNode tls = node.section("tls_config");
-        String proxyUrl = node.text("proxy_url", "");
-        String noProxy = node.text("no_proxy", "");
-        boolean fromEnvironment = node.flag("proxy_from_environment", false);
-        checkProxy(node, proxyUrl, noProxy, fromEnvironment);
-        return new HttpClientConfig(credentials, tls == null ? TlsConfig.DEFAULT : TlsConfig.read(tls), proxyUrl,
-                noProxy, fromEnvironment, node.flag("follow_redirects", true), node.flag("enable_http2", true),
+        if (node.has("enable_http2") && node.flag("enable_http2", true)) {
+            node.warning("enable_http2", "is not supported yet (requests are made over HTTP/1.1)");
+        }
+        return new HttpClientConfig(credentials, tls == null ? TlsConfig.DEFAULT : TlsConfig.read(tls),
+                ProxyConfig.read(node), node.flag("follow_redirects", true),
                 headers(node));
-    }
-
-    private static void checkProxy(ConfigNode node, String proxyUrl, String noProxy, boolean fromEnvironment) {
-        if (fromEnvironment && !proxyUrl.isEmpty()) {
-            node.error("proxy_url", "if proxy_from_environment is configured, proxy_url must not be configured");
-        }
-        if (fromEnvironment && !noProxy.isEmpty()) {
-            node.error("no_proxy", "if proxy_from_environment is configured, no_proxy must not be configured");
-        }
-        if (proxyUrl.isEmpty() && !noProxy.isEmpty()) {
-            node.error("no_proxy", "if no_proxy is configured, proxy_url must also be configured");
-        }
-        if (node.value("proxy_connect_header") != null) {
-            if (proxyUrl.isEmpty() && !fromEnvironment) {
-                node.error("proxy_connect_header", "if proxy_connect_header is configured, proxy_url or"
-                        + " proxy_from_environment must also be configured");
-            } else {
-                node.warning("proxy_connect_header", "is not supported yet (expected: no headers for the proxy)");
-            }
-        }
-        if (fromEnvironment) {
-            node.warning("proxy_from_environment", "is not supported yet (expected: proxy_url)");
-        }
     }
 
     private static Map<String, List<HeaderValue>> headers(ConfigNode node) {
@@ -146,7 +120,8 @@ public final class HttpClientReader {
         ConfigNode tls = node.section("tls_config");
         Credentials.OAuth2 oauth2 = new Credentials.OAuth2(node.text("client_id", ""), node.secret("client_secret"),
                 node.text("client_secret_file", ""), node.text("token_url", ""), node.texts("scopes"),
-                node.textMap("endpoint_params"), tls == null ? TlsConfig.DEFAULT : TlsConfig.read(tls));
+                node.textMap("endpoint_params"), tls == null ? TlsConfig.DEFAULT : TlsConfig.read(tls),
+                ProxyConfig.read(node));
         String grantType = node.text("grant_type", "client_credentials");
         if (oauth2.clientId().isEmpty()) {
             node.error("client_id", "oauth2 client_id must be configured");
@@ -164,12 +139,6 @@ public final class HttpClientReader {
         }
         if (!grantType.equals("client_credentials")) {
             node.warning("grant_type", grantType + " is not supported yet (expected: client_credentials)");
-        }
-        for (String proxyKey : List.of("proxy_url", "no_proxy", "proxy_from_environment", "proxy_connect_header")) {
-            ConfigValue value = node.value(proxyKey);
-            if (value != null && !(value instanceof Entries entries && entries.values().isEmpty())) {
-                node.warning(proxyKey, "is not supported yet for token requests (expected: no proxy)");
-            }
         }
         for (String jwtKey : List.of("client_certificate_key_id", "signature_algorithm", "iss", "audience", "claims")) {
             node.value(jwtKey);

@@ -7,15 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.KeyManager;
@@ -27,7 +23,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Whom a `tls_config` trusts and what it shows, as Java's TLS takes it. Certificates and keys are PEM; keys are PKCS #8.
+/// Whom a `tls_config` trusts and what it shows, as Java's TLS takes it. Certificates and keys are PEM.
 /// Files are read each time, so that renewed certificates count. Immutable and thread-safe.
 public final class TlsContext {
     private static final List<String> VERSIONS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
@@ -84,7 +80,7 @@ public final class TlsContext {
             return null;
         }
         KeyStore store = emptyStore();
-        store.setKeyEntry("client", privateKey(textOf(config.key().reveal(), config.keyFile())), NO_PASSWORD,
+        store.setKeyEntry("client", PemKey.read(textOf(config.key().reveal(), config.keyFile())), NO_PASSWORD,
                 certificates(certificate).toArray(Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
@@ -98,26 +94,20 @@ public final class TlsContext {
     }
 
     private static Collection<? extends Certificate> certificates(String pem) throws GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private static PrivateKey privateKey(String pem) throws GeneralSecurityException {
-        String base64 = pem.lines().filter(line -> !line.startsWith("-----")).reduce("", String::concat);
-        PKCS8EncodedKeySpec key = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
-        List<String> failures = new ArrayList<>();
-        for (String algorithm : List.of("RSA", "EC", "Ed25519")) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(key);
-            } catch (GeneralSecurityException e) {
-                failures.add(algorithm + ": " + e.getMessage());
-            }
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        } catch (CertificateException e) {
+            throw new CertificateException("certificate: " + e.getMessage() + " (expected: PEM)", e);
         }
-        throw new GeneralSecurityException("private key: " + failures + " (expected: PEM of PKCS #8)");
     }
 
     private static String textOf(String text, String file) throws IOException {
-        return file.isEmpty() ? text : Files.readString(Path.of(file));
+        try {
+            return file.isEmpty() ? text : Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new IOException("tls: " + file + ": cannot be read: " + e, e);
+        }
     }
 
     /// For `insecure_skip_verify`.

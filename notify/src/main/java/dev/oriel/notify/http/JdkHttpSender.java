@@ -4,6 +4,7 @@ import dev.oriel.config.Secret;
 import dev.oriel.config.http.Credentials;
 import dev.oriel.config.http.HttpClientConfig;
 import dev.oriel.config.http.HttpClientConfig.HeaderValue;
+import dev.oriel.config.http.ProxyRule;
 import dev.oriel.config.http.TlsConfig;
 import dev.oriel.config.http.TlsContext;
 import java.io.IOException;
@@ -11,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -27,6 +30,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -153,8 +157,12 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
 
     private HttpResponse<String> exchange(HttpRequest request, URI uri, HttpClientConfig config, long deadline,
             Duration limit) throws IOException {
-        if (config.proxyUrl().isEmpty()) {
-            check(uri.getHost());
+        try {
+            if (proxyOf(new ProxyRule(config.proxy(), System::getenv), uri).isEmpty()) {
+                check(uri.getHost());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
         }
         CompletableFuture<HttpResponse<String>> answer = client(config).sendAsync(request, _ -> new LimitedBody());
         try {
@@ -211,7 +219,7 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
-                .proxy(proxy(config.proxyUrl()));
+                .proxy(new ProxyChoice(new ProxyRule(config.proxy(), System::getenv)));
         if (!config.tls().equals(TlsConfig.DEFAULT)) {
             TlsContext context = new TlsContext(config.tls());
             builder.sslContext(context.open());
@@ -226,13 +234,32 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
         return builder.build();
     }
 
-    private static ProxySelector proxy(String proxyUrl) throws IOException {
-        if (proxyUrl.isEmpty()) {
-            return HttpClient.Builder.NO_PROXY;
+    private static Optional<URI> proxyOf(ProxyRule rule, URI uri) {
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        int port = uri.getPort() < 0 ? secure ? 443 : 80 : uri.getPort();
+        return Optional.ofNullable(rule.proxyOf(secure, uri.getHost(), port));
+    }
+
+    /// The rule as Java's client asks it.
+    private static final class ProxyChoice extends ProxySelector {
+        private final ProxyRule rule;
+
+        ProxyChoice(ProxyRule rule) {
+            this.rule = rule;
         }
-        URI uri = uri(proxyUrl.contains("://") ? proxyUrl : "http://" + proxyUrl);
-        return ProxySelector
-                .of(InetSocketAddress.createUnresolved(uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort()));
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            return List.of(proxyOf(rule, uri)
+                    .map(url -> new Proxy(Proxy.Type.HTTP,
+                            InetSocketAddress.createUnresolved(url.getHost(), url.getPort() < 0 ? 80 : url.getPort())))
+                    .orElse(Proxy.NO_PROXY));
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+            // The request itself fails and says so.
+        }
     }
 
     @Override

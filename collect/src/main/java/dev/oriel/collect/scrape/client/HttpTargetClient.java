@@ -1,9 +1,12 @@
 package dev.oriel.collect.scrape.client;
 
 import dev.oriel.collect.discovery.HostPort;
+import dev.oriel.config.Secret;
 import dev.oriel.config.http.Credentials;
 import dev.oriel.config.http.HttpClientConfig;
 import dev.oriel.config.http.HttpClientConfig.HeaderValue;
+import dev.oriel.config.http.ProxyAuthorization;
+import dev.oriel.config.http.ProxyRule;
 import dev.oriel.config.http.TlsConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +24,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// Scrapes over HTTP/1.1, keeping one idle connection per target. Written for this one use, because it must connect to
 /// another address than the `Host` header names, end on time whatever the target does, and read into a buffer that is
@@ -35,6 +40,7 @@ public final class HttpTargetClient implements TargetClient {
     private final HttpClientConfig config;
     private final String userAgent;
     private final TlsSockets tls;
+    private final ProxyRule proxies;
     private final OAuth2Tokens tokens;
     private final Connector connector;
     private final Map<String, HttpConnection> idle = new ConcurrentHashMap<>();
@@ -45,6 +51,7 @@ public final class HttpTargetClient implements TargetClient {
         this.connector = connector;
         this.userAgent = userAgent;
         this.tls = new TlsSockets(config.tls());
+        this.proxies = new ProxyRule(config.proxy(), System::getenv);
         this.tokens = new OAuth2Tokens(this::postForm, clock);
     }
 
@@ -74,7 +81,7 @@ public final class HttpTargetClient implements TargetClient {
 
     private static String words(IOException e) {
         String message = e.getMessage();
-        return message == null ? e.toString() : message;
+        return (e instanceof SSLException ? "tls: " : "") + (message == null ? e.toString() : message);
     }
 
     private String follow(FetchRequest request, BodyBuffer into, long deadline) throws IOException, URISyntaxException {
@@ -105,17 +112,19 @@ public final class HttpTargetClient implements TargetClient {
         if (url.getHost() == null && url.getRawAuthority() == null) {
             throw new FetchException("no host in request URL");
         }
-        boolean plain = !isSecure(url);
-        boolean toProxy = plain && !config.proxyUrl().isEmpty();
+        URI proxy = isSecure(url) ? null : proxyOf(url);
         String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
         String target = path + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
         StringBuilder head = new StringBuilder(method).append(' ')
-                .append(toProxy ? "http://" + url.getRawAuthority() + target : target)
+                .append(proxy != null ? "http://" + url.getRawAuthority() + target : target)
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(url.getRawAuthority())
                 .append("\r\nUser-Agent: ")
                 .append(userAgent)
                 .append("\r\n");
+        if (proxy != null && !ProxyAuthorization.of(proxy).isEmpty()) {
+            append(head, "Proxy-Authorization", ProxyAuthorization.of(proxy));
+        }
         if (withCredentials) {
             String authorization = method.equals("GET") ? CredentialHeader.of(config.credentials(), tokens) : "";
             if (!authorization.isEmpty()) {
@@ -202,16 +211,28 @@ public final class HttpTargetClient implements TargetClient {
     }
 
     private HttpConnection connect(URI url, long deadline) throws IOException {
-        HostPort target = HostPort.parse(url.getRawAuthority(), isSecure(url) ? HTTPS_PORT : HTTP_PORT);
-        boolean direct = config.proxyUrl().isEmpty();
-        return connector.connect(direct ? target : proxy(), direct, deadline,
-                socket -> isSecure(url) ? secure(socket, target) : new HttpConnection(socket, socket));
+        HostPort target = hostPort(url);
+        URI proxy = proxyOf(url);
+        HostPort to = proxy == null
+                ? target
+                : new HostPort(proxy.getHost(), proxy.getPort() < 0 ? HTTP_PORT : proxy.getPort());
+        return connector.connect(to, proxy == null, deadline,
+                socket -> isSecure(url) ? secure(socket, target, proxy) : new HttpConnection(socket, socket));
     }
 
-    private HttpConnection secure(Socket socket, HostPort target) throws IOException {
-        if (!config.proxyUrl().isEmpty()) {
+    private HttpConnection secure(Socket socket, HostPort target, @Nullable URI proxy) throws IOException {
+        if (proxy != null) {
             HttpConnection tunnel = new HttpConnection(socket, socket);
-            tunnel.send("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n\r\n", NO_BODY);
+            StringBuilder head = new StringBuilder("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n");
+            if (!ProxyAuthorization.of(proxy).isEmpty()) {
+                append(head, "Proxy-Authorization", ProxyAuthorization.of(proxy));
+            }
+            for (Map.Entry<String, List<Secret>> header : config.proxy().connectHeaders().entrySet()) {
+                for (Secret value : header.getValue()) {
+                    append(head, header.getKey(), value.reveal());
+                }
+            }
+            tunnel.send(head + "\r\n", NO_BODY);
             ResponseHead response = ResponseHead.read(tunnel.in);
             if (response.status() != 200) {
                 throw new FetchException("proxy: " + response.status() + " " + response.reason());
@@ -220,9 +241,13 @@ public final class HttpTargetClient implements TargetClient {
         return new HttpConnection(socket, tls.wrap(socket, target.host(), target.port()));
     }
 
-    private HostPort proxy() {
-        URI proxy = URI.create(config.proxyUrl());
-        return HostPort.parse(proxy.getRawAuthority(), HTTP_PORT);
+    private @Nullable URI proxyOf(URI url) {
+        HostPort target = hostPort(url);
+        return proxies.proxyOf(isSecure(url), target.host(), target.port());
+    }
+
+    private static HostPort hostPort(URI url) {
+        return HostPort.parse(url.getRawAuthority(), isSecure(url) ? HTTPS_PORT : HTTP_PORT);
     }
 
     private static boolean isSecure(URI url) {
@@ -232,7 +257,7 @@ public final class HttpTargetClient implements TargetClient {
     private byte[] postForm(String url, String form, String authorization) throws IOException {
         Credentials.OAuth2 oauth2 = (Credentials.OAuth2) config.credentials();
         HttpClientConfig plain = new HttpClientConfig(new Credentials.None(),
-                oauth2.tls().equals(TlsConfig.DEFAULT) ? config.tls() : oauth2.tls(), "", "", false, false, false,
+                oauth2.tls().equals(TlsConfig.DEFAULT) ? config.tls() : oauth2.tls(), oauth2.proxy(), false,
                 Map.of());
         byte[] body = form.getBytes(StandardCharsets.US_ASCII);
         BodyBuffer answer = new BodyBuffer();
