@@ -220,6 +220,24 @@ public final class GroupEvaluator {
         return rules.stream().map(RuleEvaluator::run).toList();
     }
 
+    public GroupFigures figures() {
+        Tally now = tally;
+        long seriesCount = rules.stream().mapToLong(rule -> rule.run().seriesCount()).sum();
+        return new GroupFigures(group.name(), group.file(), intervalMillis(), now.timeMillis, now.durationNanos,
+                now.iterations, now.missed, now.evaluations, now.failures, seriesCount, rules.size());
+    }
+
+    /// Shows all alerts that are remembered, without their annotations, which cost more.
+    public void visitAlerts(AlertVisitor visitor) {
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i) instanceof AlertingEvaluator alerting) {
+                int index = i;
+                alerting.forEachActive(alert -> visitor.visit(index, alert.labels, alert.state, alert.activeAtMillis,
+                        alert.firedAtMillis, alert.sample.value()));
+            }
+        }
+    }
+
     public GroupStatus status() {
         Tally now = tally;
         return new GroupStatus(group.name(), group.file(), intervalMillis(), group.limit(), now.timeMillis,

@@ -97,6 +97,14 @@ public final class RuleEngine implements AutoCloseable {
         return groups;
     }
 
+    /// What is counted of all groups, by file and name.
+    public List<GroupFigures> figures() {
+        return evaluators().stream()
+                .map(GroupEvaluator::figures)
+                .sorted(Comparator.comparing(GroupFigures::file).thenComparing(GroupFigures::name))
+                .toList();
+    }
+
     /// Evaluates nothing more, and waits for what is being evaluated. Series do not end: after a restart they go on.
     @Override
     public synchronized void close() {
