@@ -4,6 +4,7 @@ import dev.oriel.collect.config.PrometheusConfig;
 import dev.oriel.config.Problems;
 import dev.oriel.rule.file.RuleGroup;
 import dev.oriel.server.wiring.ConfigFiles;
+import dev.oriel.server.wiring.ConfigSources;
 import dev.oriel.server.wiring.LoadedConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ final class CheckConfigCommand implements Callable<Integer> {
         int status = 0;
         for (Path file : files) {
             Problems problems = new Problems();
-            LoadedConfig loaded = ConfigFiles.read(file, null, problems);
+            LoadedConfig loaded = ConfigFiles.read(ConfigSources.of(file, null), problems);
             PrometheusConfig config = loaded.prometheus();
             int rules = loaded.ruleGroups().stream().map(RuleGroup::rules).mapToInt(List::size).sum();
             String good = file + ": good, " + config.scrapeConfigs().size() + " scrape configs, " + rules + " rules";

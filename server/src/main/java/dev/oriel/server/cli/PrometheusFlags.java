@@ -10,6 +10,11 @@ import java.util.TreeMap;
 final class PrometheusFlags {
     private static final Map<String, String> REASONS = new TreeMap<>();
 
+    private static final List<String> CLUSTER_FLAGS = List.of("advertise-address", "gossip-interval", "label",
+            "listen-address", "peer", "peer-name", "peer-timeout", "peers-resolve-timeout", "probe-interval",
+            "probe-timeout", "pushpull-interval", "reconnect-interval", "reconnect-timeout", "settle-timeout",
+            "tcp-timeout", "tls-config", "allow-insecure-public-advertise-address-discovery");
+
     static {
         String journal = "the journal is not compressed, and forces and cuts itself";
         REASONS.put("--storage.tsdb.wal-compression", journal);
@@ -35,12 +40,15 @@ final class PrometheusFlags {
         REASONS.put("--storage.remote.read-sample-limit", "remote read is not answered yet");
         REASONS.put("--storage.remote.read-concurrent-limit", "remote read is not answered yet");
         REASONS.put("--storage.remote.read-max-bytes-in-frame", "remote read is not answered yet");
-        REASONS.put("--rules.alert.for-outage-tolerance", "rules are shown and not evaluated yet");
-        REASONS.put("--rules.alert.for-grace-period", "rules are shown and not evaluated yet");
-        REASONS.put("--rules.alert.resend-delay", "rules are shown and not evaluated yet");
-        REASONS.put("--rules.max-concurrent-evals", "rules are shown and not evaluated yet");
-        REASONS.put("--alertmanager.notification-queue-capacity", "alerts are not sent yet");
-        REASONS.put("--alertmanager.drain-notification-queue-on-shutdown", "alerts are not sent yet");
+        REASONS.put("--storage.path", "notifications, silences and alerts are kept in the data directory");
+        REASONS.put("--data.maintenance-interval", "what is to be remembered is written at once");
+        REASONS.put("--dispatch.maintenance-interval", "empty groups end every 30 s");
+        REASONS.put("--web.get-concurrency", "requests are not limited in number");
+        REASONS.put("--web.timeout", "requests end after five minutes");
+        String cluster = "there is one Alertmanager, within this process";
+        for (String flag : CLUSTER_FLAGS) {
+            REASONS.put("--cluster." + flag, cluster);
+        }
         REASONS.put("--auto-gomaxprocs", "there is no Go runtime");
         REASONS.put("--auto-gomemlimit", "there is no Go runtime");
         REASONS.put("--auto-gomemlimit.ratio", "there is no Go runtime");

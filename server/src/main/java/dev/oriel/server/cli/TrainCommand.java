@@ -1,6 +1,7 @@
 package dev.oriel.server.cli;
 
 import dev.oriel.server.log.LogSetup;
+import dev.oriel.server.wiring.AlertSettings;
 import dev.oriel.server.wiring.OrielServer;
 import dev.oriel.server.wiring.Settings;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class TrainCommand implements Callable<Integer> {
         int port = freePort();
         Settings settings = new Settings(null, null, directory.resolve("data"), "127.0.0.1",
                 new Settings.Doors(port, true, List.of()), Settings.Retention.DEFAULT, Settings.Query.DEFAULT,
-                new Settings.Web("", false, false), Set.of(), Version.number());
+                new Settings.Web("", false, false), AlertSettings.DEFAULT, Set.of(), Version.number());
         try (OrielServer _ = OrielServer.start(settings); HttpClient client = HttpClient.newHttpClient()) {
             String base = "http://127.0.0.1:" + port;
             long now = System.currentTimeMillis() / 1000;

@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,6 +31,10 @@ import picocli.CommandLine.Unmatched;
     "With no options it watches itself and this host, and shows both on http://localhost:3000.",
     "Prometheus' own flags work as they are; one that Oriel does not follow is named at start."}, mixinStandardHelpOptions = true, showDefaultValues = true, sortOptions = false)
 final class UpCommand implements Callable<Integer> {
+    private static final String PROMETHEUS = "prometheus";
+    /// Tools that have a port of their own, with their usual one.
+    private static final SortedMap<String, Integer> PORTS = new TreeMap<>(
+            Map.of(PROMETHEUS, Settings.PROMETHEUS_PORT, "alertmanager", Settings.ALERTMANAGER_PORT));
     private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
 
     @Spec
@@ -46,7 +55,7 @@ final class UpCommand implements Callable<Integer> {
     private @Nullable Integer port;
 
     @Option(names = {
-        "--doors"}, paramLabel = "DOORS", defaultValue = "default", description = "Tools' own ports to open beside the main door: none, default, or names: prometheus[=PORT],…")
+        "--doors"}, paramLabel = "DOORS", defaultValue = "default", description = "Tools' own ports to open beside the main door: none, default, or names: alertmanager[=PORT],prometheus[=PORT]")
     private String doors = "default";
 
     @Option(names = {
@@ -106,6 +115,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = {"--log.format"}, paramLabel = "FORMAT", defaultValue = "logfmt", description = "logfmt or json.")
     private String logFormat = "logfmt";
 
+    @Mixin
+    private AlertOptions alerts = new AlertOptions();
+
     @Unmatched
     private List<String> unmatched = new ArrayList<>();
 
@@ -132,7 +144,8 @@ final class UpCommand implements Callable<Integer> {
                 new Settings.Retention(duration("--storage.tsdb.retention.time", retentionTime), size(retentionSize)),
                 new Settings.Query(duration("--query.lookback-delta", lookback), duration("--query.timeout", timeout),
                         maxSamples, maxConcurrency),
-                new Settings.Web(externalUrl, lifecycle, admin), Set.copyOf(features), Version.number());
+                new Settings.Web(externalUrl, lifecycle, admin), alerts.settings(), Set.copyOf(features),
+                Version.number());
         if (!settings.isLoopback() && !insecure) {
             throw wrong("--bind: " + bind + " (expected: 127.0.0.1, as there is no login yet; to let other machines in"
                     + " all the same, add --insecure-no-login)");
@@ -141,24 +154,35 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private List<Settings.ToolDoor> toolDoors() {
+        List<Settings.ToolDoor> tools = new ArrayList<>(chosenDoors());
         if (!listenAddresses.isEmpty()) {
-            return listenAddresses.stream().map(this::listenDoor).toList();
+            tools.removeIf(door -> door.tool().equals(PROMETHEUS));
+            listenAddresses.forEach(address -> tools.add(listenDoor(address)));
         }
+        return tools;
+    }
+
+    private List<Settings.ToolDoor> chosenDoors() {
         return switch (doors) {
             case "none" -> List.of();
-            case "default" ->
-                List.of(new Settings.ToolDoor("prometheus", bind, Settings.PROMETHEUS_PORT, false));
+            case "default" -> PORTS.keySet().stream().map(tool -> toolDoor(tool, false)).toList();
             default -> List.of(doors.split(",")).stream().map(this::namedDoor).toList();
         };
     }
 
+    private Settings.ToolDoor toolDoor(String tool, boolean configured) {
+        return new Settings.ToolDoor(tool, bind, Objects.requireNonNull(PORTS.get(tool)), configured);
+    }
+
     private Settings.ToolDoor namedDoor(String text) {
         String[] parts = text.split("=", 2);
-        if (!parts[0].equals("prometheus")) {
-            throw wrong("--doors: " + text + " (expected: none, default or prometheus[=PORT])");
+        if (!PORTS.containsKey(parts[0])) {
+            throw wrong("--doors: " + text + " (expected: none, default, or some of " + PORTS.keySet()
+                    + ", each with =PORT or without)");
         }
-        int toolPort = parts.length == 1 ? Settings.PROMETHEUS_PORT : portNumber("--doors", parts[1]);
-        return new Settings.ToolDoor("prometheus", bind, toolPort, true);
+        return parts.length == 1
+                ? toolDoor(parts[0], true)
+                : new Settings.ToolDoor(parts[0], bind, portNumber("--doors", parts[1]), true);
     }
 
     private Settings.ToolDoor listenDoor(String text) {
@@ -169,7 +193,7 @@ final class UpCommand implements Callable<Integer> {
             LOG.warn("--web.listen-address: {}: opened on {} only, because there is no login yet", text, bind);
             host = bind;
         }
-        return new Settings.ToolDoor("prometheus", host.isEmpty() ? bind : host,
+        return new Settings.ToolDoor(PROMETHEUS, host.isEmpty() ? bind : host,
                 portNumber("--web.listen-address", text.substring(colon + 1)), true);
     }
 

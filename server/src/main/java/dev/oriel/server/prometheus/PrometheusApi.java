@@ -11,15 +11,12 @@ import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.receive.remotewrite.RemoteWriteLimits;
 import dev.oriel.receive.remotewrite.RemoteWriteReceiver;
-import dev.oriel.rule.file.RuleGroup;
 import dev.oriel.server.http.Answer;
 import dev.oriel.server.http.Api;
 import dev.oriel.server.http.ErrorForm;
 import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.storage.metric.MetricStore;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.function.Supplier;
 
 /// Prometheus' HTTP API as [Api]s that doors serve: at the root of its own port, under `/prometheus` on the main one.
 public final class PrometheusApi {
@@ -37,7 +34,7 @@ public final class PrometheusApi {
     /// @param compact  gives back the space of what was deleted
     public record Parts(MetricStore store, Lifecycle lifecycle, MetricRegistry registry, InstantSource clock,
             QueryOptions queryOptions, int maxConcurrentQueries, RemoteWriteLimits writeLimits, Scraper scraper,
-            Supplier<List<RuleGroup>> rules, Snapshots snapshots, Runnable compact, String version,
+            Alerting alerting, Snapshots snapshots, Runnable compact, String version,
             String externalHost) {}
 
     public PrometheusApi(Parts parts) {
@@ -75,7 +72,7 @@ public final class PrometheusApi {
         api.on("/api/v1/targets", targets::targets, GET);
         api.on("/api/v1/targets/metadata", targets::metadata, GET);
         api.on("/api/v1/scrape_pools", targets::scrapePools, GET);
-        RuleEndpoints rules = new RuleEndpoints(parts.rules());
+        RuleEndpoints rules = new RuleEndpoints(parts.alerting(), series::selectors);
         api.on("/api/v1/rules", rules::rules, GET);
         api.on("/api/v1/alerts", rules::alerts, GET);
         api.on("/api/v1/alertmanagers", rules::alertmanagers, GET);

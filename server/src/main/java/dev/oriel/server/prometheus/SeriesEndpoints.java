@@ -59,7 +59,7 @@ final class SeriesEndpoints {
                     json.strings(labels);
                 }
                 json.endArray();
-            }, cut ? List.of(CUT) : List.of(), List.of());
+            }, warnings(querier, cut), List.of());
         }
     }
 
@@ -85,6 +85,8 @@ final class SeriesEndpoints {
         int limit = new ApiParameters(call).limit();
         int asked = limit == 0 || limit == Integer.MAX_VALUE ? 0 : limit + 1;
         List<String> names;
+        boolean cut;
+        List<String> warnings;
         try (MetricQuerier querier = store.querier(call.tenant(), range(call))) {
             if (selectors.size() < 2) {
                 names = lookup.names(querier, selectors.isEmpty() ? List.of() : selectors.getFirst(), asked);
@@ -93,9 +95,18 @@ final class SeriesEndpoints {
                 selectors.forEach(selector -> union.addAll(lookup.names(querier, selector, asked)));
                 names = List.copyOf(union);
             }
+            cut = limit > 0 && names.size() > limit;
+            warnings = warnings(querier, cut);
         }
-        boolean cut = limit > 0 && names.size() > limit;
-        return Success.strings(cut ? names.subList(0, limit) : names, cut ? List.of(CUT) : List.of());
+        return Success.strings(cut ? names.subList(0, limit) : names, warnings);
+    }
+
+    private static List<String> warnings(MetricQuerier querier, boolean cut) {
+        List<String> warnings = new ArrayList<>(querier.warnings());
+        if (cut) {
+            warnings.add(CUT);
+        }
+        return warnings;
     }
 
     /// There is one description of a metric, the newest, so that a limit per metric cuts nothing.
@@ -167,7 +178,8 @@ final class SeriesEndpoints {
         expr.children().forEach(child -> collectSelectors(child, into));
     }
 
-    private List<List<LabelMatcher>> selectors(Call call) {
+    /// The selectors of `match[]`.
+    List<List<LabelMatcher>> selectors(Call call) {
         List<List<LabelMatcher>> selectors = new ArrayList<>();
         for (String text : call.parameters("match[]")) {
             selectors.add(selector(text));

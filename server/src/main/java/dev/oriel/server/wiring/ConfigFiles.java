@@ -3,7 +3,6 @@ package dev.oriel.server.wiring;
 import dev.oriel.collect.config.GlobPath;
 import dev.oriel.collect.config.PrometheusConfig;
 import dev.oriel.collect.config.PrometheusConfigReader;
-import dev.oriel.collect.discovery.HostAliases;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigText;
 import dev.oriel.config.Place;
@@ -12,12 +11,13 @@ import dev.oriel.config.YamlReader;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.rule.file.RuleFileReader;
 import dev.oriel.rule.file.RuleGroup;
+import dev.oriel.server.alertmanager.AlertmanagerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Reads all configuration files, with all that is wrong in any of them. A Kubernetes manifest with a ConfigMap that
 /// holds a `prometheus.yml` counts as that file.
@@ -26,23 +26,33 @@ public final class ConfigFiles {
 
     private ConfigFiles() {}
 
-    /// @param prometheus null: none
-    /// @param own        an `oriel.yml`; null: none
     /// @return as far as it could be read; not to be used when the problems have errors
-    public static LoadedConfig read(@Nullable Path prometheus, @Nullable Path own, Problems problems) {
-        HostAliases aliases = own == null ? HostAliases.NONE : readOwn(own, problems);
-        if (prometheus == null) {
-            return new LoadedConfig(PrometheusConfig.EMPTY, List.of(), aliases, "");
+    public static LoadedConfig read(ConfigSources sources, Problems problems) {
+        OwnConfig own = sources.own() == null ? OwnConfig.NONE : readOwn(sources.own(), problems);
+        AlertmanagerFile alertmanager = alertmanager(sources, own, problems);
+        PrometheusConfig config = PrometheusConfig.EMPTY;
+        List<RuleGroup> groups = new ArrayList<>();
+        String shown = "";
+        Path file = sources.prometheus();
+        if (file != null) {
+            String text = embedded(file, text(file, problems));
+            config = new PrometheusConfigReader(PrometheusConfigReader.Mode.SERVER, System::getenv, problems)
+                    .read(file, text);
+            shown = ConfigText.format(YamlReader.readValue(file.toString(), text, new Problems()));
+            groups.addAll(rules(file, config, problems));
         }
-        String text = text(prometheus, problems);
-        text = embedded(prometheus, text);
-        PrometheusConfig config = new PrometheusConfigReader(PrometheusConfigReader.Mode.SERVER, System::getenv,
-                problems)
-                .read(prometheus, text);
-        String shown = ConfigText.format(YamlReader.readValue(prometheus.toString(), text, new Problems()));
-        List<RuleGroup> groups = rules(prometheus, config, problems);
-        nameWhatIsNotDone(prometheus, config, groups, problems);
-        return new LoadedConfig(config, groups, aliases, shown);
+        Path ownRules = sources.ownRules();
+        if (ownRules != null && Files.exists(ownRules)) {
+            groups.addAll(rules(ownRules, config.global().evaluationInterval(), problems));
+        }
+        return new LoadedConfig(config, groups, own, alertmanager, shown);
+    }
+
+    private static AlertmanagerFile alertmanager(ConfigSources sources, OwnConfig own, Problems problems) {
+        Path file = sources.alertmanager() == null ? own.alertmanagerFile() : sources.alertmanager();
+        return file == null
+                ? AlertmanagerFile.none()
+                : AlertmanagerFile.read(file, sources.strict() || own.strict(), problems);
     }
 
     /// The file's text, or that of the `prometheus.yml` in a ConfigMap of a manifest.
@@ -56,26 +66,11 @@ public final class ConfigFiles {
         return text;
     }
 
-    /// What the file asks for, is read, and has no effect yet.
-    private static void nameWhatIsNotDone(Path file, PrometheusConfig config, List<RuleGroup> groups,
-            Problems problems) {
-        if (!groups.isEmpty()) {
-            problems.warning(new Place(file.toString(), 0, "rule_files"), "rules are shown and not evaluated yet");
-        }
-        if (!config.alertmanagers().isEmpty()) {
-            problems.warning(new Place(file.toString(), 0, "alerting"), "alerts are not sent yet");
-        }
-    }
-
-    private static HostAliases readOwn(Path file, Problems problems) {
-        ConfigNode root = YamlReader.read(file.toString(), text(file, problems), problems);
-        HostAliases aliases = new HostAliases(root.textMap("host_aliases"));
-        root.rejectUnreadKeys();
-        return aliases;
+    private static OwnConfig readOwn(Path file, Problems problems) {
+        return OwnConfig.read(YamlReader.read(file.toString(), text(file, problems), problems), file);
     }
 
     private static List<RuleGroup> rules(Path file, PrometheusConfig config, Problems problems) {
-        RuleFileReader reader = new RuleFileReader(new PromqlParser(), false);
         List<RuleGroup> groups = new ArrayList<>();
         for (String glob : config.ruleFiles()) {
             List<Path> found = List.of();
@@ -89,12 +84,18 @@ public final class ConfigFiles {
                         glob + ": no file matches (expected: at least one)");
             }
             for (Path each : found) {
-                for (RuleGroup group : reader.read(each.toString(), text(each, problems), problems)) {
-                    groups.add(group.withDefaultInterval(config.global().evaluationInterval().toMillis()));
-                }
+                groups.addAll(rules(each, config.global().evaluationInterval(), problems));
             }
         }
         return groups;
+    }
+
+    private static List<RuleGroup> rules(Path file, Duration interval, Problems problems) {
+        return new RuleFileReader(new PromqlParser(), false)
+                .read(file.toString(), text(file, problems), problems)
+                .stream()
+                .map(group -> group.withDefaultInterval(interval.toMillis()))
+                .toList();
     }
 
     private static String text(Path file, Problems problems) {

@@ -1,6 +1,5 @@
 package dev.oriel.server.wiring;
 
-import dev.oriel.collect.config.PrometheusConfig;
 import dev.oriel.collect.config.StorageConfig;
 import dev.oriel.collect.host.HostFiles;
 import dev.oriel.collect.host.HostSource;
@@ -13,16 +12,17 @@ import dev.oriel.config.Problems;
 import dev.oriel.model.Tenant;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.receive.remotewrite.RemoteWriteLimits;
-import dev.oriel.rule.file.RuleGroup;
 import dev.oriel.server.http.Door;
 import dev.oriel.server.http.DoorServer;
 import dev.oriel.server.http.HostRule;
 import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.server.metrics.ProcessMetrics;
 import dev.oriel.server.prometheus.PrometheusApi;
+import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.LocalDisk;
 import dev.oriel.storage.file.RetentionPolicy;
 import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.storage.metric.StoreState;
 import dev.oriel.storage.time.ThreadScheduler;
 import dev.oriel.tsdb.TsdbMetricStore;
 import dev.oriel.tsdb.TsdbOptions;
@@ -35,12 +35,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,43 +62,113 @@ public final class OrielServer implements AutoCloseable {
     private final TsdbMetricStore store;
     private final Connector connector;
     private final Scraper scraper;
+    private final AlertParts alerts;
     private final DoorServer doors;
     private final ServerState state;
+    private final Runnable builtIn;
+    private volatile boolean scraping;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /// Held while work begins.
+    private final ReentrantLock life = new ReentrantLock();
+    private volatile String failure = "";
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /// @throws ConfigException a configuration file cannot be used
     /// @throws IOException     a configured port is occupied
     /// @throws dev.oriel.storage.StorageException the data directory is in use or cannot be used
     public static OrielServer start(Settings settings) throws IOException {
-        return new OrielServer(settings);
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            OrielServer server = new OrielServer(settings, opened);
+            server.store.recovered().thenAccept(server::begin);
+            return server;
+        } catch (IOException | RuntimeException e) {
+            closeAll(opened, e);
+            throw e;
+        }
     }
 
-    private OrielServer(Settings settings) throws IOException {
+    /// What a failed start had opened, the newest first.
+    private static void closeAll(Deque<AutoCloseable> opened, Exception cause) {
+        for (AutoCloseable each : opened) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    /// @param opened is given what must be closed if the start fails
+    private OrielServer(Settings settings, Deque<AutoCloseable> opened) throws IOException {
+        opened.push(scrapes);
+        opened.push(scheduler);
         LoadedConfig config = load(settings);
         MetricRegistry registry = new MetricRegistry();
         ProcessMetrics.register(registry);
         disk = LocalDisk.open(settings.dataDirectory());
+        opened.push(disk);
         InstantSource clock = InstantSource.system();
         store = TsdbMetricStore.open(disk, storeOptions(settings, config), clock, scheduler, new SecureRandom());
+        opened.push(store);
         StoreMetrics.register(registry, store::figures);
         connector = new Connector(config.hostAliases());
+        opened.push(connector);
         String agent = "Oriel/" + settings.version();
         scraper = new Scraper(store, Tenant.DEFAULT, clock, scheduler, scrapes,
                 job -> new HttpTargetClient(job.http(), connector, agent, clock));
+        opened.push(scraper);
         StoreMetrics.register(registry, scraper.counters());
-        state = new ServerState(settings, config, () -> load(settings), this::apply, this::requestClose);
+        alerts = new AlertParts(settings, config,
+                new AlertParts.Surroundings(clock, scheduler, store, store.recovered(),
+                        queryOptions(settings), registry));
+        state = new ServerState(settings, config, () -> load(settings), this::apply, store::state, this::requestClose);
         doors = DoorServer.open(doors(settings, api(settings, registry, clock)), hostRule(settings), registry);
         apply(config);
-        if (settings.prometheusConfig() == null) {
-            BuiltInSources.add(scraper, registry, new HostSource(new HostFiles(Path.of("/")), clock),
-                    settings.doors().mainPort());
+        builtIn = () -> {
+            if (settings.prometheusConfig() == null) {
+                BuiltInSources.add(scraper, registry, new HostSource(new HostFiles(Path.of("/")), clock),
+                        settings.doors().mainPort());
+            }
+        };
+    }
+
+    /// Takes up work once the store has recovered: until then nothing that is scraped could be stored. A store that
+    /// cannot recover ends the server.
+    private void begin(StoreState end) {
+        life.lock();
+        try {
+            if (closed.get()) {
+                return;
+            }
+            if (end.failure().isEmpty()) {
+                state.begin(() -> {
+                    scraping = true;
+                    scraper.apply(state.config().prometheus());
+                    builtIn.run();
+                });
+                LOG.info("ready");
+            } else {
+                fail(end.failure());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the start failed", e);
+            fail(String.valueOf(e.getMessage()));
+        } finally {
+            life.unlock();
         }
+    }
+
+    private void fail(String reason) {
+        failure = reason;
+        requestClose();
     }
 
     private static LoadedConfig load(Settings settings) {
         Problems problems = new Problems();
-        LoadedConfig config = ConfigFiles.read(settings.prometheusConfig(), settings.ownConfig(), problems);
+        LoadedConfig config = ConfigFiles.read(new ConfigSources(settings.prometheusConfig(), settings.ownConfig(),
+                settings.alerts().config(), settings.dataDirectory().resolve(AlertParts.OWN_RULES),
+                settings.alerts().strict()), problems);
         problems.throwIfErrors();
         for (Problem warning : problems.warnings()) {
             LOG.warn("{}", warning);
@@ -104,8 +177,10 @@ public final class OrielServer implements AutoCloseable {
     }
 
     private void apply(LoadedConfig config) {
-        PrometheusConfig prometheus = config.prometheus();
-        scraper.apply(prometheus);
+        if (scraping) {
+            scraper.apply(config.prometheus());
+        }
+        alerts.apply(config);
     }
 
     /// What the configuration file says of storage takes the place of the command line's flags.
@@ -120,16 +195,19 @@ public final class OrielServer implements AutoCloseable {
         return TsdbOptions.DEFAULT.withRetention(new RetentionPolicy(time.toMillis(), bytes)).withSamples(samples);
     }
 
-    private PrometheusApi api(Settings settings, MetricRegistry registry, InstantSource clock) {
+    private static QueryOptions queryOptions(Settings settings) {
         Settings.Query limits = settings.query();
         QueryOptions defaults = QueryOptions.defaults();
-        QueryOptions options = defaults
+        return defaults
                 .withSettings(defaults.settings()
                         .withLookbackMillis(limits.lookback().toMillis())
                         .withTypeAndUnitLabels(settings.features().contains("type-and-unit-labels")))
                 .withLimits(defaults.limits().withTimeout(limits.timeout()).withMaxSamples(limits.maxSamples()));
-        return new PrometheusApi(new PrometheusApi.Parts(store, state, registry, clock, options,
-                limits.maxConcurrent(), RemoteWriteLimits.DEFAULT, scraper, this::ruleGroups, this::snapshot,
+    }
+
+    private PrometheusApi api(Settings settings, MetricRegistry registry, InstantSource clock) {
+        return new PrometheusApi(new PrometheusApi.Parts(store, state, registry, clock, queryOptions(settings),
+                settings.query().maxConcurrent(), RemoteWriteLimits.DEFAULT, scraper, alerts, this::snapshot,
                 store::maintain, settings.version(), settings.externalHost()));
     }
 
@@ -138,10 +216,6 @@ public final class OrielServer implements AutoCloseable {
         String name = SNAPSHOT_TIME.format(Instant.now()) + "-" + String.format("%016x", new SecureRandom().nextLong());
         store.snapshot(name, withHead);
         return name;
-    }
-
-    private List<RuleGroup> ruleGroups() {
-        return state.config().ruleGroups();
     }
 
     private static List<Door> doors(Settings settings, PrometheusApi api) {
@@ -180,8 +254,13 @@ public final class OrielServer implements AutoCloseable {
     }
 
     /// Waits until the server is closed.
+    ///
+    /// @throws StorageException it closed itself, because the store could not recover
     public void awaitClose() throws InterruptedException {
         ended.await();
+        if (!failure.isEmpty()) {
+            throw new StorageException(failure);
+        }
     }
 
     /// Stops taking requests and scraping, makes everything durable, gives the data directory back. Idempotent.
@@ -190,11 +269,14 @@ public final class OrielServer implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        life.lock();
+        life.unlock();
         LOG.info("stopping");
         try {
             doors.close();
             scraper.close();
             scrapes.shutdownNow();
+            alerts.close();
             store.close();
             scheduler.close();
             connector.close();

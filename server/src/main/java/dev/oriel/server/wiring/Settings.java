@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param retention        how long and how much is kept
 /// @param query            limits of queries
 /// @param web              what the HTTP API allows
+/// @param alerts           how rules are evaluated and people told
 /// @param features         experimental features that were asked for by name
 /// @param version          of this program
 public record Settings(@Nullable Path prometheusConfig, @Nullable Path ownConfig, Path dataDirectory, String bind,
-        Doors doors, Retention retention, Query query, Web web, Set<String> features, String version) {
+        Doors doors, Retention retention, Query query, Web web, AlertSettings alerts, Set<String> features,
+        String version) {
     public static final int MAIN_PORT = 3000;
     public static final int PROMETHEUS_PORT = 9090;
+    public static final int ALERTMANAGER_PORT = 9093;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
     public Settings {
@@ -39,6 +42,13 @@ public record Settings(@Nullable Path prometheusConfig, @Nullable Path ownConfig
     public String externalHost() {
         String host = web.externalUrl.isEmpty() ? null : URI.create(web.externalUrl).getHost();
         return host == null ? "localhost" : host;
+    }
+
+    /// Under which people reach this server, without a slash at its end.
+    public String externalUrl() {
+        return web.externalUrl.isEmpty()
+                ? "http://localhost:" + doors.mainPort
+                : web.externalUrl.replaceFirst("/+$", "");
     }
 
     /// Which doors are opened.

@@ -9,6 +9,7 @@ import dev.oriel.receive.remotewrite.RemoteWriteLimits;
 import dev.oriel.server.house.Tables;
 import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.server.prometheus.Lifecycle;
+import dev.oriel.server.prometheus.NoAlerting;
 import dev.oriel.server.prometheus.PrometheusApi;
 import dev.oriel.storage.memory.MemoryMetricStore;
 import dev.oriel.storage.metric.MetricStore;
@@ -35,7 +36,8 @@ class DocumentedRoutesTest {
                     throw new AssertionError(method + ": nothing is called here");
                 });
         return new PrometheusApi(new PrometheusApi.Parts(store, lifecycle, new MetricRegistry(), time,
-                QueryOptions.defaults(), 1, RemoteWriteLimits.DEFAULT, scraper, List::of, _ -> "", () -> {}, "test",
+                QueryOptions.defaults(), 1, RemoteWriteLimits.DEFAULT, scraper, new NoAlerting(), _ -> "", () -> {},
+                "test",
                 "localhost"));
     }
 

@@ -16,6 +16,7 @@ import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.storage.memory.MemoryMetricStore;
 import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.storage.metric.StoreState;
 import dev.oriel.storage.time.ThreadScheduler;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -48,8 +49,8 @@ final class TestApi implements AutoCloseable {
         }
 
         @Override
-        public double recovered() {
-            return ready ? 1 : 0.25;
+        public StoreState recovery() {
+            return new StoreState(ready, "", 3, 7, ready ? 7 : 5);
         }
 
         @Override
@@ -109,7 +110,8 @@ final class TestApi implements AutoCloseable {
         });
         MetricRegistry registry = new MetricRegistry();
         PrometheusApi api = new PrometheusApi(new PrometheusApi.Parts(store, lifecycle, registry, clock,
-                QueryOptions.defaults(), 4, RemoteWriteLimits.DEFAULT, scraper, List::of, _ -> "copy", () -> {}, "test",
+                QueryOptions.defaults(), 4, RemoteWriteLimits.DEFAULT, scraper, new NoAlerting(), _ -> "copy", () -> {},
+                "test",
                 "localhost"));
         door = TestDoor.open(registry, HostRule.loopback(), api.api(), api.management(), api.own());
     }

@@ -1,0 +1,99 @@
+package dev.oriel.server.alerting;
+
+import dev.oriel.collect.config.AlertmanagerConfig;
+import dev.oriel.collect.config.PrometheusConfig;
+import dev.oriel.collect.discovery.HostAliases;
+import dev.oriel.collect.relabel.Relabeling;
+import dev.oriel.model.Scheduler;
+import dev.oriel.notify.http.HttpSender;
+import dev.oriel.server.metrics.MetricRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/// Which Alertmanagers the alerts of this server go to: the one within, always, and those of `alerting.alertmanagers`.
+/// Thread-safe.
+public final class AlertTargets implements AutoCloseable {
+    private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(5);
+    private static final long STOP_MILLIS = 5_000;
+
+    private final AlertRelay relay;
+    private final InnerAlertmanager inner;
+    private final RemoteAlertmanager.Link link;
+    private final InstantSource clock;
+    private final boolean drains;
+    private final Scheduler.Cancellable discovery;
+    private volatile List<RemoteAlertmanagers> remotes = List.of();
+
+    /// What this server is, for those who name it.
+    ///
+    /// @param ports      of its doors
+    /// @param configured whether somebody wrote a configuration for the Alertmanager within
+    public record Self(Set<Integer> ports, boolean configured) {
+        public Self {
+            ports = Set.copyOf(ports);
+        }
+    }
+
+    /// How alerts are sent.
+    ///
+    /// @param executor each task blocks its thread
+    /// @param capacity alerts that wait for each Alertmanager; the oldest beyond it are dropped
+    /// @param drains   whether those that wait at the end are sent first
+    public record Sending(HttpSender http, Executor executor, int capacity, boolean drains) {}
+
+    public AlertTargets(AlertRelay relay, InnerAlertmanager inner, Sending sending, InstantSource clock,
+            Scheduler scheduler, MetricRegistry registry) {
+        this.relay = relay;
+        this.inner = inner;
+        this.clock = clock;
+        drains = sending.drains();
+        link = new RemoteAlertmanager.Link(sending.http(), sending.executor(), sending.capacity(),
+                registry.latency("oriel_alerting_send_duration_seconds",
+                        "Sending alerts to another Alertmanager, in seconds.", "alertmanager"));
+        discovery = scheduler.every(DISCOVERY_INTERVAL, DISCOVERY_INTERVAL,
+                () -> remotes.forEach(RemoteAlertmanagers::refresh));
+        new AlertingMetrics(this, relay, inner, sending.capacity()).register(registry);
+    }
+
+    /// From now on alerts go where this configuration says.
+    public synchronized void use(PrometheusConfig config, HostAliases aliases, Self self) {
+        InnerAddress address = new InnerAddress(aliases, self.ports(), self.configured());
+        List<RemoteAlertmanagers> before = new ArrayList<>(remotes);
+        List<RemoteAlertmanagers> next = new ArrayList<>();
+        Relabeling innerRelabeling = Relabeling.NONE;
+        for (AlertmanagerConfig section : config.alertmanagers()) {
+            RemoteAlertmanagers made = new RemoteAlertmanagers(section, link, address::is, address::connect, clock);
+            next.add(made);
+            innerRelabeling = made.namesInner() ? section.alertRelabeling() : innerRelabeling;
+        }
+        relay.use(config.global().externalLabels(), config.alertRelabeling(), innerRelabeling, next);
+        remotes = List.copyOf(next);
+        before.forEach(each -> each.close(0));
+    }
+
+    List<RemoteAlertmanager> active() {
+        return remotes.stream().flatMap(each -> each.active().stream()).toList();
+    }
+
+    /// URLs of those that get alerts by HTTP.
+    public List<String> activeUrls() {
+        return active().stream().map(RemoteAlertmanager::url).toList();
+    }
+
+    /// URLs of those that relabelling dropped.
+    public List<String> droppedUrls() {
+        return remotes.stream().flatMap(each -> each.dropped().stream()).toList();
+    }
+
+    /// Sends what waits, for a moment, and nothing more.
+    @Override
+    public void close() {
+        discovery.cancel();
+        relay.close();
+        remotes.forEach(each -> each.close(drains ? STOP_MILLIS : 0));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.oriel.server.wiring;
+
+import dev.oriel.collect.config.GlobalConfig;
+import dev.oriel.model.Scheduler;
+import dev.oriel.model.Tenant;
+import dev.oriel.notify.http.JdkHttpSender;
+import dev.oriel.notify.http.OutboundRule;
+import dev.oriel.query.promql.eval.PromqlEngine;
+import dev.oriel.query.promql.eval.QueryOptions;
+import dev.oriel.query.promql.eval.run.Cancellation;
+import dev.oriel.query.promql.parse.PromqlParser;
+import dev.oriel.rule.eval.GroupStatus;
+import dev.oriel.rule.eval.PromqlRuleQuery;
+import dev.oriel.rule.eval.RuleOptions;
+import dev.oriel.rule.eval.RuleQuery;
+import dev.oriel.server.alerting.AlertRelay;
+import dev.oriel.server.alerting.AlertTargets;
+import dev.oriel.server.alerting.InnerAlertmanager;
+import dev.oriel.server.alertmanager.BuiltInAlertmanager;
+import dev.oriel.server.metrics.MetricRegistry;
+import dev.oriel.server.prometheus.Alerting;
+import dev.oriel.server.rules.RuleService;
+import dev.oriel.storage.metric.MetricStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Everything from a rule to a notification: rules, the way of their alerts, the Alertmanager within. Made in the order
+/// of the alerts' way from its end, closed from its beginning.
+final class AlertParts implements Alerting, AutoCloseable {
+    static final String OWN_RULES = "own-rules.yml";
+    private static final Logger LOG = LoggerFactory.getLogger(AlertParts.class);
+
+    private final Settings settings;
+    private final ExecutorService sending = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("notify-", 0).factory());
+    private final JdkHttpSender http;
+    private final BuiltInAlertmanager alertmanager;
+    private final AlertTargets targets;
+    private final RuleService rules;
+    private final CompletionStage<?> recovered;
+    private volatile @Nullable LoadedConfig wanted;
+
+    /// What alerts need of the other parts.
+    ///
+    /// @param recovered when the store has all again that it had: rules are not evaluated before
+    record Surroundings(InstantSource clock, Scheduler scheduler, MetricStore store, CompletionStage<?> recovered,
+            QueryOptions queryOptions, MetricRegistry registry) {}
+
+    /// @param config that the Alertmanager within begins with
+    AlertParts(Settings settings, LoadedConfig config, Surroundings around) throws IOException {
+        this.settings = settings;
+        this.recovered = around.recovered();
+        AlertSettings alerts = settings.alerts();
+        http = new JdkHttpSender("Oriel/" + settings.version(), OutboundRule.DEFAULT);
+        alertmanager = new BuiltInAlertmanager(settings.dataDirectory(),
+                new BuiltInAlertmanager.Surroundings(around.clock(), around.scheduler(), sending, http,
+                        settings.externalUrl()),
+                alerts.limits(), _ -> {});
+        alertmanager.use(config.alertmanager());
+        InnerAlertmanager inner = new InnerAlertmanager(alertmanager.alertmanager());
+        AlertRelay relay = new AlertRelay(inner, alerts.limits().store().maxAlerts(), sending);
+        targets = new AlertTargets(relay, inner, new AlertTargets.Sending(http, sending, alerts.queue().capacity(),
+                alerts.queue().drain()), around.clock(), around.scheduler(), around.registry());
+        rules = new RuleService(new RuleService.Surroundings(around.clock(), around.scheduler(), query(around),
+                alerts.rules().maxConcurrentEvals(), relay, around.store()), around.registry());
+    }
+
+    private static RuleQuery query(Surroundings around) {
+        PromqlEngine engine = new PromqlEngine(new PromqlParser(), around.clock(), System::nanoTime);
+        return new PromqlRuleQuery(engine, range -> around.store().querier(Tenant.DEFAULT, range),
+                () -> around.queryOptions().withCancellation(new Cancellation()));
+    }
+
+    /// Works by this configuration from now on.
+    void apply(LoadedConfig config) {
+        if (!config.alertmanager().isSame(alertmanager.file())) {
+            alertmanager.use(config.alertmanager());
+        }
+        targets.use(config.prometheus(), config.hostAliases(),
+                new AlertTargets.Self(ports(), config.alertmanager().isConfigured()));
+        wanted = config;
+        recovered.thenRun(this::loadRules);
+        Path file = config.alertmanager().file();
+        if (file != null) {
+            LOG.info("alerts are told as {} says", file);
+        } else if (!config.ruleGroups().isEmpty() && config.prometheus().alertmanagers().isEmpty()) {
+            LOG.warn("alerts are shown, and nobody is told of them (expected: an alertmanager.yml, by"
+                    + " --alertmanager.config.file)");
+        }
+    }
+
+    private synchronized void loadRules() {
+        LoadedConfig config = wanted;
+        if (config == null) {
+            return;
+        }
+        wanted = null;
+        GlobalConfig global = config.prometheus().global();
+        AlertSettings.Rules rhythm = settings.alerts().rules();
+        rules.load(config.ruleGroups(), new RuleOptions(Tenant.DEFAULT, global.externalLabels().toMap(),
+                settings.externalUrl(), global.evaluationInterval().toMillis(), global.ruleQueryOffset().toMillis(),
+                rhythm.resendDelay().toMillis(), rhythm.outageTolerance().toMillis(),
+                rhythm.forGracePeriod().toMillis()));
+    }
+
+    private Set<Integer> ports() {
+        Set<Integer> ports = new HashSet<>(Set.of(settings.doors().mainPort()));
+        settings.doors().tools().forEach(door -> ports.add(door.port()));
+        return ports;
+    }
+
+    BuiltInAlertmanager alertmanager() {
+        return alertmanager;
+    }
+
+    @Override
+    public List<GroupStatus> groups() {
+        return rules.groups();
+    }
+
+    @Override
+    public List<String> activeAlertmanagers() {
+        return targets.activeUrls();
+    }
+
+    @Override
+    public List<String> droppedAlertmanagers() {
+        return targets.droppedUrls();
+    }
+
+    /// Evaluates nothing more, hands over the alerts that wait, tells nobody any more.
+    @Override
+    public void close() {
+        closeRules();
+        targets.close();
+        alertmanager.close();
+        sending.shutdownNow();
+        http.close();
+    }
+
+    private synchronized void closeRules() {
+        wanted = null;
+        rules.close();
+    }
+}
