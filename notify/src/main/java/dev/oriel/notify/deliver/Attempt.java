@@ -1,5 +1,7 @@
 package dev.oriel.notify.deliver;
 
+import dev.oriel.model.Labels;
+import dev.oriel.notify.alert.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,14 +9,13 @@ import java.util.List;
 /// One attempt, for metrics and for the history of who was told what.
 ///
 /// @param integration kind and index, such as `webhook/0`
+/// @param groupLabels that all its alerts have in common
 /// @param number      of the attempt at this notification, from 1
-/// @param firing      fingerprints of the alerts that fire
-/// @param resolved    fingerprints of those that do no more
+/// @param alerts      that it is about; those that fire have no end
 /// @param isLast      whether no further attempt at this notification follows
-public record Attempt(String receiver, String integration, String groupKey, int number, Instant startedAt,
-        Duration took, List<Long> firing, List<Long> resolved, Outcome outcome, boolean isLast) {
+public record Attempt(String receiver, String integration, String groupKey, Labels groupLabels, int number,
+        Instant startedAt, Duration took, List<Alert> alerts, Outcome outcome, boolean isLast) {
     public Attempt {
-        firing = List.copyOf(firing);
-        resolved = List.copyOf(resolved);
+        alerts = List.copyOf(alerts);
     }
 }

@@ -50,7 +50,7 @@ public final class Delivery {
         if (!LogEntry.isDue(surroundings.log().last(key), firing, resolved, sendResolved, repeatInterval, now)) {
             done.accept(true);
         } else if (!target.integration().undeliverable().isEmpty()) {
-            report(1, now, new Outcome.Refused("not deliverable: " + target.integration().undeliverable()), true);
+            report(notification, 1, now, new Outcome.Refused("not deliverable: " + target.integration().undeliverable()), true);
             done.accept(true);
         } else if (firing.isEmpty() && !sendResolved) {
             finish();
@@ -70,7 +70,7 @@ public final class Delivery {
         Duration delay = Backoff.delay(number, key.hashCode());
         boolean again = outcome instanceof Outcome.Retry
                 && !surroundings.clock().instant().plus(delay).isAfter(deadline);
-        report(number, start, outcome, !again);
+        report(told, number, start, outcome, !again);
         switch (outcome) {
             case Outcome.Delivered _ -> finish();
             case Outcome.Refused(String reason) -> fail(number, reason);
@@ -115,11 +115,10 @@ public final class Delivery {
         done.accept(false);
     }
 
-    private void report(int number, Instant start, Outcome outcome, boolean last) {
+    private void report(Notification told, int number, Instant start, Outcome outcome, boolean last) {
         surroundings.listener()
-                .attempted(new Attempt(target.receiver(), target.name(), notification.groupKey(),
-                        number, start, Duration.between(start, surroundings.clock().instant()),
-                        fingerprints(notification.firing()), fingerprints(notification.resolved()), outcome, last));
+                .attempted(new Attempt(target.receiver(), target.name(), told.groupKey(), told.groupLabels(), number,
+                        start, Duration.between(start, surroundings.clock().instant()), told.alerts(), outcome, last));
     }
 
     private static List<Long> fingerprints(List<Alert> alerts) {
