@@ -1,0 +1,23 @@
+package dev.oriel.benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// The command line of the benchmarks; `benchmarks/run` starts it.
+@Command(name = "benchmarks", description = "Measures Oriel.", mixinStandardHelpOptions = true, subcommands = SideBySideCommand.class)
+public final class Main {
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+    }
+
+    @Command(description = "The inner loops under JMH, which takes its own options.")
+    int kernels(@Parameters(arity = "0..*", paramLabel = "JMH-OPTION") List<String> options) throws IOException {
+        List<String> all = options == null ? List.of() : options;
+        org.openjdk.jmh.Main.main(all.toArray(String[]::new));
+        return 0;
+    }
+}

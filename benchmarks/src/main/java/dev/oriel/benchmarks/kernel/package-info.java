@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.benchmarks.kernel;
+
+import org.jspecify.annotations.NullMarked;

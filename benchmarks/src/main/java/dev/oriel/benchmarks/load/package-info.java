@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

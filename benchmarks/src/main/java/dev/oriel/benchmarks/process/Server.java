@@ -1,0 +1,192 @@
+package dev.oriel.benchmarks.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// One server, started on a loopback port with a data directory of its own. Confined to one thread.
+public final class Server implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
+    private static final double QUIET_CPU_SECONDS = 0.02;
+
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Product product;
+    private final Path home;
+    private final Path data;
+    private final Path log;
+    private final int port;
+    private @Nullable Process process;
+
+    /// @param home      the folder of Oriel's launcher
+    /// @param directory where its data and log go; made empty
+    public Server(Product product, Path home, Path directory) throws IOException {
+        this.product = product;
+        this.home = home;
+        this.data = directory.resolve("data");
+        this.log = directory.resolve("log.txt");
+        clear(directory);
+        Files.createDirectories(data);
+        Files.writeString(directory.resolve("empty.yml"), "global: {}\n");
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    /// Starts it on the data it has, and waits until it is ready.
+    ///
+    /// @return seconds from start to ready
+    public double start() throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process started = new ProcessBuilder(product.command(home, data, port)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        process = started;
+        while (!answers(product.readyPath())) {
+            if (!started.isAlive()) {
+                throw new IOException(product.title() + " ended with status " + started.exitValue() + ", see " + log);
+            }
+            if (System.nanoTime() - start > READY_WITHIN.toNanos()) {
+                throw new IOException(product.title() + " was not ready within " + READY_WITHIN + ", see " + log);
+            }
+            Thread.sleep(5);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private boolean answers(String path) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(5)).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    public Product product() {
+        return product;
+    }
+
+    public URI writeUri() {
+        return uri(product.writePath());
+    }
+
+    /// The place below which Prometheus' API is.
+    public URI queryUri() {
+        return uri(product.queryPath());
+    }
+
+    /// User and system seconds since the last start.
+    public double cpuSeconds() {
+        try {
+            return ProcessFigures.cpuSeconds(running().pid());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The largest resident size since the last start.
+    public long peakResidentBytes() throws IOException {
+        return ProcessFigures.statusBytes(running().pid(), "VmHWM");
+    }
+
+    /// Waits until the server does no work of its own for a second, at most a minute.
+    public void settle() throws InterruptedException {
+        for (int i = 0; i < 60; i++) {
+            double before = cpuSeconds();
+            Thread.sleep(1_000);
+            if (cpuSeconds() - before <= QUIET_CPU_SECONDS) {
+                return;
+            }
+        }
+    }
+
+    /// Brings all samples to their final place and counts the bytes there, index included, journal excluded.
+    public long storedBytes() throws IOException, InterruptedException {
+        if (product == Product.VICTORIAMETRICS) {
+            call("GET", "/internal/force_flush");
+            call("GET", "/internal/force_merge");
+            settle();
+            call("GET", "/internal/force_flush");
+            return bytes(data.resolve("data")) + bytes(data.resolve("indexdb"));
+        }
+        call("POST", product.queryPath() + "/api/v1/admin/tsdb/snapshot");
+        Path snapshots = data.resolve("snapshots");
+        long bytes = bytes(snapshots);
+        clear(snapshots);
+        return bytes;
+    }
+
+    private void call(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(path + ": status " + response.statusCode() + ": " + response.body());
+        }
+    }
+
+    private static long bytes(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            long sum = 0;
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                sum += Files.size(file);
+            }
+            return sum;
+        }
+    }
+
+    private static void clear(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /// Kill -9, as a crash of the process is.
+    public void kill() throws InterruptedException {
+        running().destroyForcibly().waitFor();
+    }
+
+    /// Ends it as an operator does.
+    public void stop() throws InterruptedException {
+        Process running = running();
+        running.destroy();
+        if (!running.waitFor(2, TimeUnit.MINUTES)) {
+            kill();
+        }
+    }
+
+    private Process running() {
+        Process now = process;
+        if (now == null) {
+            throw new IllegalStateException(product.title() + ": not started");
+        }
+        return now;
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+        client.close();
+    }
+}

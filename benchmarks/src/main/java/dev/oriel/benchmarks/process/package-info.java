@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.benchmarks.process;
+
+import org.jspecify.annotations.NullMarked;

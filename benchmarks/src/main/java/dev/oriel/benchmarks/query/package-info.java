@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.benchmarks.query;
+
+import org.jspecify.annotations.NullMarked;
