@@ -93,6 +93,7 @@ final class Maintenance {
     private void setDamagedAside() {
         for (CorruptFileException damage = damages.poll(); damage != null; damage = damages.poll()) {
             catalog.setAside(damage, heads.lock());
+            heads.all().forEach(head -> head.changes().add(Long.MIN_VALUE));
         }
     }
 
@@ -338,6 +339,7 @@ final class Maintenance {
             }
         }
         replaceBlocks(changes);
+        changes.keySet().forEach(tenant -> heads.of(tenant).changes().add(Long.MIN_VALUE));
         metrics.expiredBlocks.add(expired.size());
     }
 
@@ -352,6 +354,7 @@ final class Maintenance {
                     sequence -> head.delete(range, matchers, sequence));
             deleteFromBlocks(tenant, range, matchers);
         } finally {
+            heads.of(tenant).changes().add(range.minMillis());
             lock.unlock();
         }
     }

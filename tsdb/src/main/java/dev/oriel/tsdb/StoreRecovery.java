@@ -25,6 +25,8 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,7 @@ final class StoreRecovery {
     private final JournalReplay replay;
     private final RecordReader reader = new RecordReader();
     private final Map<Tenant, HeadImporter> importers = new LinkedHashMap<>();
+    private final CompletableFuture<StoreState> ended = new CompletableFuture<>();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable CheckpointReader checkpoint;
     private boolean checkpointRead;
@@ -82,7 +85,7 @@ final class StoreRecovery {
 
     /// Goes on until all is there. What is little or nothing is done before the call returns.
     ///
-    /// @param whenRecovered called once, on a thread of the scheduler or this one
+    /// @param whenRecovered called once, on a thread of the scheduler or this one, before anybody else knows
     void begin(Scheduler scheduler, Runnable whenRecovered) {
         if (position == JournalPosition.START && run.isEmpty()) {
             step(scheduler, whenRecovered);
@@ -92,14 +95,16 @@ final class StoreRecovery {
     }
 
     private void step(Scheduler scheduler, Runnable whenRecovered) {
+        boolean over = true;
         lock.lock();
         try {
-            boolean more = !cancelled && step();
-            if (more) {
-                scheduler.after(Duration.ZERO, () -> step(scheduler, whenRecovered));
-            } else if (!cancelled) {
-                finish();
+            if (cancelled) {
+                return;
+            }
+            over = !step();
+            if (over) {
                 whenRecovered.run();
+                finish();
             }
         } catch (IOException | RuntimeException e) {
             // Whatever it is, it must be told: nobody else sees this thread end.
@@ -108,13 +113,25 @@ final class StoreRecovery {
         } finally {
             lock.unlock();
         }
+        if (over) {
+            ended.complete(state());
+        } else {
+            scheduler.after(Duration.ZERO, () -> step(scheduler, whenRecovered));
+        }
+    }
+
+    /// Completed, well or not, when there is nothing more to do.
+    CompletionStage<StoreState> ended() {
+        return ended;
     }
 
     /// @return whether there is more to do
     private boolean step() throws IOException {
         if (!checkpointRead) {
             readCheckpoint();
-            return true;
+            if (!checkpointRead || !run.isEmpty()) {
+                return true;
+            }
         }
         return run.step(options.recoveryStepBytes(), this::apply);
     }

@@ -11,6 +11,7 @@ import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.MetricStore;
 import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.storage.metric.SampleChanges;
 import dev.oriel.storage.metric.StoreState;
 import dev.oriel.tsdb.commit.BatchBuffers;
 import dev.oriel.tsdb.commit.CommitPipeline;
@@ -25,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,11 @@ public final class TsdbMetricStore implements MetricStore {
         task = scheduler.every(interval, interval, maintenance::run);
     }
 
+    /// Completed once the store has recovered, or cannot; on the thread of the step that was the last.
+    public CompletionStage<StoreState> recovered() {
+        return recovery.ended();
+    }
+
     @Override
     public StoreState state() {
         return recovery.state();
@@ -131,6 +138,11 @@ public final class TsdbMetricStore implements MetricStore {
         requireOpen();
         recovery.requireRecovered();
         maintenance.delete(tenant, range, matchers);
+    }
+
+    @Override
+    public SampleChanges changes(Tenant tenant) {
+        return heads.of(tenant).changes();
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class RemoteWriteReceiver {
         } catch (BodyTooLargeException e) {
             return refused(413, e);
         } catch (OverCapacityException e) {
-            return refused(e.isDiskFull() ? 503 : 429, e);
+            return refused(e.reason() == OverCapacityException.Reason.LIMIT ? 429 : 503, e);
         } catch (StorageException e) {
             return refused(500, e);
         }

@@ -10,6 +10,7 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import dev.oriel.server.metrics.Counter;
 import dev.oriel.server.metrics.LatencyHistogram;
+import dev.oriel.storage.OverCapacityException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -92,6 +93,11 @@ final class EndpointService implements HttpService {
     private HttpProblem problem(Throwable error) {
         if (error instanceof HttpProblem problem) {
             return problem;
+        }
+        if (error instanceof OverCapacityException full) {
+            return full.reason() == OverCapacityException.Reason.LIMIT
+                    ? HttpProblem.overLimit(String.valueOf(full.getMessage()))
+                    : HttpProblem.busy(String.valueOf(full.getMessage()));
         }
         LOG.atError().addKeyValue("path", route.path()).setCause(error).log("a request failed");
         if (error instanceof OutOfMemoryError) {

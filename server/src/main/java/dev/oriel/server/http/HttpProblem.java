@@ -32,6 +32,11 @@ public final class HttpProblem extends RuntimeException {
         return new HttpProblem(503, "unavailable", message, Map.of("retry-after", "1"));
     }
 
+    /// A limit of the one who asks is reached: less may go through.
+    public static HttpProblem overLimit(String message) {
+        return new HttpProblem(429, "unavailable", message, Map.of("retry-after", "5"));
+    }
+
     public int status() {
         return status;
     }

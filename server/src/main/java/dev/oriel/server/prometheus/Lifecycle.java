@@ -1,14 +1,15 @@
 package dev.oriel.server.prometheus;
 
+import dev.oriel.storage.metric.StoreState;
 import java.util.Map;
 
 /// What the API asks of the running server as a whole. Thread-safe.
 public interface Lifecycle {
-    /// Whether everything that was stored before the start is there again.
+    /// Whether everything that was stored before the start is there again, and work has begun.
     boolean isReady();
 
-    /// How far recovery has come, from 0 to 1.
-    double recovered();
+    /// How far the store's recovery has come.
+    StoreState recovery();
 
     /// Reads the configuration anew and takes it, or leaves the old one running.
     ///

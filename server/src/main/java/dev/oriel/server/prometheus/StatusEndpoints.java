@@ -7,6 +7,7 @@ import dev.oriel.server.http.HttpProblem;
 import dev.oriel.server.http.JsonOutput;
 import dev.oriel.storage.metric.MetricStore;
 import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.storage.metric.StoreState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -70,14 +71,14 @@ final class StatusEndpoints {
     }
 
     Answer walReplay(Call call) {
-        long done = Math.round(100 * lifecycle.recovered());
+        StoreState state = lifecycle.recovery();
         return Success.of(json -> json.beginObject()
                 .name("min")
-                .number(0)
+                .number(state.firstSegment())
                 .name("max")
-                .number(100)
+                .number(state.lastSegment())
                 .name("current")
-                .number(done)
+                .number(state.currentSegment())
                 .endObject());
     }
 
@@ -123,7 +124,11 @@ final class StatusEndpoints {
         if (lifecycle.isReady()) {
             return Answer.text(200, "Oriel is ready.\n");
         }
-        return Answer.text(503, "Oriel is recovering: " + Math.round(100 * lifecycle.recovered()) + " %\n");
+        StoreState state = lifecycle.recovery();
+        return Answer.text(503, state.failure().isEmpty()
+                ? "Service Unavailable: the store is replaying its journal, segment " + state.currentSegment() + " of "
+                        + state.firstSegment() + " to " + state.lastSegment() + "\n"
+                : "Service Unavailable: " + state.failure() + "\n");
     }
 
     Answer reload(Call call) {

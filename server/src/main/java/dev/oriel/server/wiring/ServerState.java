@@ -3,6 +3,7 @@ package dev.oriel.server.wiring;
 import dev.oriel.config.ConfigException;
 import dev.oriel.model.time.DurationText;
 import dev.oriel.server.prometheus.Lifecycle;
+import dev.oriel.storage.metric.StoreState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,17 +19,21 @@ final class ServerState implements Lifecycle {
     private final Settings settings;
     private final Supplier<LoadedConfig> reader;
     private final Consumer<LoadedConfig> taker;
+    private final Supplier<StoreState> store;
     private final Runnable quit;
     private final long startMillis = System.currentTimeMillis();
     private volatile LoadedConfig config;
     private volatile long configTimeMillis = startMillis;
     private volatile boolean configGood = true;
+    private volatile boolean working;
 
     /// @param reader reads all configuration files
     /// @param taker  puts a configuration into force
+    /// @param store  how far the store has recovered
     /// @param quit   ends the server, soon
     ServerState(Settings settings, LoadedConfig config, Supplier<LoadedConfig> reader, Consumer<LoadedConfig> taker,
-            Runnable quit) {
+            Supplier<StoreState> store, Runnable quit) {
+        this.store = store;
         this.settings = settings;
         this.config = config;
         this.reader = reader;
@@ -42,12 +47,18 @@ final class ServerState implements Lifecycle {
 
     @Override
     public boolean isReady() {
-        return true;
+        return working;
     }
 
     @Override
-    public double recovered() {
-        return 1;
+    public StoreState recovery() {
+        return store.get();
+    }
+
+    /// Takes up work, once the store has recovered; no configuration is taken meanwhile.
+    synchronized void begin(Runnable work) {
+        work.run();
+        working = true;
     }
 
     @Override

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.oriel.config.ConfigException;
 import dev.oriel.config.Problems;
 import dev.oriel.server.http.TestDoor;
 import dev.oriel.storage.StorageException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,10 +44,19 @@ class OrielServerTest {
     private Path directory;
     private final int port = TestDoor.freePort();
 
-    private OrielServer start(Path config) throws IOException {
-        return OrielServer.start(new Settings(config, null, directory.resolve("data"), "127.0.0.1",
+    /// A server that is ready.
+    private OrielServer start(Path config) throws IOException, InterruptedException {
+        OrielServer server = OrielServer.start(settings(config));
+        for (int tries = 0; tries < 300 && TestDoor.get(port, "/-/ready").statusCode() != 200; tries++) {
+            Thread.sleep(20);
+        }
+        return server;
+    }
+
+    private Settings settings(Path config) {
+        return new Settings(config, null, directory.resolve("data"), "127.0.0.1",
                 new Settings.Doors(port, true, List.of()), Settings.Retention.DEFAULT, Settings.Query.DEFAULT,
-                new Settings.Web("", true, false), Set.of(), "test"));
+                new Settings.Web("", true, false), AlertSettings.DEFAULT, Set.of(), "test");
     }
 
     private JsonNode data(String path) throws IOException {
@@ -90,7 +102,7 @@ class OrielServerTest {
     @CsvSource({"000/monitoring/prometheus/prometheus.yml,9,8", "002/config/prometheus.yml,5,5",
         "003/monitoring/prometheus.yml,4,4"})
     void configurationsOfGuidesStartUnchangedWithAllTheirTargets(String name, int targets, int pools)
-            throws IOException {
+            throws Exception {
         try (OrielServer _ = start(guide(name))) {
             assertThat(data("targets").path("activeTargets")).hasSize(targets);
             assertThat(data("scrape_pools").path("scrapePools")).hasSize(pools);
@@ -100,7 +112,8 @@ class OrielServerTest {
     @Test
     void aConfigurationWithinAManifestCountsAndWhatIsNotSupportedIsNamed() {
         Problems problems = new Problems();
-        LoadedConfig config = ConfigFiles.read(guide("001/k8s/monitoring-namespace.yaml"), null, problems);
+        LoadedConfig config = ConfigFiles.read(ConfigSources.of(guide("001/k8s/monitoring-namespace.yaml"), null),
+                problems);
 
         assertThat(problems.errors()).isEmpty();
         assertThat(config.prometheus().scrapeConfigs()).isNotEmpty();
@@ -126,7 +139,7 @@ class OrielServerTest {
     }
 
     @Test
-    void secretsAreNeverShown() throws IOException {
+    void secretsAreNeverShown() throws Exception {
         try (OrielServer _ = start(Files.writeString(directory.resolve("prometheus.yml"), PASSWORDS))) {
             assertThat(data("status/config").path("yaml").asText()).contains("<secret>", "username: me")
                     .doesNotContain("hunter2");
@@ -135,7 +148,7 @@ class OrielServerTest {
     }
 
     @Test
-    void pathsOfApisThatDoNotExistAreNoPages() throws IOException {
+    void pathsOfApisThatDoNotExistAreNoPages() throws Exception {
         try (OrielServer _ = start(Files.writeString(directory.resolve("p.yml"), "global: {}\n"))) {
             assertThat(TestDoor.get(port, "/api/v1/nothing").statusCode()).isEqualTo(404);
             assertThat(TestDoor.get(port, "/prometheus/api/v1/nothing").statusCode()).isEqualTo(404);
@@ -143,13 +156,26 @@ class OrielServerTest {
     }
 
     @Test
-    void hostAliasesAreReadAndOtherKeysRefused() throws IOException {
+    void hostAliasesAreReadAndOtherKeysRefused() throws Exception {
         Path own = Files.writeString(directory.resolve("oriel.yml"),
                 "host_aliases: {prsm-api: 127.0.0.1}\nnonsense: 1\n");
         Problems problems = new Problems();
-        LoadedConfig config = ConfigFiles.read(null, own, problems);
+        LoadedConfig config = ConfigFiles.read(ConfigSources.of(null, own), problems);
 
         assertThat(problems.errors().toString()).contains("nonsense");
         assertThat(config.hostAliases().toString()).contains("prsm-api");
+    }
+
+    @Test
+    void aStartThatFailsGivesTheDataDirectoryBack() throws Exception {
+        Path file = Files.writeString(directory.resolve("prometheus.yml"), "scrape_configs: [{job_nam: a}]\n");
+        assertThatThrownBy(() -> start(file)).isInstanceOf(ConfigException.class);
+        try (ServerSocket occupied = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(occupied.isBound()).isTrue();
+            assertThatThrownBy(() -> start(null)).isInstanceOf(IOException.class);
+        }
+        try (OrielServer _ = start(null)) {
+            assertThat(TestDoor.get(port, "/-/ready").statusCode()).isEqualTo(200);
+        }
     }
 }

@@ -28,14 +28,21 @@ final class DirectoryLock implements Closeable {
     static DirectoryLock take(Path directory) throws IOException {
         Path file = directory.resolve(NAME);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
-            channel.close();
-            throw new StorageException("data directory " + directory + ": in use by process " + holder(file)
-                    + " (expected: one Oriel for each data directory)");
+        boolean taken = false;
+        try {
+            if (tryLock(channel) == null) {
+                throw new StorageException("data directory " + directory + ": in use by process " + holder(file)
+                        + " (expected: one Oriel for each data directory)");
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+            taken = true;
+            return new DirectoryLock(channel);
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-        return new DirectoryLock(channel);
     }
 
     @Override

@@ -11,7 +11,11 @@ import dev.oriel.tsdb.block.file.FileKind;
 import dev.oriel.tsdb.block.index.IndexWriter;
 import dev.oriel.tsdb.chunk.ByteSink;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// Writes a block, series by series in ascending order of labels, and publishes it. Samples go to the disk as they come;
 /// of the index, each distinct string and some twenty bytes a series stay in memory until the end. Confined to one
@@ -33,16 +37,16 @@ public final class BlockWriter implements AutoCloseable {
     private long sampleCount;
     private boolean published;
 
-    private BlockWriter(Disk disk, String parent, BlockId id, int level, List<BlockId> sources) throws IOException {
+    private BlockWriter(Disk disk, String path, BlockId id, int level, List<BlockId> sources,
+            Map<FileKind, CheckedFileWriter> files) {
         this.disk = disk;
         this.id = id;
         this.level = level;
         this.sources = sources.isEmpty() ? List.of(id) : List.copyOf(sources);
-        this.path = BlockDirectories.path(parent, id);
-        disk.makeDirectory(Publication.unfinished(path));
-        this.index = new IndexWriter(create(FileKind.INDEX));
-        this.times = new TimeColumnWriter(create(FileKind.TIMES));
-        this.samples = new SampleChunkWriter(create(FileKind.VALUES), times);
+        this.path = path;
+        this.index = new IndexWriter(writer(files, FileKind.INDEX));
+        this.times = new TimeColumnWriter(writer(files, FileKind.TIMES));
+        this.samples = new SampleChunkWriter(writer(files, FileKind.VALUES), times);
     }
 
     /// @param parent  the directory of blocks
@@ -50,14 +54,38 @@ public final class BlockWriter implements AutoCloseable {
     /// @param sources the level 1 blocks that go into it; empty at level 1
     /// @throws StorageException the disk does not take it
     public static BlockWriter open(Disk disk, String parent, BlockId id, int level, List<BlockId> sources) {
+        String path = BlockDirectories.path(parent, id);
+        Map<FileKind, CheckedFileWriter> files = new EnumMap<>(FileKind.class);
         try {
-            return new BlockWriter(disk, parent, id, level, sources);
+            disk.makeDirectory(Publication.unfinished(path));
+            for (FileKind kind : List.of(FileKind.INDEX, FileKind.TIMES, FileKind.VALUES)) {
+                files.put(kind, create(disk, path, id, kind));
+            }
+            return new BlockWriter(disk, path, id, level, sources, files);
         } catch (IOException e) {
-            throw new StorageException("cannot write block " + id + ": " + e.getMessage(), e);
+            StorageException failed = new StorageException("cannot write block " + id + ": " + e.getMessage(), e);
+            remove(disk, path, files.values(), failed);
+            throw failed;
         }
     }
 
-    private CheckedFileWriter create(FileKind kind) throws IOException {
+    private static CheckedFileWriter writer(Map<FileKind, CheckedFileWriter> files, FileKind kind) {
+        return Objects.requireNonNull(files.get(kind));
+    }
+
+    /// Removes what was begun and could not be opened as a whole.
+    private static void remove(Disk disk, String path, Collection<CheckedFileWriter> files, StorageException cause) {
+        try {
+            for (CheckedFileWriter file : files) {
+                file.close();
+            }
+            Publication.removeDirectory(disk, Publication.unfinished(path));
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static CheckedFileWriter create(Disk disk, String path, BlockId id, FileKind kind) throws IOException {
         return new CheckedFileWriter(disk, DiskPath.join(Publication.unfinished(path), kind.fileName()), kind,
                 id.salt());
     }
@@ -104,7 +132,7 @@ public final class BlockWriter implements AutoCloseable {
             samples.finish();
             times.finish();
             index.finish();
-            try (CheckedFileWriter file = create(FileKind.META)) {
+            try (CheckedFileWriter file = create(disk, path, id, FileKind.META)) {
                 ByteSink content = new ByteSink();
                 BlockMetaFormat.write(meta, content);
                 file.write(content);

@@ -130,6 +130,7 @@ public final class TsdbAppender implements MetricAppender {
         }
         Instant start = clock.instant();
         long nowMillis = start.toEpochMilli();
+        long oldestMillis = batch.oldestMillis();
         boolean committed = false;
         try {
             pipeline.commit(head, definitions -> {
@@ -140,6 +141,8 @@ public final class TsdbAppender implements MetricAppender {
             }, sequence -> head.apply(batch, nowMillis, sequence, tally));
             committed = true;
         } finally {
+            // Of a commit that failed, something may still be seen.
+            head.changes().add(oldestMillis);
             if (!committed) {
                 listener.failed();
             }

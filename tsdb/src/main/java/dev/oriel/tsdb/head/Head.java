@@ -7,6 +7,7 @@ import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.LabelBytes;
+import dev.oriel.storage.metric.ChangeLog;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.MetricStoreStatus;
 import dev.oriel.tsdb.head.extra.Tombstone;
@@ -39,6 +40,7 @@ public final class Head {
     private final TimeColumns columns = new TimeColumns();
     private final HeadSnapshots snapshots = new HeadSnapshots();
     private final ChunkArena arena = new ChunkArena(snapshots);
+    private final ChangeLog changes = new ChangeLog();
     private final HeadWriter writer;
     private final HeadSeriesReader finderReader = new HeadSeriesReader(pages, columns, arena);
     private final HeadRelease release;
@@ -59,6 +61,11 @@ public final class Head {
         SampleFinder finder = new SampleFinder(finderReader::readLocked);
         writer = new HeadWriter(options, index, pages, columns, new TailSealer(columns, arena), finder);
         release = new HeadRelease(lock, index, pages, columns, arena, snapshots);
+    }
+
+    /// What has changed of the tenant's samples, in the head and in blocks.
+    public ChangeLog changes() {
+        return changes;
     }
 
     public Tenant tenant() {

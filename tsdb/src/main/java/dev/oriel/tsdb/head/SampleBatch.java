@@ -112,6 +112,15 @@ public final class SampleBatch {
         return series[row];
     }
 
+    /// `Long.MAX_VALUE` where there is no sample.
+    public long oldestMillis() {
+        long oldest = Long.MAX_VALUE;
+        for (int row = 0; row < count; row++) {
+            oldest = Math.min(oldest, timestampMillis(row));
+        }
+        return oldest;
+    }
+
     public long timestampMillis(int row) {
         return times[row];
     }
