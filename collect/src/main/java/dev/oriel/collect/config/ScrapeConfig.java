@@ -12,10 +12,12 @@ import java.util.Map;
 /// @param honorLabels         whether labels in the answer win over those of the target
 /// @param honorTimestamps     whether times in the answer are kept
 /// @param trackStaleness      whether series with such times end with a staleness marker too
+/// @param failureLogFile      where failed scrapes are noted; empty for none
 /// @param unsupportedDiscovery keys of discovery mechanisms that are configured and not there yet
 public record ScrapeConfig(String jobName, Duration interval, Duration timeout, String scheme, String metricsPath,
         Map<String, List<String>> params, boolean honorLabels, boolean honorTimestamps, boolean trackStaleness,
-        boolean enableCompression, ScrapeFormat format, ScrapeLimits limits, HttpClientConfig http,
+        boolean enableCompression, String failureLogFile, ScrapeFormat format, ScrapeLimits limits,
+        HttpClientConfig http,
         List<TargetGroupConfig> staticGroups, List<FileDiscoveryConfig> fileDiscoveries,
         List<String> unsupportedDiscovery, Relabeling relabeling, Relabeling metricRelabeling) {
     public ScrapeConfig {

@@ -62,14 +62,14 @@ final class ScrapeConfigReader {
                 .map(file -> FileDiscoveryConfig.read(file, paths))
                 .toList();
         List<String> unsupported = DiscoverySections.check(node);
-        if (format.convertClassic()) {
-            node.warning("convert_classic_histograms_to_nhcb",
-                    "is not supported yet (classic histograms are kept as they are)");
-        }
         ScrapeConfig config = new ScrapeConfig(jobName, interval, timeout, scheme(node),
                 node.text("metrics_path", "/metrics"), params(node), node.flag("honor_labels", false),
                 node.flag("honor_timestamps", true), node.flag("track_timestamps_staleness", false),
-                node.flag("enable_compression", true), format, ScrapeLimits.read(node, global.limits()), http, groups,
+                node.flag("enable_compression", true),
+                node.has("scrape_failure_log_file")
+                        ? paths.resolve(node.text("scrape_failure_log_file", ""))
+                        : global.scrapeFailureLogFile(),
+                format, ScrapeLimits.read(node, global.limits()), http, groups,
                 files, unsupported, relabeling, metricRelabeling);
         node.rejectUnreadKeys();
         return config;

@@ -23,6 +23,16 @@ final class FamilyMetadata {
         return Map.copyOf(families);
     }
 
+    MetricType type(String family) {
+        return families.getOrDefault(family, NOTHING).type();
+    }
+
+    /// Whether the family had another type before.
+    boolean contradicts(String family, MetricType type) {
+        MetricMetadata known = families.get(family);
+        return known != null && known.type() != type;
+    }
+
     void beginScrape() {
         lines.rewind();
         if (families.size() > MAX_FAMILIES) {

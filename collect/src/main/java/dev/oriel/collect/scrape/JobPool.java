@@ -34,6 +34,8 @@ final class JobPool {
     private final ScrapeConfig config;
     private final TargetClient client;
     private final ScrapeSurroundings surroundings;
+    private final boolean atOnce;
+    private final FailureLog failures;
     private final TargetResolver resolver;
     private final List<TargetGroup> staticGroups = new ArrayList<>();
     private final List<FileDiscovery> fileDiscoveries = new ArrayList<>();
@@ -44,10 +46,15 @@ final class JobPool {
     private int droppedCount;
     private String invalid = "";
 
-    JobPool(ScrapeConfig config, TargetClient client, ScrapeSurroundings surroundings) {
+    /// @param atOnce whether the first scrapes do not wait for their place in the interval
+    JobPool(ScrapeConfig config, TargetClient client, ScrapeSurroundings surroundings, boolean atOnce) {
         this.config = config;
         this.client = client;
         this.surroundings = surroundings;
+        this.atOnce = atOnce;
+        this.failures = config.failureLogFile().isEmpty()
+                ? FailureLog.NONE
+                : surroundings.failureLogs().apply(config.failureLogFile());
         this.resolver = new TargetResolver(config);
         for (TargetGroupConfig group : config.staticGroups()) {
             staticGroups.add(TargetGroup.of("static:" + staticGroups.size(), group));
@@ -94,7 +101,7 @@ final class JobPool {
         Set<Target.Identity> started = new HashSet<>();
         wanted.forEach((identity, target) -> {
             if (!loops.containsKey(identity)) {
-                loops.put(identity, new ScrapeLoop(target, config, client, surroundings,
+                loops.put(identity, new ScrapeLoop(target, config, client, surroundings, failures,
                         predecessors.remove(target.labels())));
                 started.add(identity);
             }
@@ -102,7 +109,7 @@ final class JobPool {
         limitTargets(wanted.size());
         loops.forEach((identity, loop) -> {
             if (started.contains(identity)) {
-                loop.start();
+                loop.start(atOnce);
             }
         });
         predecessors.values().forEach(loop -> loop.stopForGood(() -> hasLoop(loop.target().labels())));

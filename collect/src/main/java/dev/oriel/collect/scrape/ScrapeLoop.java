@@ -43,8 +43,10 @@ final class ScrapeLoop {
     private final TargetLabels targetLabels;
     private final ScrapeTiming timing;
     private final ScrapeReport report;
+    private final FailureLog failures;
     private final SeriesCache cache = new SeriesCache();
     private final FamilyMetadata metadata = new FamilyMetadata();
+    private final @Nullable ClassicHistograms conversion;
     /// Held while a scrape goes on, which may take as long as the timeout.
     private final Object scraping = new Object();
     private @Nullable ScrapeLoop predecessor;
@@ -55,17 +57,21 @@ final class ScrapeLoop {
 
     /// @param predecessor a stopped loop of the same target, whose series this one goes on with
     ScrapeLoop(Target target, ScrapeConfig config, TargetClient client, ScrapeSurroundings surroundings,
-            @Nullable ScrapeLoop predecessor) {
+            FailureLog failures, @Nullable ScrapeLoop predecessor) {
         this.target = target;
         this.config = config;
         this.client = client;
         this.surroundings = surroundings;
+        this.failures = failures;
         this.predecessor = predecessor;
         this.request = new FetchRequest(target.url(), target.timeout(),
                 ScrapeProtocol.acceptHeader(config.format().protocols(), config.format().escaping()),
                 config.enableCompression(), config.limits().maxBodyBytes());
         this.targetLabels = new TargetLabels(target.labels(), config.honorLabels());
         this.timing = new ScrapeTiming(target, surroundings.clock().instant());
+        this.conversion = config.format().convertClassic()
+                ? new ClassicHistograms(metadata, config.format().classicHistograms(), target.url())
+                : null;
         this.report = new ScrapeReport(config, target);
         this.status = new TargetStatus(target.discoveredLabels(), target.labels(), config.jobName(), target.url(), "",
                 null, Duration.ZERO, Health.UNKNOWN, target.interval(), target.timeout());
@@ -88,7 +94,15 @@ final class ScrapeLoop {
         forcedError = error;
     }
 
-    synchronized void start() {
+    /// @param atOnce whether the first scrape does not wait for its place in the interval
+    void start(boolean atOnce) {
+        if (atOnce) {
+            timing.bringForward(surroundings.clock().instant());
+        }
+        schedule();
+    }
+
+    private synchronized void schedule() {
         if (!stopped) {
             timer = surroundings.scheduler()
                     .after(timing.delay(surroundings.clock().instant()),
@@ -129,7 +143,7 @@ final class ScrapeLoop {
             LOG.error("scrape of {}", target.url(), e);
         } finally {
             timing.next(surroundings.clock().instant());
-            start();
+            schedule();
         }
     }
 
@@ -163,6 +177,9 @@ final class ScrapeLoop {
                 outcome.error(), start, duration, outcome.isUp() ? Health.UP : Health.DOWN, target.interval(),
                 target.timeout());
         surroundings.counters().count(outcome);
+        if (!outcome.isUp()) {
+            failures.failed(config.jobName(), target.url(), outcome.error());
+        }
     }
 
     private String fetch(BodyBuffer body) throws FetchException {
@@ -194,7 +211,12 @@ final class ScrapeLoop {
         try (MetricAppender appender = surroundings.store().appender(surroundings.tenant())) {
             sink = new ScrapeAppender(config, targetLabels, cache, metadata, appender, timestampMillis);
             try {
-                parse(body, contentType, sink);
+                if (conversion == null) {
+                    parse(body, contentType, sink);
+                } else {
+                    parse(body, contentType, conversion.begin(sink));
+                    conversion.finish(sink);
+                }
                 sink.checkSampleLimit();
                 outcome = new ScrapeOutcome(body.length(), sink.scraped(), sink.kept(), sink.added(), "");
                 for (long series : cache.endScrape()) {

@@ -6,9 +6,11 @@ import dev.oriel.model.Tenant;
 import dev.oriel.storage.metric.MetricStore;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /// What all scrape loops share.
 ///
+/// @param failureLogs by file name
 /// @param executor runs scrapes, which wait for their targets: a thread each
 record ScrapeSurroundings(MetricStore store, Tenant tenant, InstantSource clock, Scheduler scheduler, Executor executor,
-        BufferPool buffers, ScrapeCounters counters) {}
+        BufferPool buffers, ScrapeCounters counters, Function<String, FailureLog> failureLogs) {}

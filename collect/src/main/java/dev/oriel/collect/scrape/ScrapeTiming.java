@@ -21,6 +21,11 @@ final class ScrapeTiming {
         dueMillis += dueMillis <= nowMillis ? intervalMillis : 0;
     }
 
+    /// Makes the next scrape due now, and the others an interval apart from it.
+    void bringForward(Instant now) {
+        dueMillis = now.toEpochMilli();
+    }
+
     /// When the next scrape is due.
     long dueMillis() {
         return dueMillis;

@@ -30,12 +30,19 @@ public final class Scraper implements AutoCloseable {
     private final Map<String, JobPool> sources = new LinkedHashMap<>();
     private final Cancellable discovery;
 
-    /// @param executor runs scrapes, which wait for their targets: give each a (virtual) thread
-    /// @param clients  makes the client of a job
+    /// Notes failed scrapes nowhere.
     public Scraper(MetricStore store, Tenant tenant, InstantSource clock, Scheduler scheduler, Executor executor,
             Function<ScrapeConfig, TargetClient> clients) {
+        this(store, tenant, clock, scheduler, executor, clients, _ -> FailureLog.NONE);
+    }
+
+    /// @param executor runs scrapes, which wait for their targets: give each a (virtual) thread
+    /// @param clients  makes the client of a job
+    /// @param failureLogs gives the log of a file; asked once for each job that names one
+    public Scraper(MetricStore store, Tenant tenant, InstantSource clock, Scheduler scheduler, Executor executor,
+            Function<ScrapeConfig, TargetClient> clients, Function<String, FailureLog> failureLogs) {
         this.surroundings = new ScrapeSurroundings(store, tenant, clock, scheduler, executor, new BufferPool(),
-                new ScrapeCounters());
+                new ScrapeCounters(), failureLogs);
         this.clients = clients;
         this.discovery = scheduler.every(DISCOVERY_INTERVAL, DISCOVERY_INTERVAL, () -> executor.execute(this::refresh));
     }
@@ -54,7 +61,7 @@ public final class Scraper implements AutoCloseable {
                 jobs.put(job.jobName(), known);
                 continue;
             }
-            JobPool pool = new JobPool(job, clients.apply(job), surroundings);
+            JobPool pool = new JobPool(job, clients.apply(job), surroundings, false);
             if (known != null) {
                 pool.replace(known);
             }
@@ -64,11 +71,11 @@ public final class Scraper implements AutoCloseable {
         before.values().forEach(pool -> pool.close(true));
     }
 
-    /// Scrapes a source of this process as the only target of a job.
+    /// Scrapes a source of this process as the only target of a job, for the first time at once.
     ///
     /// @param job with one static target, whose address becomes the instance
     public synchronized void addSource(ScrapeConfig job, MetricSource source) {
-        JobPool pool = new JobPool(job, new SourceClient(source), surroundings);
+        JobPool pool = new JobPool(job, new SourceClient(source), surroundings, true);
         JobPool before = sources.put(job.jobName(), pool);
         if (before != null) {
             pool.replace(before);

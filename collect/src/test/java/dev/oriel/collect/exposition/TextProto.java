@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Encodes the text form of `io.prometheus.client.MetricFamily` as a delimited message, written from the proto file.
-final class TextProto {
+public final class TextProto {
     private enum Kind {
         STRING, VARINT, SIGNED, DOUBLE, MESSAGE
     }
@@ -72,7 +72,7 @@ final class TextProto {
         this.lines = lines;
     }
 
-    static byte[] encodeDelimited(String text) {
+    public static byte[] encodeDelimited(String text) {
         TextProto reader = new TextProto(text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))

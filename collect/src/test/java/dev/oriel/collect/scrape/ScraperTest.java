@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oriel.collect.Configs;
 import dev.oriel.collect.Conformance;
 import dev.oriel.collect.config.PrometheusConfig;
+import dev.oriel.collect.exposition.TextProto;
 import dev.oriel.collect.scrape.TargetStatus.Health;
+import dev.oriel.model.Histogram;
+import dev.oriel.model.Histogram.Buckets;
+import dev.oriel.model.Histogram.CounterReset;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.MetricType;
@@ -21,8 +25,11 @@ import dev.oriel.storage.simulation.StoredSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +43,24 @@ class ScraperTest {
               static_configs: [{targets: ['a:1']}]
             """;
 
+    private static final String CLASSIC = """
+            # TYPE h histogram
+            h_bucket{a="b",le="0.5"} 2
+            h_bucket{a="b",le="1"} 2
+            h_bucket{a="b",le="+Inf"} 5
+            h_sum{a="b"} 7.5
+            h_count{a="b"} 5
+            # TYPE plain gauge
+            plain_count 9
+            """;
+
     private final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_800_000_000));
     private final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.DEFAULT, time);
     private final FakeTargets targets = new FakeTargets();
-    private final Scraper scraper = new Scraper(store, Tenant.DEFAULT, time, time, Runnable::run, _ -> targets);
+    private final Map<String, List<String>> failureLogs = new HashMap<>();
+    private final Scraper scraper = new Scraper(store, Tenant.DEFAULT, time, time, Runnable::run, _ -> targets,
+            file -> (job, url, error) -> failureLogs.computeIfAbsent(file, _ -> new ArrayList<>())
+                    .add(job + " " + url + " " + error));
 
     @AfterEach
     void close() {
@@ -387,10 +408,114 @@ class ScraperTest {
                 static_configs: [{targets: ['localhost:3000']}]
                 """), writer -> writer.family("m_total", MetricType.COUNTER, "Help \\ it\nnow.")
                 .sample("m_total", 1.5, "a", "x\"y\\z\n"));
-        scrape(2);
+        time.advance(Duration.ofMillis(1));
+        scrape(1);
         assertThat(values(Labels.of(Labels.METRIC_NAME, "m_total", "job", "self", "instance", "localhost:3000", "a",
                 "x\"y\\z\n"))).containsExactly(1.5, 1.5);
         assertThat(scraper.metadata().values().iterator().next())
                 .containsEntry("m_total", new MetricMetadata(MetricType.COUNTER, "Help \\ it\nnow.", ""));
+    }
+
+    private List<Histogram> histograms(Labels labels) {
+        return StoreContents.of(store, Tenant.DEFAULT)
+                .getOrDefault(labels, List.of())
+                .stream()
+                .map(StoredSample::histogram)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Test
+    void makesNativeHistogramsOfClassicOnes() {
+        targets.answer(URL, CLASSIC);
+        applyWith("convert_classic_histograms_to_nhcb: true");
+        scrape(3);
+        assertThat(histograms(app("h", "a", "b"))).hasSize(3)
+                .allSatisfy(histogram -> assertThat(
+                        histogram.sameSample(new Histogram(Histogram.CUSTOM_BOUNDS_SCHEMA, 0, 0, 5, 7.5,
+                                new Buckets(new int[]{0, 2}, new double[]{2, 3}), Buckets.NONE, new double[]{0.5, 1},
+                                CounterReset.UNKNOWN, true)))
+                        .isTrue());
+        assertThat(values(app("plain_count"))).containsExactly(9.0, 9.0, 9.0);
+        assertThat(StoreContents.of(store, Tenant.DEFAULT).keySet()).extracting(Labels::metricName)
+                .doesNotContain("h_bucket", "h_sum", "h_count");
+        assertThat(values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0, 2.0);
+        targets.refuse(URL);
+        scrape(1);
+        assertThat(isStaleHistogram(app("h", "a", "b"))).isTrue();
+    }
+
+    private boolean isStaleHistogram(Labels labels) {
+        StoredSample last = StoreContents.of(store, Tenant.DEFAULT).get(labels).getLast();
+        Histogram histogram = last.histogram();
+        return histogram == null ? last.valueBits() == StaleMarker.BITS : histogram.isStale();
+    }
+
+    @Test
+    void keepsClassicHistogramsBesideWhatTheyBecomeWhereAsked() {
+        targets.answer(URL, CLASSIC.replace("# TYPE plain gauge", "# TYPE plain histogram"));
+        applyWith("convert_classic_histograms_to_nhcb: true\nalways_scrape_classic_histograms: true");
+        scrape(2);
+        assertThat(histograms(app("h", "a", "b"))).hasSize(2);
+        assertThat(values(app("h_bucket", "a", "b", "le", "1.0"))).containsExactly(2.0, 2.0);
+        assertThat(values(app("h_count", "a", "b"))).containsExactly(5.0, 5.0);
+        assertThat(histograms(app("plain"))).as("no bucket but +Inf").hasSize(2);
+    }
+
+    @Test
+    void leavesOutAClassicHistogramThatContradictsItself() {
+        targets.answer(URL, CLASSIC.replace("le=\"1\"} 2", "le=\"1\"} 1"));
+        applyWith("convert_classic_histograms_to_nhcb: true");
+        scrape(1);
+        assertThat(histograms(app("h", "a", "b"))).isEmpty();
+        assertThat(values(app("plain_count"))).containsExactly(9.0);
+        assertThat(values(app("up"))).containsExactly(1.0);
+    }
+
+    @Test
+    void convertsClassicHistogramsOfProtobufUnlessNativeOnesAreThere() {
+        String type = "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
+        String text = new String(Conformance.bytes("exposition/protobuf/test_histogram.textproto"),
+                StandardCharsets.UTF_8);
+        targets.answer(URL, TextProto.encodeDelimited(text), type);
+        applyWith("scrape_native_histograms: true\nconvert_classic_histograms_to_nhcb: true\n"
+                + "always_scrape_classic_histograms: true\nhonor_timestamps: false");
+        scrape(2);
+        assertThat(status().lastError()).isEmpty();
+        assertThat(histograms(app("test_histogram"))).hasSize(2).noneMatch(Histogram::hasCustomBounds);
+        assertThat(values(app("test_histogram_count"))).hasSize(2);
+        applyWith("convert_classic_histograms_to_nhcb: true\nhonor_timestamps: false");
+        scrape(2);
+        assertThat(histograms(app("test_histogram")).getLast().hasCustomBounds()).isTrue();
+        assertThat(scraper.counters().conflicting()).isZero();
+    }
+
+    @Test
+    void notesFailuresInTheFileOfTheJobOrOfAll() {
+        apply("""
+                global: {scrape_interval: 15s, scrape_failure_log_file: /logs/all}
+                scrape_configs:
+                - {job_name: a, static_configs: [{targets: ['a:1']}]}
+                - {job_name: b, scrape_failure_log_file: /logs/b, static_configs: [{targets: ['b:1']}]}
+                """);
+        targets.answer(URL, "m 1\n");
+        scrape(1);
+        assertThat(failureLogs).containsOnlyKeys("/logs/b");
+        targets.answer(URL, "{");
+        scrape(1);
+        assertThat(failureLogs.get("/logs/b")).hasSize(2)
+                .contains("b http://b:1/metrics Get \"http://b:1/metrics\": connection refused");
+        assertThat(failureLogs.get("/logs/all")).hasSize(1).allMatch(line -> line.startsWith("a " + URL + " "));
+    }
+
+    @Test
+    void endsSeriesWithTimesOfTheirOwnWhereAsked() {
+        String body = "m 1 " + time.instant().plusSeconds(10).toEpochMilli() + "\nn 1\n";
+        targets.answer(URL, body);
+        applyWith("track_timestamps_staleness: true");
+        scrape(1);
+        targets.answer(URL, "n 1\n");
+        scrape(1);
+        assertThat(isStale(app("m"))).isTrue();
     }
 }
