@@ -8,6 +8,7 @@ import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.MetricStore;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.storage.metric.SampleChanges;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,11 @@ public final class MemoryMetricStore implements MetricStore {
     public synchronized void delete(Tenant tenant, TimeRange range, List<LabelMatcher> matchers) {
         requireOpen();
         tenant(tenant).delete(range, matchers);
+    }
+
+    @Override
+    public synchronized SampleChanges changes(Tenant tenant) {
+        return tenant(tenant).changes();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.OverCapacityException;
+import dev.oriel.storage.metric.ChangeLog;
 import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.SampleBounds;
@@ -30,11 +31,16 @@ final class MemoryTenant {
     private final List<MemorySeries> series = new ArrayList<>();
     private final Set<SeriesExemplar> exemplars = new LinkedHashSet<>();
     private final Map<String, MetricMetadata> metadata = new TreeMap<>();
+    private final ChangeLog changes = new ChangeLog();
     private long newestMillis = SampleBounds.NO_SAMPLE;
 
     MemoryTenant(Tenant tenant, MetricStoreOptions options) {
         this.tenant = tenant;
         this.options = options;
+    }
+
+    ChangeLog changes() {
+        return changes;
     }
 
     long series(Labels labels) {
@@ -60,6 +66,9 @@ final class MemoryTenant {
 
     void commit(List<PendingSample> samples, long nowMillis, CommitTally tally) {
         SampleBounds bounds = SampleBounds.of(options, newestMillis, nowMillis);
+        if (!samples.isEmpty()) {
+            changes.add(samples.stream().mapToLong(PendingSample::timestampMillis).min().getAsLong());
+        }
         for (PendingSample sample : samples) {
             if (isLive(sample.series())) {
                 MemorySeries target = series.get((int) sample.series());
@@ -87,6 +96,7 @@ final class MemoryTenant {
     }
 
     void delete(TimeRange range, List<LabelMatcher> matchers) {
+        changes.add(range.minMillis());
         for (MemorySeries each : series) {
             if (matchers.stream().allMatch(matcher -> matcher.matches(each.labels()))) {
                 each.delete(range);

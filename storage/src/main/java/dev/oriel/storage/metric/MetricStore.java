@@ -30,6 +30,11 @@ public interface MetricStore extends AutoCloseable {
     /// Figures of the data now in the head, for `status/tsdb` and for finding what costs most.
     MetricStoreStatus status(Tenant tenant, int limit);
 
+    /// What of the tenant's samples changes, commits, deletions and retention alike.
+    default SampleChanges changes(Tenant tenant) {
+        return SampleChanges.UNKNOWN;
+    }
+
     /// Whether all that was stored before the store was opened is there again.
     default StoreState state() {
         return StoreState.RECOVERED;

@@ -49,6 +49,11 @@ public record MetricStoreOptions(long outOfOrderWindowMillis, long inOrderWindow
                 maxExemplars, labels);
     }
 
+    public MetricStoreOptions withMaxExemplars(int limit) {
+        return new MetricStoreOptions(outOfOrderWindowMillis, inOrderWindowMillis, futureBoundMillis, maxSeries, limit,
+                labels);
+    }
+
     public MetricStoreOptions withLabelLimits(LabelLimits limits) {
         return new MetricStoreOptions(outOfOrderWindowMillis, inOrderWindowMillis, futureBoundMillis, maxSeries,
                 maxExemplars, limits);

@@ -55,6 +55,23 @@ public abstract class DeleteContract extends MetricStoreContract {
     }
 
     @Test
+    void notesTheOldestSampleThatACommitOrADeletionChanged() {
+        long version = store.changes(TENANT).version();
+        append(UP, NOW + 10, 1);
+        append(UP, NOW + 20, 1);
+        assertThat(store.changes(TENANT).oldestSince(version)).isEqualTo(NOW + 10);
+        assertThat(store.changes(OTHER_TENANT).oldestSince(store.changes(OTHER_TENANT).version()))
+                .isEqualTo(Long.MAX_VALUE);
+
+        long later = store.changes(TENANT).version();
+        append(UP, NOW + 15, 2);
+        assertThat(store.changes(TENANT).oldestSince(later)).isEqualTo(NOW + 15);
+        store.delete(TENANT, new TimeRange(NOW + 3, NOW + 4), List.of());
+        assertThat(store.changes(TENANT).oldestSince(later)).isLessThanOrEqualTo(NOW + 3);
+        assertThat(store.changes(TENANT).oldestSince(store.changes(TENANT).version())).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void removesNothingThatIsCommittedAfterwards() {
         store.delete(TENANT, TimeRange.ALL, List.of());
         append(UP, NOW + 2, 42);

@@ -8,6 +8,7 @@ import dev.oriel.query.promql.eval.function.ScalarFunctions;
 import dev.oriel.query.promql.eval.run.Annotations;
 import dev.oriel.query.promql.eval.run.QueryException;
 import dev.oriel.query.promql.eval.run.QueryRun;
+import dev.oriel.query.promql.eval.run.QuerySettings;
 import dev.oriel.query.promql.eval.run.StatisticsCollector;
 import dev.oriel.query.promql.eval.value.StepGrid;
 import dev.oriel.query.promql.eval.window.fold.WindowMatrix;
@@ -79,6 +80,11 @@ public final class PromqlEngine {
                     + "\" for range query, must be Scalar or instant Vector");
         }
         return answer(store, query, expr, new QueryTimes(startMillis, endMillis, stepMillis), options);
+    }
+
+    /// The times that a query looks at.
+    public TimeRange selectedTime(Expr expr, QueryTimes times, QuerySettings settings) {
+        return SelectedTime.of(expr, GridMath.of(times), times, settings);
     }
 
     private QueryAnswer answer(Function<TimeRange, MetricQuerier> store, String query, Expr expr, QueryTimes times,

@@ -11,4 +11,9 @@ public record QueryResult(QueryValue value, List<String> warnings, List<String> 
         warnings = List.copyOf(warnings);
         infos = List.copyOf(infos);
     }
+
+    /// Without annotations.
+    public static QueryResult of(QueryValue value) {
+        return new QueryResult(value, List.of(), List.of());
+    }
 }

@@ -67,6 +67,14 @@ final class AverageAccumulator implements GroupAccumulator {
         totals[step] = mean + increment;
     }
 
+    /// Brings sum and rest into the one form that their total has, so that the order of series makes no difference.
+    private static double quotient(double sum, double rest, double count) {
+        double total = sum + rest;
+        return total - sum == 0 || !Double.isFinite(total)
+                ? sum / count + rest / count
+                : total / count + (rest - (total - sum)) / count;
+    }
+
     @Override
     public void finish(StepColumn out) {
         for (int step = sums.nextPresent(0); step < sums.steps(); step = sums.nextPresent(step + 1)) {
@@ -74,7 +82,7 @@ final class AverageAccumulator implements GroupAccumulator {
             out.set(step,
                     running.get(step)
                             ? total + compensations[step]
-                            : total / counts[step] + compensations[step] / counts[step]);
+                            : quotient(total, compensations[step], counts[step]));
         }
         HistogramSums others = histograms;
         if (others != null) {

@@ -140,12 +140,14 @@ final class ExtrapolatedRate implements WindowFunction {
     private double extrapolated(double difference, double firstValue, RangeShape shape, long[] times, int first,
             int last, long start, long end) {
         double interval = (times[last] - times[first]) / 1000.0;
-        double toZero = kind.isCounter() && difference > 0 && firstValue >= 0
-                ? interval * (firstValue / difference)
-                : Double.POSITIVE_INFINITY;
-        double factor = Extrapolation.factor((times[first] - start) / 1000.0, (end - times[last]) / 1000.0, interval,
-                interval / (last - first), toZero);
-        return difference * perSecond(factor, shape);
+        double average = interval / (last - first);
+        double scale = geometries.scale(shape);
+        double before = Extrapolation.reach((times[first] - start) / 1000.0, average);
+        double after = Extrapolation.reach((end - times[last]) / 1000.0, average);
+        double factor = RateGeometry.factor(scale, interval, before, after);
+        return kind.isCounter()
+                ? RateGeometry.counter(factor, scale, interval, before, firstValue, difference)
+                : difference * factor;
     }
 
     /// The counter is known to have been zero at its start, which lies in the range.

@@ -2,6 +2,7 @@ package dev.oriel.query.promql.eval.window.rate;
 
 import dev.oriel.query.promql.eval.run.QueryBudget;
 import dev.oriel.query.promql.eval.select.RangeSamples;
+import dev.oriel.query.promql.eval.select.RangeShape;
 import dev.oriel.query.promql.eval.select.WindowPositions;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -18,10 +19,15 @@ final class RateGeometries {
         this.perSecond = perSecond;
     }
 
+    /// What a difference is multiplied with for its unit.
+    double scale(RangeShape shape) {
+        return perSecond ? 1000.0 / shape.rangeMillis() : 1;
+    }
+
     RateGeometry of(RangeSamples samples) {
         WindowPositions windows = samples.windows();
         RateGeometry geometry = byWindows.computeIfAbsent(windows, _ -> new RateGeometry(budget));
-        geometry.refresh(samples, perSecond);
+        geometry.refresh(samples, scale(samples.shape()));
         return geometry;
     }
 }

@@ -24,7 +24,7 @@ final class RateGeometry {
     }
 
     /// Works all out again if the positions have changed.
-    void refresh(RangeSamples samples, boolean perSecond) {
+    void refresh(RangeSamples samples, double newScale) {
         WindowPositions windows = samples.windows();
         if (windows.version() == version) {
             return;
@@ -40,7 +40,7 @@ final class RateGeometry {
         }
         full = true;
         long[] times = samples.times();
-        scale = perSecond ? 1000.0 / shape.rangeMillis() : 1;
+        scale = newScale;
         for (int step = 0; step < steps; step++) {
             int first = windows.from(step);
             int last = windows.to(step) - 1;
@@ -54,7 +54,7 @@ final class RateGeometry {
             double toEnd = (shape.endMillis(step) - times[last]) / 1000.0;
             intervals[step] = interval;
             befores[step] = Extrapolation.reach(toStart, average);
-            factors[step] = scale * (interval + befores[step] + Extrapolation.reach(toEnd, average)) / interval;
+            factors[step] = factor(scale, interval, befores[step], Extrapolation.reach(toEnd, average));
         }
     }
 
@@ -69,9 +69,17 @@ final class RateGeometry {
 
     /// A counter is not extended to before it would have been zero.
     double counter(int step, double firstValue, double difference) {
-        double factor = factors[step];
-        double interval = intervals[step];
-        double before = befores[step];
+        return counter(factors[step], scale, intervals[step], befores[step], firstValue, difference);
+    }
+
+    static double factor(double scale, double interval, double before, double after) {
+        return scale * (interval + before + after) / interval;
+    }
+
+    /// @param whole the factor without regard to where the counter was zero
+    static double counter(double whole, double scale, double interval, double before, double firstValue,
+            double difference) {
+        double factor = whole;
         if (difference > 0 && firstValue >= 0 && interval * firstValue < before * difference) {
             factor -= scale * (before - interval * (firstValue / difference)) / interval;
         }

@@ -1,0 +1,15 @@
+package dev.oriel.query.promql.cache;
+
+import dev.oriel.query.promql.eval.QueryAnswer;
+
+/// An answer with what tells how long it holds.
+///
+/// @param answer      its labels stand on their own
+/// @param startMillis its first step
+/// @param lastMillis  its last step
+/// @param seenMillis  the latest time that was looked at for it: changes after it do not matter
+/// @param version     of the store's changes, taken before the store was read
+/// @param isExtendable whether its steps can be taken over into an answer over other times
+/// @param bytes       heap bytes, about
+record KeptAnswer(QueryAnswer answer, long startMillis, long lastMillis, long seenMillis, long version,
+        boolean isExtendable, long bytes) {}

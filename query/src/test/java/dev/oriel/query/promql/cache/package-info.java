@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.query.promql.cache;
+
+import org.jspecify.annotations.NullMarked;
