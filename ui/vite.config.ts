@@ -15,7 +15,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { "/prometheus": api, "/api": api, "/-": api } },
+  server: { proxy: { "/prometheus": api, "/alertmanager": api, "/api": api, "/-": api } },
   test: {
     environment: "happy-dom",
     include: ["test/**/*.test.{ts,tsx}"],

@@ -1,4 +1,5 @@
 // The mock's answers, path by path.
+import { answerAlerting } from "./alertRoutes.mjs";
 import { METRICS, nativeHistogram } from "./series.mjs";
 import { evaluate, parse, QueryError } from "./promql.mjs";
 
@@ -6,9 +7,9 @@ const ok = (data, more = {}) => ({ status: 200, json: { status: "success", data,
 const refuse = (status, errorType, error) => ({ status, json: { status: "error", errorType, error } });
 const MAX_POINTS = 11_000;
 
-export function answer(path, params) {
+export function answer(method, path, params, json) {
   try {
-    return route(path.replace(/^\/prometheus/, ""), params);
+    return answerAlerting(method, path, params, json) ?? route(path.replace(/^\/prometheus/, ""), params);
   } catch (error) {
     if (error instanceof QueryError) return refuse(400, "bad_data", error.message);
     return refuse(500, "internal", String(error?.stack ?? error));
@@ -29,8 +30,6 @@ function route(path, params) {
     case "/api/v1/series": return ok(selected(params));
     case "/api/v1/metadata": return ok(Object.fromEntries(METRICS.map((m) => [m.name, [{ type: m.type, help: m.help, unit: "" }]])));
     case "/api/v1/targets": return ok(targets());
-    case "/api/v1/rules": return ok({ groups: [] });
-    case "/api/v1/alerts": return ok({ alerts: [] });
     case "/api/v1/status/buildinfo": return ok({ version: "0.1.0", revision: "mock" });
     case "/api/v1/status/runtimeinfo": return ok({ startTime: "2026-11-20T08:00:00Z", storageRetention: "15d" });
     case "/api/v1/status/flags": return ok({ "query.lookback-delta": "5m" });

@@ -6,7 +6,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answer } from "./api.mjs";
 
-const WEB = fileURLToPath(new URL("../target/classes/web", import.meta.url));
+const WEB = process.env.WEB_DIR ?? fileURLToPath(new URL("../target/classes/web", import.meta.url));
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; " +
   "base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
@@ -18,9 +18,11 @@ export function startMock(port = 0) {
 
 async function handle(request, response) {
   const url = new URL(request.url, "http://mock");
-  if (request.method === "POST") new URLSearchParams(await body(request)).forEach((value, name) => url.searchParams.append(name, value));
-  if (/^\/(prometheus|api|-)\//.test(url.pathname)) {
-    const { status, json } = answer(url.pathname, url.searchParams);
+  const text = request.method === "GET" ? "" : await body(request);
+  const isJson = request.headers["content-type"] === "application/json";
+  if (!isJson) new URLSearchParams(text).forEach((value, name) => url.searchParams.append(name, value));
+  if (/^\/(prometheus|alertmanager|api|-)\//.test(url.pathname)) {
+    const { status, json } = answer(request.method, url.pathname, url.searchParams, isJson ? JSON.parse(text) : undefined);
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(json));
     return;
   }

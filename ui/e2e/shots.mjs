@@ -2,6 +2,9 @@
 import { mkdirSync } from "node:fs";
 import { launch, openPage } from "./browser.mjs";
 
+const DOWN = ["alertname=TargetDown", "instance=localhost:9187", "job=postgres", "replica=a", "severity=critical"]
+  .map((label) => `label=${encodeURIComponent(label)}`).join("&");
+
 const PAGES = {
   home: "/",
   explore: "/explore",
@@ -15,6 +18,17 @@ const PAGES = {
   error: "/explore?q=sum(rate(node_cpu_seconds_total[5m])",
   note: "/explore?q=rate(node_load1[5m])",
   targets: "/targets",
+  alerts: "/alerts",
+  alertsByTeam: "/alerts?group=team&state=firing",
+  alert: `/alerts/one?from=now-3h&${DOWN}`,
+  rules: "/alerts/rules",
+  rule: `/alerts/rules?from=now-3h&open=${encodeURIComponent("/etc/oriel/rules/hosts.yml|hosts|2")}`,
+  backtest: `/alerts/rules?from=now-6h&open=${encodeURIComponent("/etc/oriel/rules/hosts.yml|hosts|2")}&backtest=1`,
+  silences: "/alerts/silences",
+  newSilence: `/alerts/silences?new=1&m=${encodeURIComponent('alertname="SlowApplication"')}&m=${encodeURIComponent('team="blue"')}`,
+  routing: "/alerts/routing",
+  tester: "/alerts/routing?label=alertname%3DTargetDown&label=severity%3Dcritical&label=job%3Dpostgres&label=instance%3Dlocalhost:9187",
+  notifications: "/alerts/notifications",
 };
 
 const folder = process.argv[2] ?? "target/shots";

@@ -6,7 +6,7 @@ import { fullness } from "../src/home/FileSystems";
 import { forHost, HOST_PANELS } from "../src/home/panels";
 import { judge } from "../src/home/verdict";
 import { filterTargets, groupPools } from "../src/targets/filter";
-import { safeHref } from "../src/targets/Pool";
+import { safeHref } from "../src/ui/safeHref";
 
 function target(job: string, instance: string, health: ActiveTarget["health"], lastError = ""): ActiveTarget {
   return {

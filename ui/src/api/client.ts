@@ -59,6 +59,54 @@ export async function request<T>(path: string, params: Params = {}, signal?: Abo
     ...(signal === undefined ? {} : { signal }),
     headers: { Accept: "application/json" },
   });
+  return unwrap<T>(path, response, started);
+}
+
+/** Sends a JSON body and unwraps the same envelope. */
+export async function submit<T>(
+  method: "POST" | "DELETE", path: string, body?: unknown, signal?: AbortSignal,
+): Promise<Answer<T>> {
+  const started = performance.now();
+  return unwrap<T>(path, await send(path, jsonRequest(method, body, signal)), started);
+}
+
+/** Talks to an API without an envelope, such as Alertmanager's: the answer is the data, an error a JSON text. */
+export async function exchange<T>(
+  method: "GET" | "POST" | "DELETE", path: string, body?: unknown, signal?: AbortSignal,
+): Promise<T> {
+  const response = await send(path, jsonRequest(method, body, signal));
+  const text = await response.text();
+  if (!response.ok) throw new ApiError("refused", bareMessage(text, response.status), response.status);
+  if (text === "") return undefined as T;
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new ApiError("bad_answer", `HTTP ${response.status}: ${text.trim().slice(0, 200)}`, response.status);
+  }
+}
+
+function jsonRequest(method: string, body: unknown, signal: AbortSignal | undefined): RequestInit {
+  return {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal === undefined ? {} : { signal }),
+    headers: { Accept: "application/json", ...(body === undefined ? {} : { "Content-Type": "application/json" }) },
+  };
+}
+
+/** Alertmanager writes an error as a JSON text or as `{code, message}`. */
+function bareMessage(text: string, status: number): string {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "string") return value;
+    const { message, error } = value as { message?: unknown; error?: unknown };
+    return String(message ?? error ?? `HTTP ${status}`);
+  } catch {
+    return text.trim().slice(0, 200) || `HTTP ${status}`;
+  }
+}
+
+async function unwrap<T>(path: string, response: Response, started: number): Promise<Answer<T>> {
   const body = await readJson(response);
   if (body.status !== "success") {
     throw new ApiError(body.errorType ?? "error", body.error ?? `${path}: HTTP ${response.status}`, response.status);

@@ -4,11 +4,11 @@ import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { TimePicker } from "../time/TimePicker";
 import { TimeProvider, usePageTime } from "../time/TimeContext";
 import { Icon, Mark } from "../ui/icons";
-import { PAGES, keepTime } from "./pages";
+import { PAGES, findPage, keepTime } from "./pages";
 import { usePreferences } from "./preferences";
 import { SchemeButton } from "./SchemeButton";
 import { useDark } from "./useDark";
-import { useShortcuts, type Shortcut } from "./shortcuts";
+import { useShortcuts, useShownPageShortcuts, type Shortcut } from "./shortcuts";
 
 const Palette = lazy(() => import("./Palette"));
 const ShortcutSheet = lazy(() => import("./ShortcutSheet"));
@@ -25,10 +25,12 @@ type Open = "none" | "palette" | "keys" | "time";
 
 function Frame() {
   const [open, setOpen] = useState<Open>("none");
-  const shortcuts = useFrameShortcuts(setOpen);
+  const frameKeys = useFrameShortcuts(setOpen);
+  const pageKeys = useShownPageShortcuts();
+  const shortcuts = useMemo(() => [...pageKeys, ...frameKeys], [pageKeys, frameKeys]);
   useShortcuts(shortcuts);
   const path = useLocation({ select: (location) => location.pathname });
-  const page = PAGES.find((each) => each.path === path);
+  const page = findPage(path);
   useEffect(() => {
     document.title = page === undefined ? "Oriel" : `${page.label} · Oriel`;
   }, [page]);
@@ -41,9 +43,9 @@ function Frame() {
         <Link to="/" search={keepTime as never} className="wordmark" aria-label="Oriel, home">
           <Mark /> <span>Oriel</span>
         </Link>
-        {PAGES.map((each) => (
+        {PAGES.filter((each) => each.parent === undefined).map((each) => (
           <Link key={each.path} to={each.path} search={keepTime as never} className="rail-link"
-            activeOptions={{ exact: true, includeSearch: false }} activeProps={{ "aria-current": "page" }}>
+            activeOptions={{ exact: each.path === "/", includeSearch: false }} activeProps={{ "aria-current": "page" }}>
             <Icon name={each.icon} /> <span>{each.label}</span>
           </Link>
         ))}

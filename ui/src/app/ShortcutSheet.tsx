@@ -1,7 +1,7 @@
 import { Modal } from "@mantine/core";
 import type { Shortcut } from "./shortcuts";
 
-const GROUPS = ["Go to", "Time", "View"] as const;
+const GROUPS = ["On this page", "Go to", "Time", "View"] as const;
 
 /** What belongs to one page and is bound there. */
 const ELSEWHERE: readonly { keys: string; label: string }[] = [
@@ -18,13 +18,14 @@ export default function ShortcutSheet({ shortcuts, onClose }: { shortcuts: reado
         {GROUPS.map((group) => (
           <KeyList key={group} title={group} entries={shortcuts.filter((each) => each.group === group)} />
         ))}
-        <KeyList title="On the page" entries={ELSEWHERE} />
+        <KeyList title="Charts and queries" entries={ELSEWHERE} />
       </div>
     </Modal>
   );
 }
 
 function KeyList({ title, entries }: { title: string; entries: readonly { keys: string; label: string }[] }) {
+  if (entries.length === 0) return null;
   return (
     <section>
       <h3>{title}</h3>

@@ -7,6 +7,9 @@ interface Preferences {
   zone: Zone;
   /** Queries that were run, newest first. */
   history: string[];
+  /** Who writes silences from this browser. */
+  author: string;
+  setAuthor: (author: string) => void;
   setZone: (zone: Zone) => void;
   remember: (query: string) => void;
 }
@@ -18,6 +21,8 @@ export const usePreferences = create<Preferences>()(
     (set) => ({
       zone: "local",
       history: [],
+      author: "",
+      setAuthor: (author) => set({ author }),
       setZone: (zone) => set({ zone }),
       remember: (query) =>
         set(({ history }) => ({ history: [query, ...history.filter((each) => each !== query)].slice(0, MAX_HISTORY) })),

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readExploreSearch } from "../explore/state";
 import { NotFound, PageError } from "./ErrorPage";
-import { one, parseSearch, stringifySearch } from "./search";
+import { many, one, parseSearch, stringifySearch } from "./search";
 import { Shell } from "./Shell";
 
 const root = createRootRoute({
@@ -38,8 +38,58 @@ const targets = createRoute({
   component: lazyRouteComponent(() => import("../targets/TargetsPage")),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: "/alerts",
+  validateSearch: (values: Record<string, unknown>) => ({
+    filter: one(values["filter"]), state: one(values["state"]), group: one(values["group"]),
+  }),
+  component: lazyRouteComponent(() => import("../alerts/AlertsPage")),
+});
+
+const alert = createRoute({
+  getParentRoute: () => root,
+  path: "/alerts/one",
+  validateSearch: (values: Record<string, unknown>) => ({ label: many(values["label"]) }),
+  component: lazyRouteComponent(() => import("../alerts/AlertPage")),
+});
+
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: "/alerts/rules",
+  validateSearch: (values: Record<string, unknown>) => ({
+    filter: one(values["filter"]), show: one(values["show"]), open: one(values["open"]), backtest: one(values["backtest"]),
+  }),
+  component: lazyRouteComponent(() => import("../rules/RulesPage")),
+});
+
+const silences = createRoute({
+  getParentRoute: () => root,
+  path: "/alerts/silences",
+  validateSearch: (values: Record<string, unknown>) => ({
+    filter: one(values["filter"]), state: one(values["state"]), new: one(values["new"]), edit: one(values["edit"]), m: many(values["m"]),
+  }),
+  component: lazyRouteComponent(() => import("../silences/SilencesPage")),
+});
+
+const routing = createRoute({
+  getParentRoute: () => root,
+  path: "/alerts/routing",
+  validateSearch: (values: Record<string, unknown>) => ({ label: many(values["label"]) }),
+  component: lazyRouteComponent(() => import("../routing/RoutingPage")),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: "/alerts/notifications",
+  validateSearch: (values: Record<string, unknown>) => ({
+    filter: one(values["filter"]), outcome: one(values["outcome"]), receiver: one(values["receiver"]),
+  }),
+  component: lazyRouteComponent(() => import("../routing/NotificationsPage")),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, explore, targets]),
+  routeTree: root.addChildren([home, explore, alerts, alert, rules, silences, routing, notifications, targets]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -1,10 +1,11 @@
 import { useEffect } from "react";
+import { create } from "zustand";
 
 /** A key or a sequence of two (`g h`) and what it does; the same on every page. */
 export interface Shortcut {
   keys: string;
   label: string;
-  group: "Go to" | "Time" | "View";
+  group: "Go to" | "Time" | "View" | "On this page";
   run: () => void;
 }
 
@@ -53,5 +54,20 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
     };
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
+  }, [shortcuts]);
+}
+
+const usePageStore = create<{ shortcuts: readonly Shortcut[] }>()(() => ({ shortcuts: [] }));
+
+/** The keys of the page that is shown, for the frame: one listener knows all keys, so that sequences stay whole. */
+export function useShownPageShortcuts(): readonly Shortcut[] {
+  return usePageStore((state) => state.shortcuts);
+}
+
+/** Gives a page keys of its own while it is shown. The list must be the same object as long as it does not change. */
+export function usePageShortcuts(shortcuts: readonly Shortcut[]): void {
+  useEffect(() => {
+    usePageStore.setState({ shortcuts });
+    return () => usePageStore.setState({ shortcuts: [] });
   }, [shortcuts]);
 }

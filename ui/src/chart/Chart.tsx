@@ -7,6 +7,7 @@ import type { Zone } from "../time/instant";
 import type { TimeRange } from "../time/range";
 import type { Unit } from "../units/units";
 import { buildModel, type ChartLine, type ChartModel, type Exemplar } from "./model";
+import { NO_OVERLAYS, type Overlays } from "./overlays";
 import { createPlot, plotColumns, type PlotColors, type PlotState } from "./plot";
 import type { Draw } from "./yRange";
 
@@ -14,6 +15,7 @@ export interface ChartProps {
   times: Float64Array;
   lines: readonly ChartLine[];
   exemplars?: readonly Exemplar[];
+  overlays?: Overlays | undefined;
   range: TimeRange;
   zone: Zone;
   unit: Unit;
@@ -34,14 +36,15 @@ const NO_EXEMPLARS: readonly Exemplar[] = [];
  */
 export function Chart(props: ChartProps) {
   const { times, lines, exemplars = NO_EXEMPLARS, range, zone, unit, draw, width, height, syncKey, label, onZoom } = props;
+  const overlays = props.overlays ?? NO_OVERLAYS;
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
   const dark = useDark();
   const state = useMemo<PlotState>(
     () => ({
-      zone, unit, draw, onZoom, startSeconds: range.startMillis / 1000, endSeconds: range.endMillis / 1000,
+      zone, unit, draw, onZoom, overlays, startSeconds: range.startMillis / 1000, endSeconds: range.endMillis / 1000,
     }),
-    [zone, unit, draw, onZoom, range],
+    [zone, unit, draw, onZoom, overlays, range],
   );
   const model = useMemo(() => buildModel(times, lines, draw, exemplars), [times, lines, draw, exemplars]);
   const identity = [draw, unit, dark, syncKey, ...lines.map((line) => `${line.key}${line.color}`)].join("\u0003");
@@ -99,5 +102,5 @@ function update(plot: Plot, model: ChartModel, state: PlotState, width: number, 
 function readColors(host: HTMLElement): PlotColors {
   const style = getComputedStyle(host);
   const read = (name: string): string => style.getPropertyValue(name).trim() || "#888";
-  return { ink: read("--ink-soft"), grid: read("--grid"), line: read("--line"), surface: read("--surface") };
+  return { ink: read("--ink-soft"), grid: read("--grid"), line: read("--line"), surface: read("--surface"), bad: read("--bad"), warn: read("--warn") };
 }

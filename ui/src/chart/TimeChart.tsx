@@ -8,6 +8,7 @@ import type { Unit } from "../units/units";
 import { Chart } from "./Chart";
 import { LegendList, LegendTable } from "./Legend";
 import type { ChartLine, Exemplar } from "./model";
+import type { Overlays } from "./overlays";
 import { assignSlots, seriesColor } from "./palette";
 import { clickLegend, isVisible, type Visible } from "./visible";
 import type { Draw } from "./yRange";
@@ -23,6 +24,7 @@ interface Props {
   times: Float64Array;
   series: readonly NamedSeries[];
   exemplars?: readonly Exemplar[];
+  overlays?: Overlays | undefined;
   unit: Unit;
   draw: Draw;
   width: number;
@@ -32,7 +34,7 @@ interface Props {
 }
 
 /** A chart with its legend, its time axis and zoom bound to the page's time. */
-export function TimeChart({ times, series, exemplars, unit, draw, width, height, label, legend }: Props) {
+export function TimeChart({ times, series, exemplars, overlays, unit, draw, width, height, label, legend }: Props) {
   const { range, zone, setRange } = usePageTime();
   const [visible, setVisible] = useState<Visible>(undefined);
   const lines = useLines(series, visible);
@@ -50,6 +52,7 @@ export function TimeChart({ times, series, exemplars, unit, draw, width, height,
       <Chart
         times={times} lines={lines} range={range} zone={zone} unit={unit} draw={draw} width={width} height={height}
         syncKey="page" label={`${label}: ${lines.length} series`} onZoom={zoom}
+        overlays={overlays}
         {...(exemplars === undefined ? {} : { exemplars })}
       />
       {legend === "list" && <LegendList lines={lines} unit={unit} onPick={pick} />}

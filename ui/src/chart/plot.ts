@@ -4,6 +4,7 @@ import type { Zone } from "../time/instant";
 import { formatValue, type Unit } from "../units/units";
 import { exemplarPlugin } from "./exemplars";
 import { drawnExtent, type ChartModel } from "./model";
+import { overlayPlugin, withThresholds, type Overlays } from "./overlays";
 import { withAlpha } from "./palette";
 import { linePath } from "./paths";
 import { tooltipPlugin } from "./tooltip";
@@ -18,6 +19,7 @@ export interface PlotState {
   startSeconds: number;
   endSeconds: number;
   onZoom: ((startMillis: number, endMillis: number) => void) | undefined;
+  overlays: Overlays;
 }
 
 export interface PlotColors {
@@ -25,6 +27,8 @@ export interface PlotColors {
   grid: string;
   line: string;
   surface: string;
+  bad: string;
+  warn: string;
 }
 
 /** What a chart tells the others: where the cursor is, not that a stretch is being dragged. */
@@ -56,11 +60,14 @@ export function createPlot(
     tzDate: (seconds) => zonedDate(seconds * 1000, state.zone),
     scales: {
       x: { time: true, range: () => [state.startSeconds, state.endSeconds] },
-      y: { range: () => valueRange(...drawnExtent(model), state.draw, state.unit === "ratio") },
+      y: { range: () => valueRange(...withThresholds(drawnExtent(model), state.overlays), state.draw, state.unit === "ratio") },
     },
     axes: [timeAxis(state, colors), valueAxis(state, colors)],
     series: [{}, ...model.lines.map((_, index) => lineOptions(model, index, state.draw))],
-    plugins: [tooltipPlugin(model, () => state.zone, () => state.unit), exemplarPlugin(model, colors.surface)],
+    plugins: [
+      tooltipPlugin(model, () => state.zone, () => state.unit), exemplarPlugin(model, colors.surface),
+      overlayPlugin(() => state.overlays, colors),
+    ],
     hooks: { setSelect: [(chart) => finishDrag(chart, state)] },
   };
   return new uPlot(options, plotColumns(model), host);

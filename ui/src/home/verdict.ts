@@ -1,4 +1,5 @@
 import type { ActiveTarget } from "../api/types";
+import { count } from "../ui/count";
 
 /** What Home says first. */
 export interface Verdict {
@@ -51,8 +52,4 @@ function nameDown(down: readonly ActiveTarget[]): string {
   const names = down.slice(0, MAX_NAMED).map((target) => `${target.scrapePool} ${target.labels["instance"] ?? target.scrapeUrl}`);
   const more = down.length - names.length;
   return `No answer from ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -3,6 +3,7 @@ import type { ActiveTarget } from "../api/types";
 import { formatAgo } from "../time/duration";
 import { formatValue } from "../units/units";
 import { Icon, type IconName } from "../ui/icons";
+import { safeHref } from "../ui/safeHref";
 import { countHealth, type Health, type TargetPool } from "./filter";
 import { LabelList } from "./LabelList";
 
@@ -60,9 +61,4 @@ function TargetRow({ target, nowMillis }: { target: ActiveTarget; nowMillis: num
       </button>
     </li>
   );
-}
-
-/** A target's address comes from discovery and could hold any scheme; only web addresses become links. */
-export function safeHref(url: string): string | undefined {
-  return /^https?:\/\//i.test(url) ? url : undefined;
 }

@@ -1,11 +1,13 @@
 import "./targets.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { fetchTargets } from "../api/prometheus";
 import { usePageTime } from "../time/TimeContext";
+import { useNow } from "../time/useNow";
+import { Chips } from "../ui/Chips";
 import { EmptyState } from "../ui/EmptyState";
-import { Icon } from "../ui/icons";
+import { SearchField } from "../ui/SearchField";
 import { DroppedTargets } from "./DroppedTargets";
 import { countHealth, filterTargets, groupPools, type Health } from "./filter";
 import { Pool } from "./Pool";
@@ -40,20 +42,9 @@ export default function TargetsPage() {
   return (
     <div className="targets">
       <div className="target-tools">
-        <div className="search-field">
-          <Icon name="search" size={16} />
-          <input
-            data-page-search aria-label="Filter targets" placeholder="Filter by address, label or error" value={text}
-            onChange={(event) => change({ filter: event.target.value || undefined })}
-          />
-        </div>
-        <div className="chips" role="group" aria-label="Health">
-          {HEALTHS.map((each) => (
-            <button key={each} type="button" aria-pressed={health === each} onClick={() => change({ health: health === each ? undefined : each })}>
-              {each} {counts[each]}
-            </button>
-          ))}
-        </div>
+        <SearchField label="Filter targets" placeholder="Filter by address, label or error" value={text}
+          onChange={(filter) => change({ filter: filter || undefined })} />
+        <Chips label="Health" choices={HEALTHS} chosen={health} counts={counts} onChoose={(next) => change({ health: next })} />
       </div>
       {pools.map((pool) => <Pool key={pool.name} pool={pool} nowMillis={nowMillis} />)}
       {pools.length === 0 && answer.data !== undefined && (
@@ -66,16 +57,4 @@ export default function TargetsPage() {
       <DroppedTargets dropped={answer.data?.data.droppedTargets ?? []} counts={answer.data?.data.droppedTargetCounts} />
     </div>
   );
-}
-
-/** The time of day, moving on once a second while the page is seen. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (!document.hidden) setNow(Date.now());
-    }, 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

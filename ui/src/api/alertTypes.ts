@@ -1,0 +1,214 @@
+import type { Labels } from "../labels/labels";
+
+/** The shapes of the rules' and the notifications' HTTP APIs, as far as the UI reads them. Times are RFC 3339 texts. */
+
+/** An alert as its rule knows it. */
+export interface RuleAlert {
+  labels: Labels;
+  annotations: Labels;
+  state: "inactive" | "pending" | "firing";
+  activeAt?: string;
+  keepFiringSince?: string;
+  value: string;
+}
+
+export interface Rule {
+  type: "alerting" | "recording";
+  name: string;
+  query: string;
+  labels?: Labels;
+  health: "ok" | "err" | "unknown";
+  lastError?: string;
+  lastEvaluation?: string;
+  /** Seconds that the last evaluation took. */
+  evaluationTime?: number;
+  /** Seconds: how long the condition must hold, and how long an alert outlives it. */
+  duration?: number;
+  keepFiringFor?: number;
+  annotations?: Labels;
+  state?: "inactive" | "pending" | "firing" | "unknown";
+  alerts?: RuleAlert[];
+}
+
+export interface RuleGroup {
+  name: string;
+  file: string;
+  /** Seconds between evaluations. */
+  interval: number;
+  rules: Rule[];
+  lastEvaluation?: string;
+  evaluationTime?: number;
+}
+
+/** An alert as the notifications' side knows it; those that are pending are not there. */
+export interface NotifiedAlert {
+  labels: Labels;
+  annotations: Labels;
+  startsAt: string;
+  endsAt: string;
+  updatedAt: string;
+  fingerprint: string;
+  generatorURL?: string;
+  receivers: { name: string }[];
+  status: { state: "unprocessed" | "active" | "suppressed"; silencedBy: string[]; inhibitedBy: string[]; mutedBy?: string[] };
+}
+
+export interface Matcher {
+  name: string;
+  value: string;
+  isRegex: boolean;
+  isEqual: boolean;
+}
+
+export interface Silence {
+  id: string;
+  matchers: Matcher[];
+  startsAt: string;
+  endsAt: string;
+  updatedAt: string;
+  createdBy: string;
+  comment: string;
+  status: { state: "active" | "pending" | "expired" };
+}
+
+export interface SilenceDraft {
+  id?: string;
+  matchers: Matcher[];
+  startsAt: string;
+  endsAt: string;
+  createdBy: string;
+  comment: string;
+}
+
+/** What the rule doctor says about one rule. */
+export interface Finding {
+  file: string;
+  group: string;
+  rule: string;
+  /** The rule's position in its group. */
+  index: number;
+  kind: string;
+  severity: "error" | "warning" | "info";
+  message: string;
+  suggestion: string | null;
+  line: number | null;
+  column: number | null;
+}
+
+export interface BacktestRequest {
+  file: string;
+  group: string;
+  index: number;
+  from: number;
+  to: number;
+  interval: string;
+}
+
+export interface Firing {
+  labels: Labels;
+  pendingAt: string;
+  firingAt: string | null;
+  resolvedAt: string | null;
+  maxValue: string;
+}
+
+export interface Backtest {
+  evaluations: number;
+  errors: string[];
+  firings: Firing[];
+  firingSeconds: number;
+  notifications: number;
+  notificationsByReceiver: Record<string, number>;
+}
+
+export interface Route {
+  id: string;
+  receiver: string;
+  matchers: string[];
+  groupBy: string[];
+  groupByAll: boolean;
+  groupWait: string;
+  groupInterval: string;
+  repeatInterval: string;
+  muteTimeIntervals: string[];
+  activeTimeIntervals: string[];
+  continue: boolean;
+  /** Time intervals that mute this route at this moment. */
+  mutedNow: string[];
+  routes: Route[];
+}
+
+export interface Integration {
+  type: string;
+  deliverable: boolean;
+  reason: string | null;
+  sendResolved: boolean;
+}
+
+export interface Receiver {
+  name: string;
+  integrations: Integration[];
+}
+
+export interface Routing {
+  configFile: string | null;
+  root: Route;
+  receivers: Receiver[];
+  timeIntervals: string[];
+}
+
+export interface RenderedMessage {
+  integration: string;
+  index: number;
+  title: string | null;
+  body: string;
+  deliverable: boolean;
+  reason: string | null;
+}
+
+export interface RouteMatch {
+  routeId: string;
+  receiver: string;
+  groupBy: string[];
+  groupLabels: Labels;
+  groupWait: string;
+  groupInterval: string;
+  repeatInterval: string;
+  mutedBy: string[];
+  silencedBy: string[];
+  inhibitedBy: string[];
+  messages: RenderedMessage[];
+}
+
+export type NotificationOutcome = "sent" | "failed" | "given-up" | "skipped";
+
+export interface SentNotification {
+  time: string;
+  receiver: string;
+  integration: string;
+  index: number;
+  groupLabels: Labels;
+  groupKey: string;
+  alerts: { fingerprint: string; labels: Labels; status: "firing" | "resolved" }[];
+  attempt: number;
+  outcome: NotificationOutcome;
+  statusCode: number | null;
+  message: string | null;
+  durationMillis: number;
+}
+
+export interface Heartbeat {
+  name: string;
+  interval: string;
+  lastBeat: string | null;
+  state: "waiting" | "alive" | "missing";
+}
+
+/** A rule of one's own, written from a chart. */
+export interface OwnRule {
+  alert: string;
+  expr: string;
+  for: string;
+  labels: Labels;
+  annotations: Labels;
+}
