@@ -12,9 +12,12 @@ import java.util.Set;
 /// Hides what only Alertmanager's configuration has as a secret: addresses that are keys to post somewhere, and some
 /// names of keys.
 final class HiddenAddresses {
+    private static final String WEBHOOKS = "webhook_configs";
+    /// Older clients take nothing but a URL here.
+    private static final String HIDDEN_URL = "http://secret.invalid";
     private static final Set<String> EVERYWHERE = Set.of("webhook_url", "slack_api_url", "mattermost_webhook_url",
             "user_key", "token_id", "rocketchat_token_id");
-    private static final Map<String, String> IN_SECTION = Map.of("slack_configs", "api_url", "webhook_configs", "url",
+    private static final Map<String, String> IN_SECTION = Map.of("slack_configs", "api_url", WEBHOOKS, "url",
             "incidentio_configs", "url");
 
     private HiddenAddresses() {}
@@ -29,7 +32,7 @@ final class HiddenAddresses {
                 Map<String, ConfigValue> values = new LinkedHashMap<>();
                 entries.values()
                         .forEach((key, each) -> values.put(key, isSecret(section, key)
-                                ? new Scalar(each.place(), Secret.SHOWN, false)
+                                ? new Scalar(each.place(), section.equals(WEBHOOKS) ? HIDDEN_URL : Secret.SHOWN, false)
                                 : hide(key, each)));
                 yield new Entries(entries.place(), values);
             }

@@ -264,6 +264,7 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
 
     @Override
     public void close() {
+        clients.values().forEach(HttpClient::shutdownNow);
         clients.values().forEach(HttpClient::close);
         clients.clear();
     }

@@ -3,10 +3,11 @@ package dev.oriel.server.alertmanager;
 import dev.oriel.model.Scheduler;
 import dev.oriel.notify.Alertmanager;
 import dev.oriel.notify.NotifyLimits;
-import dev.oriel.notify.deliver.DeliveryListener;
+import dev.oriel.notify.deliver.Attempt;
 import dev.oriel.notify.http.HttpSender;
 import dev.oriel.notify.receiver.Notifiers;
 import dev.oriel.notify.state.JournalState;
+import dev.oriel.server.metrics.MetricRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,14 @@ import java.util.concurrent.Executor;
 public final class BuiltInAlertmanager implements AutoCloseable {
     private static final String FOLDER = "alertmanager";
     private static final String STATE = "state.log";
+    private static final String HISTORY = "history.log";
 
     private final JournalState state;
     private final Alertmanager alertmanager;
     private final HttpSender http;
     private final String externalUrl;
+    private final AlertmanagerMetrics metrics;
+    private final NotificationHistory history;
     private volatile AlertmanagerFile file = AlertmanagerFile.none();
 
     /// What an Alertmanager needs from outside.
@@ -31,26 +35,52 @@ public final class BuiltInAlertmanager implements AutoCloseable {
     public record Surroundings(InstantSource clock, Scheduler scheduler, Executor executor, HttpSender http,
             String externalUrl) {}
 
-    /// @param listener hears of every attempt to tell a receiver
+    /// @param registry of the metrics that Alertmanager has
     /// @throws IOException the data directory cannot be written to
     public BuiltInAlertmanager(Path dataDirectory, Surroundings around, NotifyLimits limits,
-            DeliveryListener listener) throws IOException {
-        state = JournalState.open(folder(dataDirectory).resolve(STATE));
-        alertmanager = new Alertmanager(around.clock(), around.scheduler(), around.executor(), state, limits, listener);
+            MetricRegistry registry) throws IOException {
+        Path folder = Files.createDirectories(dataDirectory.resolve(FOLDER));
+        metrics = new AlertmanagerMetrics(registry);
+        history = NotificationHistory.open(folder.resolve(HISTORY));
+        state = JournalState.open(folder.resolve(STATE));
+        alertmanager = new Alertmanager(around.clock(), around.scheduler(), around.executor(), state, limits,
+                this::attempted);
+        metrics.register(registry, alertmanager);
         http = around.http();
         externalUrl = around.externalUrl();
     }
 
-    /// Where this part keeps its files; made if it is not there.
-    public static Path folder(Path dataDirectory) throws IOException {
-        return Files.createDirectories(dataDirectory.resolve(FOLDER));
+    private void attempted(Attempt attempt) {
+        metrics.attempted(attempt);
+        history.add(attempt);
     }
 
     /// Works by this configuration from now on.
     public void use(AlertmanagerFile next) {
         Notifiers notifiers = new Notifiers(next.templates(), externalUrl, http);
         alertmanager.use(next.config(), notifiers::of);
+        metrics.taken(next.config().receivers().values(), alertmanager.clock().instant());
         file = next;
+    }
+
+    /// Alertmanager's API over this one.
+    ///
+    /// @param reload reads all configuration anew, or fails with a [dev.oriel.config.ConfigException]
+    /// @param shown  what its `/metrics` shows
+    public AlertmanagerApi api(Runnable reload, MetricRegistry shown) {
+        return new AlertmanagerApi(alertmanager, metrics, reload, shown);
+    }
+
+    public AlertmanagerMetrics metrics() {
+        return metrics;
+    }
+
+    public NotificationHistory history() {
+        return history;
+    }
+
+    public String externalUrl() {
+        return externalUrl;
     }
 
     public Alertmanager alertmanager() {
@@ -66,5 +96,6 @@ public final class BuiltInAlertmanager implements AutoCloseable {
     public void close() {
         alertmanager.close();
         state.close();
+        history.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.oriel.server.wiring;
 
 import dev.oriel.collect.config.GlobalConfig;
+import dev.oriel.config.ConfigException;
 import dev.oriel.model.Scheduler;
 import dev.oriel.model.Tenant;
 import dev.oriel.notify.http.JdkHttpSender;
@@ -16,9 +17,12 @@ import dev.oriel.rule.eval.RuleQuery;
 import dev.oriel.server.alerting.AlertRelay;
 import dev.oriel.server.alerting.AlertTargets;
 import dev.oriel.server.alerting.InnerAlertmanager;
+import dev.oriel.server.alertmanager.AlertmanagerApi;
 import dev.oriel.server.alertmanager.BuiltInAlertmanager;
+import dev.oriel.server.http.Door;
 import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.server.prometheus.Alerting;
+import dev.oriel.server.prometheus.Lifecycle;
 import dev.oriel.server.rules.RuleService;
 import dev.oriel.storage.metric.MetricStore;
 import java.io.IOException;
@@ -44,6 +48,8 @@ final class AlertParts implements Alerting, AutoCloseable {
     private final ExecutorService sending = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("notify-", 0).factory());
     private final JdkHttpSender http;
+    /// What `/metrics` of the Alertmanager within shows.
+    private final MetricRegistry own = new MetricRegistry();
     private final BuiltInAlertmanager alertmanager;
     private final AlertTargets targets;
     private final RuleService rules;
@@ -62,10 +68,11 @@ final class AlertParts implements Alerting, AutoCloseable {
         this.recovered = around.recovered();
         AlertSettings alerts = settings.alerts();
         http = new JdkHttpSender("Oriel/" + settings.version(), OutboundRule.DEFAULT);
+        around.registry().register(own::write);
         alertmanager = new BuiltInAlertmanager(settings.dataDirectory(),
                 new BuiltInAlertmanager.Surroundings(around.clock(), around.scheduler(), sending, http,
                         settings.externalUrl()),
-                alerts.limits(), _ -> {});
+                alerts.limits(), own);
         alertmanager.use(config.alertmanager());
         InnerAlertmanager inner = new InnerAlertmanager(alertmanager.alertmanager());
         AlertRelay relay = new AlertRelay(inner, alerts.limits().store().maxAlerts(), sending);
@@ -119,8 +126,31 @@ final class AlertParts implements Alerting, AutoCloseable {
         return ports;
     }
 
-    BuiltInAlertmanager alertmanager() {
-        return alertmanager;
+    /// What of alerts is served where.
+    ///
+    /// @param main at the main door
+    /// @param tool at Alertmanager's own door
+    record Mounts(List<Door.Mount> main, List<Door.Mount> tool) {
+        Mounts {
+            main = List.copyOf(main);
+            tool = List.copyOf(tool);
+        }
+    }
+
+    Mounts mounts(Lifecycle lifecycle) {
+        AlertmanagerApi api = alertmanager.api(() -> reload(lifecycle), own);
+        return new Mounts(List.of(new Door.Mount("/alertmanager", api.api()),
+                new Door.Mount("/alertmanager", api.management())),
+                List.of(new Door.Mount("", api.api()), new Door.Mount("", api.management())));
+    }
+
+    private void reload(Lifecycle lifecycle) {
+        try {
+            lifecycle.reload();
+        } catch (ConfigException e) {
+            alertmanager.metrics().refusedConfiguration();
+            throw e;
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.oriel.server.wiring;
 
-import dev.oriel.collect.config.StorageConfig;
 import dev.oriel.collect.host.HostFiles;
 import dev.oriel.collect.host.HostSource;
 import dev.oriel.collect.scrape.Scraper;
@@ -20,17 +19,13 @@ import dev.oriel.server.metrics.ProcessMetrics;
 import dev.oriel.server.prometheus.PrometheusApi;
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.LocalDisk;
-import dev.oriel.storage.file.RetentionPolicy;
-import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.StoreState;
 import dev.oriel.storage.time.ThreadScheduler;
 import dev.oriel.tsdb.TsdbMetricStore;
-import dev.oriel.tsdb.TsdbOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -109,21 +104,24 @@ public final class OrielServer implements AutoCloseable {
         disk = LocalDisk.open(settings.dataDirectory());
         opened.push(disk);
         InstantSource clock = InstantSource.system();
-        store = TsdbMetricStore.open(disk, storeOptions(settings, config), clock, scheduler, new SecureRandom());
+        store = TsdbMetricStore.open(disk, StoreSettings.options(settings, config.prometheus().storage()), clock, scheduler, new SecureRandom());
         opened.push(store);
         StoreMetrics.register(registry, store::figures);
         connector = new Connector(config.hostAliases());
         opened.push(connector);
         String agent = "Oriel/" + settings.version();
         scraper = new Scraper(store, Tenant.DEFAULT, clock, scheduler, scrapes,
-                job -> new HttpTargetClient(job.http(), connector, agent, clock));
+                job -> new HttpTargetClient(job.http(), connector, agent, clock),
+                file -> new ScrapeFailureFile(file, clock));
         opened.push(scraper);
         StoreMetrics.register(registry, scraper.counters());
         alerts = new AlertParts(settings, config,
                 new AlertParts.Surroundings(clock, scheduler, store, store.recovered(),
                         queryOptions(settings), registry));
         state = new ServerState(settings, config, () -> load(settings), this::apply, store::state, this::requestClose);
-        doors = DoorServer.open(doors(settings, api(settings, registry, clock)), hostRule(settings), registry);
+        opened.push(alerts);
+        doors = DoorServer.open(doors(settings, api(settings, registry, clock), alerts.mounts(state)),
+                hostRule(settings), registry);
         apply(config);
         builtIn = () -> {
             if (settings.prometheusConfig() == null) {
@@ -183,18 +181,6 @@ public final class OrielServer implements AutoCloseable {
         alerts.apply(config);
     }
 
-    /// What the configuration file says of storage takes the place of the command line's flags.
-    private static TsdbOptions storeOptions(Settings settings, LoadedConfig config) {
-        StorageConfig storage = config.prometheus().storage();
-        Duration time = storage.retention() == null ? settings.retention().time() : storage.retention();
-        long bytes = storage.retentionBytes() == 0 ? settings.retention().maxBytes() : storage.retentionBytes();
-        MetricStoreOptions samples = TsdbOptions.DEFAULT.samples();
-        if (storage.outOfOrderWindow() != null) {
-            samples = samples.withOutOfOrderWindow(storage.outOfOrderWindow());
-        }
-        return TsdbOptions.DEFAULT.withRetention(new RetentionPolicy(time.toMillis(), bytes)).withSamples(samples);
-    }
-
     private static QueryOptions queryOptions(Settings settings) {
         Settings.Query limits = settings.query();
         QueryOptions defaults = QueryOptions.defaults();
@@ -218,15 +204,20 @@ public final class OrielServer implements AutoCloseable {
         return name;
     }
 
-    private static List<Door> doors(Settings settings, PrometheusApi api) {
+    private static List<Door> doors(Settings settings, PrometheusApi api, AlertParts.Mounts alerts) {
         List<Door> doors = new ArrayList<>();
+        List<Door.Mount> main = new ArrayList<>(List.of(new Door.Mount("/prometheus", api.api()),
+                new Door.Mount("/prometheus", api.management()), new Door.Mount("", api.own()),
+                new Door.Mount("", api.management())));
+        main.addAll(alerts.main());
+        main.add(new Door.Mount("", new WebFiles().api()));
         doors.add(new Door("main", settings.bind(), settings.doors().mainPort(), settings.doors().mainConfigured(),
-                List.of(new Door.Mount("/prometheus", api.api()), new Door.Mount("/prometheus", api.management()),
-                        new Door.Mount("", api.own()), new Door.Mount("", api.management()),
-                        new Door.Mount("", new WebFiles().api()))));
+                main));
         for (Settings.ToolDoor tool : settings.doors().tools()) {
-            doors.add(new Door(tool.tool(), tool.host(), tool.port(), tool.configured(),
-                    List.of(new Door.Mount("", api.api()), new Door.Mount("", api.management()))));
+            List<Door.Mount> mounts = tool.tool().equals("alertmanager")
+                    ? alerts.tool()
+                    : List.of(new Door.Mount("", api.api()), new Door.Mount("", api.management()));
+            doors.add(new Door(tool.tool(), tool.host(), tool.port(), tool.configured(), mounts));
         }
         return doors;
     }
@@ -240,13 +231,22 @@ public final class OrielServer implements AutoCloseable {
         for (Door door : doors.doors()) {
             boolean main = door.name().equals("main");
             out.println("  " + (main ? "Oriel" : door.name()) + "  http://" + shownHost(door.host()) + ":" + door.port()
-                    + (main ? "   (Prometheus' API under /prometheus)" : ""));
+                    + (main ? "   (Prometheus' API under /prometheus, Alertmanager's under /alertmanager)" : ""));
         }
         out.flush();
     }
 
     private static String shownHost(String host) {
         return host.equals("127.0.0.1") ? "localhost" : host;
+    }
+
+    /// Reads the configuration anew. One that cannot be used leaves the old one running, and is told in the log.
+    public void reload() {
+        try {
+            state.reload();
+        } catch (ConfigException e) {
+            LOG.debug("reload", e);
+        }
     }
 
     private void requestClose() {
