@@ -6,9 +6,13 @@ import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.MetricType;
 import dev.oriel.receive.wire.MalformedBodyException;
 import dev.oriel.receive.wire.ProtobufReader;
+import dev.oriel.storage.OverCapacityException;
 import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.storage.metric.MetricAppender;
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /// Reads a decompressed `prometheus.WriteRequest` into an appender, without an object per sample: the bytes of a
 /// series' labels are handed on as they are. Confined to one thread.
@@ -23,9 +27,16 @@ final class WriteRequestDecoder {
         MetricType.HISTOGRAM, MetricType.GAUGE_HISTOGRAM, MetricType.SUMMARY, MetricType.INFO,
         MetricType.STATE_SET};
     private static final int LABEL_TAG = 0x0a;
+    private static final int SAMPLE_TAG = 0x12;
+    private static final int VALUE_TAG = 0x09;
+    private static final int TIMESTAMP_TAG = 0x10;
+    private static final int MAX_VARINT_BYTES = 10;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final MetricAppender appender;
     private final ProtobufReader reader = new ProtobufReader();
+    private int refusedSeries;
+    private String refusal = "";
     private final HistogramDecoder histograms = new HistogramDecoder(reader);
 
     WriteRequestDecoder(MetricAppender appender) {
@@ -39,7 +50,7 @@ final class WriteRequestDecoder {
         try {
             while (reader.next(end)) {
                 switch (reader.field()) {
-                    case 1 -> series(reader.lengthDelimitedEnd());
+                    case 1 -> seriesWithinLimits(reader.lengthDelimitedEnd());
                     case 3 -> metadata(reader.lengthDelimitedEnd());
                     default -> reader.skip();
                 }
@@ -49,26 +60,91 @@ final class WriteRequestDecoder {
         }
     }
 
+    /// A new series over a limit is left out, so that those that are known go on.
+    private void seriesWithinLimits(int end) {
+        try {
+            series(end);
+        } catch (OverCapacityException e) {
+            if (e.reason() != OverCapacityException.Reason.LIMIT) {
+                throw e;
+            }
+            refusal = refusedSeries == 0 ? String.valueOf(e.getMessage()) : refusal;
+            refusedSeries++;
+            reader.position(end);
+        }
+    }
+
+    /// Series that were left out, over a limit of the store.
+    int refusedSeries() {
+        return refusedSeries;
+    }
+
+    /// Why the first of them was.
+    String refusal() {
+        return refusal;
+    }
+
     /// Labels come first, in one run, from every sender known; whatever else protobuf allows goes the long way round.
     private void series(int end) {
         byte[] bytes = reader.buffer();
         int start = reader.position();
         int at = start;
         while (at < end && bytes[at] == LABEL_TAG) {
-            reader.position(at);
-            reader.next(end);
-            at = reader.lengthDelimitedEnd();
+            if (at + 1 < end && bytes[at + 1] >= 0) {
+                at += 2 + bytes[at + 1];
+            } else {
+                reader.position(at);
+                reader.next(end);
+                at = reader.lengthDelimitedEnd();
+            }
         }
         reader.position(at);
         if (at > end) {
             throw reader.malformed("labels over the end of their series");
         }
-        if (hasLaterLabels(at, end)) {
+        int timestamp = at > start ? timestampOfOneSample(bytes, at, end) : 0;
+        if (timestamp > 0) {
+            long series = appender.series(bytes, start, at - start);
+            boolean hasValue = bytes[at + 2] == VALUE_TAG;
+            double value = hasValue ? Double.longBitsToDouble((long) LONG.get(bytes, at + 3)) : 0;
+            appender.append(series, varint(bytes, timestamp, end), value);
+            reader.position(end);
+        } else if (hasLaterLabels(at, end)) {
             byte[] gathered = gatherLabels(start, end);
             samples(start, end, appender.series(gathered, 0, gathered.length));
         } else if (at < end) {
             samples(at, end, appender.series(bytes, start, at - start));
         }
+    }
+
+    /// What senders send: one sample and nothing else, a value first, unless it is 0, then a timestamp. The bytes are
+    /// looked at where they are expected, and whatever differs goes the long way.
+    ///
+    /// @return where the timestamp begins, 0 where it is anything else
+    private static int timestampOfOneSample(byte[] bytes, int at, int end) {
+        if (end - at < 4 || bytes[at] != SAMPLE_TAG || bytes[at + 1] != end - at - 2) {
+            return 0;
+        }
+        int timestampTag = bytes[at + 2] == VALUE_TAG ? at + 3 + Double.BYTES : at + 2;
+        int timestamp = timestampTag + 1;
+        if (timestamp >= end || end - timestamp > MAX_VARINT_BYTES || bytes[timestampTag] != TIMESTAMP_TAG
+                || bytes[end - 1] < 0) {
+            return 0;
+        }
+        for (int i = timestamp; i < end - 1; i++) {
+            if (bytes[i] >= 0) {
+                return 0;
+            }
+        }
+        return timestamp;
+    }
+
+    private static long varint(byte[] bytes, int from, int end) {
+        long value = 0;
+        for (int i = from, shift = 0; i < end; i++, shift += 7) {
+            value |= (long) (bytes[i] & 0x7f) << shift;
+        }
+        return value;
     }
 
     private boolean hasLaterLabels(int from, int end) {

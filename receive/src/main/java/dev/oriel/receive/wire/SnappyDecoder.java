@@ -74,13 +74,26 @@ public final class SnappyDecoder {
                 if (size <= 0 || size > end - at || size > decodedLength - out) {
                     throw damaged(at, "a literal of " + size + " bytes");
                 }
-                System.arraycopy(source, at, into, out, size);
+                literal(source, at, into, out, size);
                 at += size;
                 out += size;
             } else {
                 int offsetBytes = (tag & 3) == 3 ? 4 : tag & 3;
-                int size = (tag & 3) == 1 ? 4 + ((tag >>> 2) & 7) : (tag >>> 2) + 1;
-                int distance = littleEndian(source, at, offsetBytes, end) + ((tag & 3) == 1 ? (tag >>> 5) << 8 : 0);
+                if (offsetBytes > end - at) {
+                    throw damaged(at, "the end");
+                }
+                int size;
+                int distance;
+                if (offsetBytes == 2) {
+                    size = (tag >>> 2) + 1;
+                    distance = source[at] & 0xff | (source[at + 1] & 0xff) << 8;
+                } else if (offsetBytes == 1) {
+                    size = 4 + (tag >>> 2 & 7);
+                    distance = source[at] & 0xff | tag >>> 5 << 8;
+                } else {
+                    size = (tag >>> 2) + 1;
+                    distance = littleEndian(source, at, offsetBytes, end);
+                }
                 at += offsetBytes;
                 if (distance <= 0 || distance > out || size > decodedLength - out) {
                     throw damaged(at, "a copy of " + size + " bytes from " + distance + " back");
@@ -95,10 +108,23 @@ public final class SnappyDecoder {
         }
     }
 
+    /// Most literals are short: two words are copied sooner than their length is looked at.
+    private static void literal(byte[] source, int at, byte[] into, int out, int size) {
+        if (size <= 2 * Long.BYTES && at + 2 * Long.BYTES <= source.length) {
+            LONG.set(into, out, (long) LONG.get(source, at));
+            LONG.set(into, out + Long.BYTES, (long) LONG.get(source, at + Long.BYTES));
+        } else {
+            System.arraycopy(source, at, into, out, size);
+        }
+    }
+
+    /// Word by word, so that what was just written can be what is read next.
     private static void copy(byte[] into, int out, int distance, int size) {
         int from = out - distance;
         if (distance >= Long.BYTES) {
-            for (int i = 0; i < size; i += Long.BYTES) {
+            LONG.set(into, out, (long) LONG.get(into, from));
+            LONG.set(into, out + Long.BYTES, (long) LONG.get(into, from + Long.BYTES));
+            for (int i = 2 * Long.BYTES; i < size; i += Long.BYTES) {
                 LONG.set(into, out + i, (long) LONG.get(into, from + i));
             }
         } else {

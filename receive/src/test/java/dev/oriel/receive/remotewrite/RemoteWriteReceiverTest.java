@@ -102,6 +102,45 @@ class RemoteWriteReceiverTest {
     }
 
     @Test
+    void readsASampleInEveryShapeThatProtobufAllows() throws IOException {
+        long negative = -62_135_596_800_000L;
+        Map<String, byte[]> shapes = Map.of("value first", new ProtobufWriter().fixed(1, 1.5).varint(2, 1_000).bytes(),
+                "zero left out", new ProtobufWriter().varint(2, 1_000).bytes(),
+                "time first", new ProtobufWriter().varint(2, 1_000).fixed(1, 1.5).bytes(),
+                "no time", new ProtobufWriter().fixed(1, 1.5).bytes(),
+                "unknown field", new ProtobufWriter().fixed(1, 1.5).varint(2, 1_000).varint(9, 7).bytes(),
+                "value twice", new ProtobufWriter().fixed(1, 0.5).fixed(1, 1.5).varint(2, 1_000).bytes(),
+                "time twice", new ProtobufWriter().fixed(1, 1.5).varint(2, 1).varint(2, 1_000).bytes(),
+                "negative time", new ProtobufWriter().fixed(1, 1.5).varint(2, negative).bytes(),
+                "empty", new byte[0]);
+        ProtobufWriter request = new ProtobufWriter();
+        String longValue = "v".repeat(300);
+        shapes.forEach((shape, sample) -> request.bytes(1,
+                concat(LabelBytes.encode(Labels.of("__name__", "x", "long", longValue, "shape", shape)),
+                        new ProtobufWriter().bytes(2, sample).bytes())));
+        assertThat(receive(Snappy.compress(request.bytes()))).isEqualTo(new WriteOutcome(204, "", shapes.size()));
+
+        Map<String, Map<Long, Long>> byShape = new HashMap<>();
+        stored().forEach((labels, samples) -> byShape.put(labels.get("shape"), samples));
+        long value = Double.doubleToRawLongBits(1.5);
+        Map<Long, Long> usual = Map.of(1_000L, value);
+        assertThat(byShape).isEqualTo(Map.of("value first", usual, "zero left out", Map.of(1_000L, 0L), "time first",
+                usual, "no time", Map.of(0L, value), "unknown field", usual, "value twice", usual, "time twice",
+                usual, "negative time", Map.of(negative, value), "empty", Map.of(0L, 0L)));
+    }
+
+    @Test
+    void readsSeveralSamplesOfASeries() throws IOException {
+        byte[] series = LabelBytes.encode(Labels.of("__name__", "up"));
+        for (int i = 1; i <= 3; i++) {
+            series = concat(series,
+                    new ProtobufWriter().message(2, new ProtobufWriter().fixed(1, i).varint(2, 1_000L * i)).bytes());
+        }
+        assertThat(receive(Snappy.compress(new ProtobufWriter().bytes(1, series).bytes())).samples()).isEqualTo(3);
+        assertThat(stored().values().iterator().next()).containsOnlyKeys(1_000L, 2_000L, 3_000L);
+    }
+
+    @Test
     void readsIntegerHistogramsBySpansAndDeltas() throws IOException {
         ProtobufWriter histogram = new ProtobufWriter().varint(1, 12)
                 .fixed(3, 18.4)
