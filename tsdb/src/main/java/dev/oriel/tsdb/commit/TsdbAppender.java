@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 
 /// Collects a batch and commits it. Its arrays come from a pool and go back there.
 public final class TsdbAppender implements MetricAppender {
+    private static final long NONE = -1;
+
     private final Head head;
     private final CommitPipeline pipeline;
     private final InstantSource clock;
@@ -28,6 +30,8 @@ public final class TsdbAppender implements MetricAppender {
     private final int removalsAtStart;
     /// The place behind the series that was asked for last.
     private int next;
+    /// What [#series] answered last.
+    private long last = NONE;
     private boolean over;
 
     /// Is told of each commit.
@@ -64,6 +68,7 @@ public final class TsdbAppender implements MetricAppender {
 
     private long found(long series) {
         next = (int) series + 1;
+        last = series;
         return series;
     }
 
@@ -75,7 +80,8 @@ public final class TsdbAppender implements MetricAppender {
     @Override
     public void append(long series, long timestampMillis, double value) {
         requireOpen();
-        if (head.isLive(series)) {
+        // Checked again at the commit, in case of removals since.
+        if (series == last || head.isLive(series)) {
             buffers.add(series, timestampMillis, value);
         } else {
             tally.unknownSeries(series);

@@ -6,9 +6,12 @@ import java.nio.ByteOrder;
 
 /// A 128-bit hash of bytes under a secret key: equal hashes are taken for equal bytes. Two lanes of multiply-and-fold
 /// over 16 bytes a step; with a key that senders do not know they cannot aim at collisions, and by chance ten million
-/// series collide with a probability of about 10⁻²⁵. Holds its last result; confined to one thread.
+/// series collide with a probability of about 10⁻²⁵. Long input is taken by two pairs of lanes in turn, since a pair
+/// waits for its last multiplication. Holds its last result; confined to one thread.
 public final class LabelHash {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final int STEP_BYTES = 16;
 
     private final long key0;
     private final long key1;
@@ -32,16 +35,41 @@ public final class LabelHash {
         long laneB = key1;
         int at = offset;
         int end = offset + length;
-        while (end - at >= 16) {
+        if (length >= 2 * STEP_BYTES) {
+            long laneC = key2 ^ length;
+            long laneD = key3;
+            do {
+                long first = (long) LONG.get(buffer, at);
+                long second = (long) LONG.get(buffer, at + 8);
+                long third = (long) LONG.get(buffer, at + 16);
+                long fourth = (long) LONG.get(buffer, at + 24);
+                laneA = fold(first ^ laneA, second ^ key1);
+                laneB = fold(first ^ key2, second ^ laneB);
+                laneC = fold(third ^ laneC, fourth ^ key3);
+                laneD = fold(third ^ key0, fourth ^ laneD);
+                at += 2 * STEP_BYTES;
+            } while (end - at >= 2 * STEP_BYTES);
+            laneA = fold(laneA ^ key3, laneC ^ key0);
+            laneB = fold(laneB ^ key1, laneD ^ key2);
+        }
+        if (end - at >= STEP_BYTES) {
             long first = (long) LONG.get(buffer, at);
             long second = (long) LONG.get(buffer, at + 8);
             laneA = fold(first ^ laneA, second ^ key1);
             laneB = fold(first ^ key2, second ^ laneB);
-            at += 16;
+            at += STEP_BYTES;
         }
         if (at < end) {
-            long first = tail(buffer, at, Math.min(8, end - at));
-            long second = tail(buffer, at + 8, end - at - 8);
+            long first;
+            long second;
+            if (length >= STEP_BYTES) {
+                // The last 16 bytes, some of them once more.
+                first = (long) LONG.get(buffer, end - 16);
+                second = (long) LONG.get(buffer, end - 8);
+            } else {
+                first = tail(buffer, at, Math.min(8, end - at));
+                second = tail(buffer, at + 8, end - at - 8);
+            }
             laneA = fold(first ^ laneA ^ key3, second ^ key2);
             laneB = fold(first ^ key0, second ^ laneB ^ key3);
         }
