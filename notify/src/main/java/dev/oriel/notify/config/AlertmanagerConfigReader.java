@@ -3,6 +3,7 @@ package dev.oriel.notify.config;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
+import dev.oriel.config.EnvironmentExpansion;
 import dev.oriel.config.Place;
 import dev.oriel.config.Problems;
 import dev.oriel.config.YamlReader;

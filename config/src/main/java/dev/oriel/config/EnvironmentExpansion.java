@@ -1,10 +1,8 @@
-package dev.oriel.notify.config;
+package dev.oriel.config;
 
-import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
 import dev.oriel.config.ConfigValue.Items;
 import dev.oriel.config.ConfigValue.Scalar;
-import dev.oriel.config.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,10 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the environment's values in the place of `${NAME}`, which people write although Alertmanager knows no variables.
-/// Inside template actions (`{{ … }}`) nothing is replaced. A variable that is not set stays as it stands and is a
-/// problem. Confined to one thread.
-final class EnvironmentExpansion {
+/// Puts the environment's values in the place of `${NAME}`. Inside template actions (`{{ … }}`) nothing is replaced. A
+/// variable that is not set stays as it stands and is a problem. Confined to one thread.
+public final class EnvironmentExpansion {
     private static final Pattern ACTION_OR_VARIABLE = Pattern
             .compile("\\{\\{.*?}}|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}", Pattern.DOTALL);
 
@@ -23,13 +20,14 @@ final class EnvironmentExpansion {
     private final boolean strict;
     private final Problems problems;
 
-    EnvironmentExpansion(Function<String, @Nullable String> environment, boolean strict, Problems problems) {
+    /// @param strict whether a variable that is not set is an error, not a warning
+    public EnvironmentExpansion(Function<String, @Nullable String> environment, boolean strict, Problems problems) {
         this.environment = environment;
         this.strict = strict;
         this.problems = problems;
     }
 
-    ConfigValue expand(ConfigValue value) {
+    public ConfigValue expand(ConfigValue value) {
         return switch (value) {
             case Scalar scalar -> scalar.text().contains("${") ? expand(scalar) : scalar;
             case Items items -> new Items(items.place(), items.values().stream().map(this::expand).toList());
