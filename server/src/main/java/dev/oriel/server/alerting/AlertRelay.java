@@ -40,16 +40,27 @@ public final class AlertRelay implements AlertSink {
     @Override
     public void send(List<Alert> alerts) {
         Way now = way;
-        List<Alert> sent = new ArrayList<>(alerts.size());
-        for (Alert alert : alerts) {
-            LabelsBuilder labels = alert.labels().toBuilder();
-            addMissing(labels, now.externalLabels);
-            if (now.relabeling.apply(labels)) {
-                sent.add(withLabels(alert, labels.build()));
-            }
-        }
+        List<Alert> sent = told(alerts, now);
         inner.add(relabelled(sent, now.innerRelabeling));
         now.remotes.forEach(remote -> remote.send(sent));
+    }
+
+    /// The alerts as the Alertmanager within would be told of them now; sends nothing.
+    public List<Alert> told(List<Alert> alerts) {
+        Way now = way;
+        return relabelled(told(alerts, now), now.innerRelabeling);
+    }
+
+    private static List<Alert> told(List<Alert> alerts, Way way) {
+        List<Alert> told = new ArrayList<>(alerts.size());
+        for (Alert alert : alerts) {
+            LabelsBuilder labels = alert.labels().toBuilder();
+            addMissing(labels, way.externalLabels);
+            if (way.relabeling.apply(labels)) {
+                told.add(withLabels(alert, labels.build()));
+            }
+        }
+        return told;
     }
 
     private static void addMissing(LabelsBuilder labels, Labels external) {

@@ -20,6 +20,7 @@ public final class BuiltInAlertmanager implements AutoCloseable {
     private static final String STATE = "state.log";
     private static final String HISTORY = "history.log";
 
+    private final Path folder;
     private final JournalState state;
     private final Alertmanager alertmanager;
     private final HttpSender http;
@@ -39,7 +40,7 @@ public final class BuiltInAlertmanager implements AutoCloseable {
     /// @throws IOException the data directory cannot be written to
     public BuiltInAlertmanager(Path dataDirectory, Surroundings around, NotifyLimits limits,
             MetricRegistry registry) throws IOException {
-        Path folder = Files.createDirectories(dataDirectory.resolve(FOLDER));
+        folder = Files.createDirectories(dataDirectory.resolve(FOLDER));
         metrics = new AlertmanagerMetrics(registry);
         history = NotificationHistory.open(folder.resolve(HISTORY));
         state = JournalState.open(folder.resolve(STATE));
@@ -77,6 +78,11 @@ public final class BuiltInAlertmanager implements AutoCloseable {
 
     public NotificationHistory history() {
         return history;
+    }
+
+    /// Where this part keeps its files.
+    public Path folder() {
+        return folder;
     }
 
     public String externalUrl() {

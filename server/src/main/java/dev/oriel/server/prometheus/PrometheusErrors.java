@@ -7,7 +7,7 @@ import dev.oriel.server.http.JsonOutput;
 import java.util.Map;
 
 /// Errors as Prometheus writes them: `{"status":"error","errorType":"bad_data","error":"…"}`.
-final class PrometheusErrors implements ErrorForm {
+public final class PrometheusErrors implements ErrorForm {
     @Override
     public Answer answer(HttpProblem problem) {
         Answer answer = Answer.json(problem.status(), out -> {

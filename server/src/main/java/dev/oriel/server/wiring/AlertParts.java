@@ -25,6 +25,13 @@ import dev.oriel.server.prometheus.Alerting;
 import dev.oriel.server.prometheus.Lifecycle;
 import dev.oriel.server.rules.RuleService;
 import dev.oriel.storage.metric.MetricStore;
+import dev.oriel.rule.backtest.Backtest;
+import dev.oriel.rule.backtest.BacktestLimits;
+import dev.oriel.rule.file.RuleGroup;
+import dev.oriel.server.heartbeat.HeartbeatFile;
+import dev.oriel.server.heartbeat.Heartbeats;
+import dev.oriel.server.own.AlertingApi;
+import dev.oriel.server.rules.OwnRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,6 +60,11 @@ final class AlertParts implements Alerting, AutoCloseable {
     private final BuiltInAlertmanager alertmanager;
     private final AlertTargets targets;
     private final RuleService rules;
+    private final AlertRelay relay;
+    private final Heartbeats heartbeats;
+    private final Surroundings around;
+    private volatile List<RuleGroup> loaded = List.of();
+    private volatile RuleOptions options = RuleOptions.DEFAULT;
     private final CompletionStage<?> recovered;
     private volatile @Nullable LoadedConfig wanted;
 
@@ -66,6 +78,7 @@ final class AlertParts implements Alerting, AutoCloseable {
     AlertParts(Settings settings, LoadedConfig config, Surroundings around) throws IOException {
         this.settings = settings;
         this.recovered = around.recovered();
+        this.around = around;
         AlertSettings alerts = settings.alerts();
         http = new JdkHttpSender("Oriel/" + settings.version(), OutboundRule.DEFAULT);
         around.registry().register(own::write);
@@ -75,9 +88,11 @@ final class AlertParts implements Alerting, AutoCloseable {
                 alerts.limits(), own);
         alertmanager.use(config.alertmanager());
         InnerAlertmanager inner = new InnerAlertmanager(alertmanager.alertmanager());
-        AlertRelay relay = new AlertRelay(inner, alerts.limits().store().maxAlerts(), sending);
+        relay = new AlertRelay(inner, alerts.limits().store().maxAlerts(), sending);
         targets = new AlertTargets(relay, inner, new AlertTargets.Sending(http, sending, alerts.queue().capacity(),
                 alerts.queue().drain()), around.clock(), around.scheduler(), around.registry());
+        heartbeats = new Heartbeats(new HeartbeatFile(alertmanager.folder().resolve("heartbeats.json")), around.clock(),
+                around.scheduler(), relay, settings.externalUrl());
         rules = new RuleService(new RuleService.Surroundings(around.clock(), around.scheduler(), query(around),
                 alerts.rules().maxConcurrentEvals(), relay, around.store()), around.registry());
     }
@@ -95,6 +110,7 @@ final class AlertParts implements Alerting, AutoCloseable {
         }
         targets.use(config.prometheus(), config.hostAliases(),
                 new AlertTargets.Self(ports(), config.alertmanager().isConfigured()));
+        heartbeats.use(config.own().heartbeats());
         wanted = config;
         recovered.thenRun(this::loadRules);
         Path file = config.alertmanager().file();
@@ -114,10 +130,12 @@ final class AlertParts implements Alerting, AutoCloseable {
         wanted = null;
         GlobalConfig global = config.prometheus().global();
         AlertSettings.Rules rhythm = settings.alerts().rules();
-        rules.load(config.ruleGroups(), new RuleOptions(Tenant.DEFAULT, global.externalLabels().toMap(),
+        options = new RuleOptions(Tenant.DEFAULT, global.externalLabels().toMap(),
                 settings.externalUrl(), global.evaluationInterval().toMillis(), global.ruleQueryOffset().toMillis(),
                 rhythm.resendDelay().toMillis(), rhythm.outageTolerance().toMillis(),
-                rhythm.forGracePeriod().toMillis()));
+                rhythm.forGracePeriod().toMillis());
+        loaded = config.ruleGroups();
+        rules.load(loaded, options);
     }
 
     private Set<Integer> ports() {
@@ -139,9 +157,18 @@ final class AlertParts implements Alerting, AutoCloseable {
 
     Mounts mounts(Lifecycle lifecycle) {
         AlertmanagerApi api = alertmanager.api(() -> reload(lifecycle), own);
+        OwnRules ownRules = new OwnRules(settings.dataDirectory().resolve(OWN_RULES), () -> reload(lifecycle));
+        AlertingApi alerting = new AlertingApi(new AlertingApi.Parts(alertmanager, heartbeats, ownRules, () -> loaded,
+                this::backtest, relay::told));
         return new Mounts(List.of(new Door.Mount("/alertmanager", api.api()),
-                new Door.Mount("/alertmanager", api.management())),
+                new Door.Mount("/alertmanager", api.management()), new Door.Mount("", alerting.api())),
                 List.of(new Door.Mount("", api.api()), new Door.Mount("", api.management())));
+    }
+
+    private Backtest backtest() {
+        return new Backtest(new PromqlEngine(new PromqlParser(), around.clock(), System::nanoTime),
+                range -> around.store().querier(Tenant.DEFAULT, range),
+                () -> around.queryOptions().withCancellation(new Cancellation()), options, BacktestLimits.DEFAULT);
     }
 
     private void reload(Lifecycle lifecycle) {
@@ -172,6 +199,7 @@ final class AlertParts implements Alerting, AutoCloseable {
     @Override
     public void close() {
         closeRules();
+        heartbeats.close();
         targets.close();
         alertmanager.close();
         sending.shutdownNow();
