@@ -8,18 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The `storage` section: what it says takes the place of command-line flags. 0 and null stand for nothing said.
 ///
+/// @param maxExemplars     of one tenant; 0 keeps none, null where nothing is said
 /// @param retentionBytes   what the store may hold at most
 /// @param retentionPercent of the disk, 0 to 100
 public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Duration retention, long retentionBytes,
-        double retentionPercent, long maxExemplars) {
-    public static final StorageConfig DEFAULT = new StorageConfig(null, null, 0, 0, 0);
+        double retentionPercent, @Nullable Integer maxExemplars) {
+    public static final StorageConfig DEFAULT = new StorageConfig(null, null, 0, 0, null);
+
+    private static final long MAX_EXEMPLARS = 10_000_000;
 
     static StorageConfig read(ConfigNode node) {
         ConfigNode tsdb = node.section("tsdb");
         ConfigNode exemplars = node.section("exemplars");
-        long maxExemplars = 0;
+        Integer maxExemplars = null;
         if (exemplars != null) {
-            maxExemplars = exemplars.integer("max_exemplars", 0);
+            maxExemplars = exemplars.has("max_exemplars")
+                    ? (int) Math.clamp(exemplars.integer("max_exemplars", 0), 0, MAX_EXEMPLARS)
+                    : null;
             exemplars.rejectUnreadKeys();
         }
         StorageConfig config = tsdb == null
@@ -29,10 +34,10 @@ public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Durat
         return config;
     }
 
-    private static StorageConfig tsdb(ConfigNode tsdb, long maxExemplars) {
+    private static StorageConfig tsdb(ConfigNode tsdb, @Nullable Integer maxExemplars) {
         Duration window = duration(tsdb, "out_of_order_time_window");
         if (tsdb.has("stale_series_compaction_threshold")) {
-            tsdb.warning("stale_series_compaction_threshold", "is not supported (the store decides by itself)");
+            tsdb.warning("stale_series_compaction_threshold", "has no effect (the store decides by itself)");
         }
         ConfigNode encoding = tsdb.section("chunk_encoding");
         if (encoding != null) {
@@ -42,6 +47,7 @@ public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Durat
                         + " must be omitted entirely, got \"" + floats + "\"");
             }
             encoding.rejectUnreadKeys();
+            tsdb.warning("chunk_encoding", "has no effect (the store chooses an encoding for each chunk)");
         }
         ConfigNode retention = tsdb.section("retention");
         StorageConfig config = retention == null
@@ -51,7 +57,8 @@ public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Durat
         return config;
     }
 
-    private static StorageConfig retention(ConfigNode node, @Nullable Duration window, long maxExemplars) {
+    private static StorageConfig retention(ConfigNode node, @Nullable Duration window,
+            @Nullable Integer maxExemplars) {
         Duration time = duration(node, "time");
         String size = node.text("size", "0B");
         long bytes = 0;

@@ -118,6 +118,9 @@ final class UpCommand implements Callable<Integer> {
     @Mixin
     private AlertOptions alerts = new AlertOptions();
 
+    @Mixin
+    private DashboardOptions dashboards = new DashboardOptions();
+
     @Unmatched
     private List<String> unmatched = new ArrayList<>();
 
@@ -129,9 +132,11 @@ final class UpCommand implements Callable<Integer> {
             throw wrong("unknown option: " + flags.unknown().getFirst() + " (expected: an option of oriel help up)");
         }
         flags.ignored().forEach(LOG::warn);
+        PrometheusFeatures.withoutEffect(features).forEach(LOG::warn);
         Settings settings = settings();
         try (OrielServer server = OrielServer.start(settings)) {
             server.announce(spec.commandLine().getOut());
+            HangupSignal.handle(server::reload);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::close));
             server.awaitClose();
         }
@@ -144,7 +149,7 @@ final class UpCommand implements Callable<Integer> {
                 new Settings.Retention(duration("--storage.tsdb.retention.time", retentionTime), size(retentionSize)),
                 new Settings.Query(duration("--query.lookback-delta", lookback), duration("--query.timeout", timeout),
                         maxSamples, maxConcurrency),
-                new Settings.Web(externalUrl, lifecycle, admin), alerts.settings(), Set.copyOf(features),
+                new Settings.Web(externalUrl, lifecycle, admin), alerts.settings(), dashboards.settings(), Set.copyOf(features),
                 Version.number());
         if (!settings.isLoopback() && !insecure) {
             throw wrong("--bind: " + bind + " (expected: 127.0.0.1, as there is no login yet; to let other machines in"

@@ -58,6 +58,15 @@ public final class Call {
         return context.path();
     }
 
+    public String method() {
+        return request.method().name();
+    }
+
+    /// The caller's address, or that of the proxy before it.
+    public String remoteAddress() {
+        return context.remoteAddress().getAddress().getHostAddress();
+    }
+
     public boolean isPost() {
         return request.method() == HttpMethod.POST;
     }

@@ -37,6 +37,9 @@ public interface Lifecycle {
     /// How long and how much is kept, for people.
     String retention();
 
+    /// Where queries are noted by the configuration in force; empty for nowhere.
+    String queryLogFile();
+
     /// Whether `/-/reload` and `/-/quit` may be used.
     boolean allowsLifecycle();
 

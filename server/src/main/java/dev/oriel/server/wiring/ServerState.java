@@ -133,6 +133,11 @@ final class ServerState implements Lifecycle {
     }
 
     @Override
+    public String queryLogFile() {
+        return config.prometheus().global().queryLogFile();
+    }
+
+    @Override
     public boolean allowsLifecycle() {
         return settings.web().lifecycle();
     }

@@ -50,6 +50,22 @@ class CommandLineTest {
     }
 
     @Test
+    void helpGoesDownToTheCommandsOfACommand() {
+        assertThat(run("help", "check", "config").out()).startsWith("Usage: oriel check config ");
+        Run unknown = run("help", "check", "nonsense");
+        assertThat(unknown.status()).isEqualTo(Main.USAGE);
+        assertThat(unknown.err()).contains(
+                "unknown command: check nonsense (expected: one of check: config, rules, metrics)");
+    }
+
+    @Test
+    void featuresWithoutEffectAreNamed() {
+        assertThat(PrometheusFeatures.withoutEffect(List.of("type-and-unit-labels", "exemplar-storage", "nonsense")))
+                .containsExactly("--enable-feature=exemplar-storage: has no effect, because this is always on",
+                        "--enable-feature=nonsense: unknown (expected: a feature of Prometheus)");
+    }
+
+    @Test
     void theVersionIsPrinted() {
         assertThat(run("version").out()).startsWith("oriel ").contains("java 25");
     }

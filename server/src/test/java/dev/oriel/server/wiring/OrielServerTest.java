@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.oriel.collect.config.StorageConfig;
 import dev.oriel.config.ConfigException;
 import dev.oriel.config.Problems;
 import dev.oriel.server.http.TestDoor;
 import dev.oriel.storage.StorageException;
+import dev.oriel.tsdb.TsdbOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,6 +121,18 @@ class OrielServerTest {
         assertThat(problems.errors()).isEmpty();
         assertThat(config.prometheus().scrapeConfigs()).isNotEmpty();
         assertThat(problems.warnings().toString()).contains("kubernetes");
+    }
+
+    @Test
+    void aSizeInPercentIsThatOfTheDiskAndTheFileCountsMoreThanTheFlags() throws Exception {
+        StorageConfig half = new StorageConfig(null, Duration.ofDays(3), 0, 50, 7);
+        Files.createDirectories(directory.resolve("data"));
+        TsdbOptions options = StoreSettings.options(settings(null), half);
+        long disk = Files.getFileStore(directory).getTotalSpace();
+        assertThat(options.retention().maxBytes()).isBetween(disk / 2 - 1, disk / 2 + 1);
+        assertThat(options.retention().maxAgeMillis()).isEqualTo(Duration.ofDays(3).toMillis());
+        assertThat(options.samples().maxExemplars()).isEqualTo(7);
+        assertThat(StoreSettings.options(settings(null), StorageConfig.DEFAULT).retention().maxBytes()).isZero();
     }
 
     @Test
