@@ -18,7 +18,8 @@ public final class OverCapacityException extends RuntimeException {
     private final Reason reason;
 
     private OverCapacityException(String message, Reason reason) {
-        super(message);
+        // No trace: under a flood it would cost more than what is refused.
+        super(message, null, false, false);
         this.reason = reason;
     }
 

@@ -3,6 +3,7 @@ package dev.oriel.tsdb;
 import dev.oriel.model.Tenant;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.tsdb.head.Head;
+import dev.oriel.tsdb.head.SeriesGate;
 import dev.oriel.tsdb.head.index.LabelHash;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,11 +17,22 @@ final class Heads {
     private final MetricStoreOptions options;
     private final LabelHash.HashKey key;
     private final ReentrantLock lock = new ReentrantLock();
+    private final SeriesGate gate;
     private final Map<Tenant, Head> heads = new ConcurrentHashMap<>();
 
-    Heads(MetricStoreOptions options, LabelHash.HashKey key) {
+    /// @param maxBytes above which new series are refused
+    Heads(MetricStoreOptions options, LabelHash.HashKey key, long maxBytes) {
         this.options = options;
         this.key = key;
+        gate = new SeriesGate(maxBytes, this::heldBytes);
+    }
+
+    private long heldBytes() {
+        return heads.values().stream().mapToLong(Head::heldBytes).sum();
+    }
+
+    SeriesGate gate() {
+        return gate;
     }
 
     ReentrantLock lock() {
@@ -28,7 +40,7 @@ final class Heads {
     }
 
     Head of(Tenant tenant) {
-        return heads.computeIfAbsent(tenant, each -> new Head(each, options, key, lock));
+        return heads.computeIfAbsent(tenant, each -> new Head(each, options, key, lock, gate));
     }
 
     /// In order of tenants, so that runs repeat.

@@ -19,6 +19,7 @@ import dev.oriel.tsdb.checkpoint.CheckpointWriter;
 import dev.oriel.tsdb.commit.CommitPipeline;
 import dev.oriel.tsdb.head.Head;
 import dev.oriel.tsdb.head.HeadView;
+import dev.oriel.tsdb.head.SeriesGate;
 import dev.oriel.tsdb.read.StoredBlock;
 import dev.oriel.tsdb.record.RecordWriter;
 import java.io.IOException;
@@ -83,6 +84,15 @@ final class Maintenance {
         attempt("compaction", this::compact);
         attempt("retention", this::expire);
         attempt("releasing memory", () -> heads.all().forEach(Head::release));
+        lookAtMemory();
+    }
+
+    private void lookAtMemory() {
+        SeriesGate gate = heads.gate();
+        gate.look();
+        if (gate.isClosed()) {
+            metrics.problem("new series are refused: the head takes more memory than limits.head_memory allows");
+        }
     }
 
     /// Notes that a block is damaged; it is set aside in the background. Safe from any thread.

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class StoreRecovery {
     private final RecordReader reader = new RecordReader();
     private final Map<Tenant, HeadImporter> importers = new LinkedHashMap<>();
     private final CompletableFuture<StoreState> ended = new CompletableFuture<>();
+    private final LongAdder refused = new LongAdder();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable CheckpointReader checkpoint;
     private boolean checkpointRead;
@@ -235,6 +237,7 @@ final class StoreRecovery {
         if (!failure.isEmpty()) {
             throw new StorageException(failure);
         }
+        refused.increment();
         throw OverCapacityException.recovering("store: still replaying its journal, " + progress()
                 + " (expected: recovered; the same request may succeed in some seconds)");
     }
@@ -255,6 +258,11 @@ final class StoreRecovery {
 
     StoreState state() {
         return new StoreState(recovered, failure, run.firstSegment(), run.lastSegment(), run.currentSegment());
+    }
+
+    /// How often something was asked for that has to wait.
+    long refused() {
+        return refused.sum();
     }
 
     TsdbFigures.Recovery figures() {

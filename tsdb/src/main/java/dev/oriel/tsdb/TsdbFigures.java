@@ -23,11 +23,22 @@ import java.util.List;
 /// @param taskFailures    background tasks that failed
 /// @param quarantined     damaged things set aside when the store was opened
 /// @param recovery        how it was opened
+/// @param refused         what limits refused
 /// @param problems        the latest things that an operator should look at
 public record TsdbFigures(Samples samples, long commits, double commitSeconds, double[] commitBounds,
         long[] commitBuckets, long commitFailures, long series, long chunks, long headBytes, long blocks,
         long blockBytes, long cuts, long checkpoints, long compactions, long expiredBlocks, long removedSeries,
-        long taskFailures, long quarantined, Recovery recovery, List<String> problems) {
+        long taskFailures, long quarantined, Recovery recovery, Refused refused, List<String> problems) {
+
+    /// What limits refused.
+    ///
+    /// @param seriesOverCount  new series of a tenant that has as many as it may
+    /// @param seriesOverMemory new series while the heads take too much memory
+    /// @param seriesOverLabels new series with too many labels, or too long ones
+    /// @param overDisk         records for the journal while the disk is full to its reserve
+    /// @param whileRecovering  batches and deletions before the store had recovered
+    public record Refused(long seriesOverCount, long seriesOverMemory, long seriesOverLabels, long overDisk,
+            long whileRecovering) {}
 
     /// Samples by what became of them.
     public record Samples(long accepted, long duplicates, long conflicting, long outOfOrder, long tooOld, long tooNew,

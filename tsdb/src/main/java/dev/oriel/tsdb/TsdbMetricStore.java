@@ -18,6 +18,7 @@ import dev.oriel.tsdb.commit.CommitPipeline;
 import dev.oriel.tsdb.commit.TsdbAppender;
 import dev.oriel.tsdb.head.Head;
 import dev.oriel.tsdb.head.HeadView;
+import dev.oriel.tsdb.head.SeriesGate;
 import dev.oriel.tsdb.head.index.LabelHash.HashKey;
 import dev.oriel.tsdb.read.HeldBlocks;
 import dev.oriel.tsdb.read.TsdbQuerier;
@@ -193,7 +194,14 @@ public final class TsdbMetricStore implements MetricStore {
                 chunks, headBytes, catalog.count(), catalog.sizeBytes(), metrics.cuts.sum(),
                 metrics.checkpoints.sum(), metrics.compactions.sum(), metrics.expiredBlocks.sum(),
                 metrics.seriesRemoved.sum(), metrics.taskFailures.sum(), metrics.quarantined.sum(), recovery.figures(),
+                refused(),
                 metrics.problems());
+    }
+
+    private TsdbFigures.Refused refused() {
+        SeriesGate gate = heads.gate();
+        return new TsdbFigures.Refused(gate.overCount(), gate.overMemory(), gate.overLabels(), journal.refused(),
+                recovery.refused());
     }
 
     @Override

@@ -34,10 +34,11 @@ record TsdbOpening(TsdbOptions options, InstantSource clock, HashKey key, Heads 
             HashKey key = key(disk, quarantine, metrics, random);
             BlockCatalog catalog = new BlockCatalog(disk, key, new BlockCache(options.blockCacheBytes()), quarantine,
                     metrics);
-            Heads heads = new Heads(options.samples(), key);
+            Heads heads = new Heads(options.samples(), key, options.newSeriesHeadBytes());
             catalog.tenants().forEach(tenant -> heads.of(tenant).restoreHorizon(catalog.horizonMillis(tenant)));
             Journal journal = Journal.open(disk, JOURNAL, options.journal(), random);
-            StoreRecovery recovery = new StoreRecovery(options, disk, heads, new Heads(options.samples(), key),
+            StoreRecovery recovery = new StoreRecovery(options, disk, heads,
+                    new Heads(options.samples(), key, options.newSeriesHeadBytes()),
                     catalog, journal, quarantine, metrics, clock);
             CommitPipeline pipeline = new CommitPipeline(journal, heads.lock());
             AtomicBoolean closed = new AtomicBoolean();

@@ -18,16 +18,18 @@ import java.time.Duration;
 /// @param maintenanceMillis     how often it is looked whether any of this is due
 /// @param blockCacheBytes       decoded groups of blocks kept in memory
 /// @param recoveryStepBytes     of the checkpoint or the journal, read at a time when the store recovers
+/// @param newSeriesHeadBytes    heads that take more memory take no new series. `limits.head_memory`
 public record TsdbOptions(MetricStoreOptions samples, JournalOptions journal, RetentionPolicy retention,
         long blockRangeMillis, long headSpanMillis, long maxHeadBytes, long maxJournalBytes, long maintenanceMillis,
-        long blockCacheBytes, long recoveryStepBytes) {
+        long blockCacheBytes, long recoveryStepBytes, long newSeriesHeadBytes) {
     public static final TsdbOptions DEFAULT = new TsdbOptions(MetricStoreOptions.DEFAULT, JournalOptions.DEFAULT,
             RetentionPolicy.KEEP_ALL, Duration.ofHours(2).toMillis(), Duration.ofHours(3).toMillis(), 2L << 30,
-            512L << 20, Duration.ofSeconds(15).toMillis(), 64L << 20, 2L << 20);
+            512L << 20, Duration.ofSeconds(15).toMillis(), 64L << 20, 2L << 20, Runtime.getRuntime().maxMemory() / 2);
 
     public TsdbOptions {
         if (blockRangeMillis < 1 || headSpanMillis < blockRangeMillis || maxHeadBytes < 1 || maxJournalBytes < 1
-                || maintenanceMillis < 1 || blockCacheBytes < 0 || recoveryStepBytes < 1) {
+                || maintenanceMillis < 1 || blockCacheBytes < 0 || recoveryStepBytes < 1
+                || newSeriesHeadBytes < 1) {
             throw new IllegalArgumentException("store options: blocks of " + blockRangeMillis + " ms, head of "
                     + headSpanMillis + " ms and " + maxHeadBytes + " bytes, journal of " + maxJournalBytes
                     + " bytes, maintenance every " + maintenanceMillis + " ms, block cache of " + blockCacheBytes
@@ -38,38 +40,43 @@ public record TsdbOptions(MetricStoreOptions samples, JournalOptions journal, Re
 
     public TsdbOptions withSamples(MetricStoreOptions options) {
         return new TsdbOptions(options, journal, retention, blockRangeMillis, headSpanMillis, maxHeadBytes,
-                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes);
+                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes, newSeriesHeadBytes);
     }
 
     public TsdbOptions withJournal(JournalOptions options) {
         return new TsdbOptions(samples, options, retention, blockRangeMillis, headSpanMillis, maxHeadBytes,
-                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes);
+                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes, newSeriesHeadBytes);
     }
 
     public TsdbOptions withRetention(RetentionPolicy policy) {
         return new TsdbOptions(samples, journal, policy, blockRangeMillis, headSpanMillis, maxHeadBytes,
-                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes);
+                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes, newSeriesHeadBytes);
     }
 
     /// @param range of blocks; heads of one and a half are cut
     public TsdbOptions withBlockRange(Duration range) {
         long millis = range.toMillis();
         return new TsdbOptions(samples, journal, retention, millis, millis + millis / 2, maxHeadBytes, maxJournalBytes,
-                maintenanceMillis, blockCacheBytes, recoveryStepBytes);
+                maintenanceMillis, blockCacheBytes, recoveryStepBytes, newSeriesHeadBytes);
     }
 
     public TsdbOptions withMaxJournalBytes(long bytes) {
         return new TsdbOptions(samples, journal, retention, blockRangeMillis, headSpanMillis, maxHeadBytes, bytes,
-                maintenanceMillis, blockCacheBytes, recoveryStepBytes);
+                maintenanceMillis, blockCacheBytes, recoveryStepBytes, newSeriesHeadBytes);
     }
 
     public TsdbOptions withMaxHeadBytes(long bytes) {
         return new TsdbOptions(samples, journal, retention, blockRangeMillis, headSpanMillis, bytes, maxJournalBytes,
-                maintenanceMillis, blockCacheBytes, recoveryStepBytes);
+                maintenanceMillis, blockCacheBytes, recoveryStepBytes, newSeriesHeadBytes);
     }
 
     public TsdbOptions withRecoveryStepBytes(long bytes) {
         return new TsdbOptions(samples, journal, retention, blockRangeMillis, headSpanMillis, maxHeadBytes,
-                maxJournalBytes, maintenanceMillis, blockCacheBytes, bytes);
+                maxJournalBytes, maintenanceMillis, blockCacheBytes, bytes, newSeriesHeadBytes);
+    }
+
+    public TsdbOptions withNewSeriesHeadBytes(long bytes) {
+        return new TsdbOptions(samples, journal, retention, blockRangeMillis, headSpanMillis, maxHeadBytes,
+                maxJournalBytes, maintenanceMillis, blockCacheBytes, recoveryStepBytes, bytes);
     }
 }

@@ -9,6 +9,7 @@ import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
 import dev.oriel.model.MetricType;
+import dev.oriel.storage.OverCapacityException;
 import dev.oriel.storage.metric.MetricAppender;
 import java.util.List;
 
@@ -121,7 +122,15 @@ final class ScrapeAppender implements ExpositionSink {
             throw new ExpositionException("invalid metric name or label names: " + labels);
         }
         LabelLimits.check(labels, limits);
-        return appender.series(labels);
+        try {
+            return appender.series(labels);
+        } catch (OverCapacityException e) {
+            if (e.reason() != OverCapacityException.Reason.LIMIT) {
+                throw e;
+            }
+            // The store counts and tells it; the series that it knows go on.
+            return SeriesCache.REFUSED;
+        }
     }
 
     @Override
@@ -150,7 +159,7 @@ final class ScrapeAppender implements ExpositionSink {
         scraped++;
         boolean ownTime = timestampMillis != NO_TIMESTAMP && config.honorTimestamps();
         sampleMillis = ownTime ? timestampMillis : scrapeMillis;
-        boolean dropped = cache.series(line) == SeriesCache.DROPPED;
+        boolean dropped = cache.series(line) < 0;
         boolean isNew = cache.arrived(line, !dropped && (!ownTime || config.trackStaleness()));
         if (dropped) {
             return false;
@@ -163,7 +172,7 @@ final class ScrapeAppender implements ExpositionSink {
 
     @Override
     public void exemplar(Exemplar exemplar) {
-        if (cache.series(line) != SeriesCache.DROPPED) {
+        if (cache.series(line) >= 0) {
             appender.append(cache.series(line), exemplar.timestampMillis() != NO_TIMESTAMP
                     ? exemplar
                     : new Exemplar(exemplar.labels(), exemplar.value(), sampleMillis));

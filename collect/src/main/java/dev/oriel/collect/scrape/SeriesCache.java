@@ -10,6 +10,8 @@ import java.util.Arrays;
 final class SeriesCache {
     /// Stands for a series that relabelling drops.
     static final long DROPPED = -1;
+    /// What a line stands for whose series the store did not take for want of room: it is asked again each time.
+    static final long REFUSED = -2;
 
     private static final byte TRACKED = 1;
     private static final byte SEEN_BEFORE = 2;

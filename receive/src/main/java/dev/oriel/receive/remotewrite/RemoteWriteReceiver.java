@@ -63,8 +63,13 @@ public final class RemoteWriteReceiver {
 
     private WriteOutcome store(Tenant tenant, byte[] decoded, int length) {
         try (MetricAppender appender = store.appender(tenant)) {
-            new WriteRequestDecoder(appender).decode(decoded, 0, length);
-            return outcome(appender.commit());
+            WriteRequestDecoder decoder = new WriteRequestDecoder(appender);
+            decoder.decode(decoded, 0, length);
+            CommitResult result = appender.commit();
+            return decoder.refusedSeries() == 0
+                    ? outcome(result)
+                    : new WriteOutcome(429, decoder.refusedSeries() + " new series refused, the rest stored; the first: "
+                            + decoder.refusal(), result.accepted());
         }
     }
 

@@ -26,6 +26,7 @@ final class StoreMetrics {
                 .sample(refused, samples.tooOld(), "reason", "too_old")
                 .sample(refused, samples.tooNew(), "reason", "too_new")
                 .sample(refused, samples.unknownSeries(), "reason", "unknown_series");
+        refused(out, figures.refused());
         commits(out, figures);
         gauge(out, "oriel_tsdb_head_series", "Series in memory.", figures.series());
         gauge(out, "oriel_tsdb_head_chunks", "Sealed chunks in memory.", figures.chunks());
@@ -43,6 +44,18 @@ final class StoreMetrics {
         gauge(out, "oriel_tsdb_quarantined", "Damaged things set aside at start.", figures.quarantined());
         gauge(out, "oriel_tsdb_recovery_seconds", "How long opening the store took.",
                 figures.recovery().millis() / 1e3);
+    }
+
+    private static void refused(ExpositionWriter out, TsdbFigures.Refused refused) {
+        String series = "oriel_tsdb_series_refused_total";
+        out.family(series, MetricType.COUNTER, "New series refused, by limit.")
+                .sample(series, refused.seriesOverCount(), "limit", "max_series")
+                .sample(series, refused.seriesOverMemory(), "limit", "head_memory")
+                .sample(series, refused.seriesOverLabels(), "limit", "labels");
+        String batches = "oriel_tsdb_batches_refused_total";
+        out.family(batches, MetricType.COUNTER, "Batches refused because the store could take none, by reason.")
+                .sample(batches, refused.overDisk(), "reason", "disk_reserve")
+                .sample(batches, refused.whileRecovering(), "reason", "recovering");
     }
 
     private static void commits(ExpositionWriter out, TsdbFigures figures) {

@@ -107,6 +107,11 @@ public final class LocalDisk implements Disk, AutoCloseable {
         return Files.getFileStore(root).getUsableSpace();
     }
 
+    /// The size of the file system, what others use of it included.
+    public long totalBytes() throws IOException {
+        return Files.getFileStore(root).getTotalSpace();
+    }
+
     /// Gives the directory back. Idempotent.
     @Override
     public void close() throws IOException {

@@ -144,6 +144,16 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /// How many records were refused because the disk is full to its reserve.
+    public long refused() {
+        lock.lock();
+        try {
+            return space.refused();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits until everything up to a position is durable, and makes it so if nobody else does.
     ///
     /// @param position from [#append]

@@ -7,7 +7,7 @@ package dev.oriel.storage.journal;
 /// @param maxPayloadBytes  the longest record taken
 /// @param bufferBytes      records that wait for a write; an appender that finds them full writes them itself
 /// @param reserveBytes     space that is left free on the disk, so that queries, compaction and retention go on when
-///                         it is full. `storage.reserve_bytes`
+///                         it is full. `limits.disk_reserve`
 public record JournalOptions(int segmentBytes, int maxPayloadBytes, int bufferBytes, long reserveBytes) {
     public static final JournalOptions DEFAULT = new JournalOptions(64 << 20, 64 << 20, 8 << 20, 1L << 30);
 
@@ -18,6 +18,11 @@ public record JournalOptions(int segmentBytes, int maxPayloadBytes, int bufferBy
                     + maxPayloadBytes + ", buffer of " + bufferBytes + ", reserve of " + reserveBytes
                     + " bytes (expected: above zero, payloads of at most " + (1 << 30) + ", a reserve of 0 or more)");
         }
+    }
+
+    /// The reserve of a disk of that size, unless another is asked for: a twentieth, at most 1 GiB.
+    public static long reserveBytesOf(long diskBytes) {
+        return Math.min(1L << 30, diskBytes / 20);
     }
 
     public JournalOptions withReserveBytes(long bytes) {

@@ -16,6 +16,7 @@ final class SpaceReserve {
     private final long maxUnaskedBytes;
     private long unaskedBytes;
     private boolean asked;
+    private long refused;
 
     SpaceReserve(Disk disk, long reserveBytes) {
         this.disk = disk;
@@ -31,13 +32,19 @@ final class SpaceReserve {
             asked = false;
             long usable = usableBytes() - unwrittenBytes;
             if (usable - bytes < reserveBytes) {
+                refused++;
                 throw OverCapacityException.diskFull("free disk space: " + usable + " bytes (expected: "
-                        + (reserveBytes + bytes) + ", of which storage.reserve_bytes is " + reserveBytes + ")");
+                        + (reserveBytes + bytes) + ", of which limits.disk_reserve is " + reserveBytes + ")");
             }
             asked = true;
             unaskedBytes = 0;
         }
         unaskedBytes += bytes;
+    }
+
+    /// How often the disk was full to its reserve.
+    long refused() {
+        return refused;
     }
 
     private long usableBytes() {

@@ -8,9 +8,9 @@ import java.time.Duration;
 ///                               series' newest; 0: such samples are refused. `storage.tsdb.out_of_order_time_window`
 /// @param inOrderWindowMillis    how far behind the tenant's newest sample any other sample may be; what a store holds
 ///                               in memory must reach so far back. Never less than the out-of-order window
-/// @param futureBoundMillis      how far ahead of the clock a sample may be
+/// @param futureBoundMillis      how far ahead of the clock a sample may be. `limits.max_ahead`
 /// @param maxSeries              series of one tenant, 0: no limit. `limits.max_series`
-/// @param maxExemplars           exemplars of one tenant; the oldest to arrive make room
+/// @param maxExemplars           exemplars of one tenant; the oldest to arrive make room. `storage.exemplars.max_exemplars`
 /// @param labels                 how many labels a series may have, and how long
 public record MetricStoreOptions(long outOfOrderWindowMillis, long inOrderWindowMillis, long futureBoundMillis,
         long maxSeries, int maxExemplars, LabelLimits labels) {

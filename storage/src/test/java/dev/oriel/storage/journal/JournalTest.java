@@ -203,7 +203,7 @@ class JournalTest {
         journal.force(journal.append(bytes("x".repeat(400))));
 
         assertThatThrownBy(() -> journal.append(bytes("y".repeat(400)))).isInstanceOf(OverCapacityException.class)
-                .hasMessage("free disk space: 1068 bytes (expected: 1408, of which storage.reserve_bytes is 1000)");
+                .hasMessage("free disk space: 1068 bytes (expected: 1408, of which limits.disk_reserve is 1000)");
         assertThat(journal.isFailed()).isFalse();
         disk.delete("ballast");
         journal.force(journal.append(bytes("z".repeat(400))));

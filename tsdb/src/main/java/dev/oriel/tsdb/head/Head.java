@@ -5,9 +5,10 @@ import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
+import dev.oriel.storage.OverCapacityException;
+import dev.oriel.storage.metric.ChangeLog;
 import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.LabelBytes;
-import dev.oriel.storage.metric.ChangeLog;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.MetricStoreStatus;
 import dev.oriel.tsdb.head.extra.Tombstone;
@@ -35,6 +36,7 @@ public final class Head {
     private final Tenant tenant;
     private final MetricStoreOptions options;
     private final ReentrantLock lock;
+    private final SeriesGate gate;
     private final SeriesIndex index;
     private final SeriesPages pages = new SeriesPages();
     private final TimeColumns columns = new TimeColumns();
@@ -52,7 +54,10 @@ public final class Head {
     private long cutSequence;
 
     /// @param lock what the store applies commits under
-    public Head(Tenant tenant, MetricStoreOptions options, LabelHash.HashKey key, ReentrantLock lock) {
+    /// @param gate lets new series in
+    public Head(Tenant tenant, MetricStoreOptions options, LabelHash.HashKey key, ReentrantLock lock,
+            SeriesGate gate) {
+        this.gate = gate;
         this.tenant = tenant;
         this.options = options;
         this.lock = lock;
@@ -85,7 +90,7 @@ public final class Head {
             int before = removals;
             int place = index.find(hash.high(), hash.low(), guess);
             if (place < 0) {
-                place = index.register(buffer, offset, length, options.maxSeries(), tenant.id());
+                place = register(buffer, offset, length);
             }
             if (!pages.has(place)) {
                 pages.ensure(place);
@@ -94,6 +99,19 @@ public final class Head {
             if (removals == before) {
                 return (long) generation << 32 | place;
             }
+        }
+    }
+
+    private int register(byte[] buffer, int offset, int length) {
+        gate.admit();
+        try {
+            return index.register(buffer, offset, length, options.maxSeries(), tenant.id());
+        } catch (OverCapacityException e) {
+            gate.refusedByCount();
+            throw e;
+        } catch (IllegalArgumentException e) {
+            gate.refusedByLabels();
+            throw e;
         }
     }
 

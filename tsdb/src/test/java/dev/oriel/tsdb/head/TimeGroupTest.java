@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class TimeGroupTest {
     private static final LabelHash.HashKey KEY = new LabelHash.HashKey(1, 2);
 
-    private final Head head = new Head(Tenant.DEFAULT, MetricStoreOptions.UNBOUNDED, KEY, new ReentrantLock());
+    private final Head head = new Head(Tenant.DEFAULT, MetricStoreOptions.UNBOUNDED, KEY, new ReentrantLock(),
+            new SeriesGate(Long.MAX_VALUE, () -> 0));
     private long sequence;
 
     @Test
