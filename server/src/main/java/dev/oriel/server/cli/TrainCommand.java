@@ -10,10 +10,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,11 @@ final class TrainCommand implements Callable<Integer> {
     private static final List<String> PATHS = List.of("/", "/prometheus/api/v1/targets", "/prometheus/api/v1/labels",
             "/prometheus/api/v1/status/tsdb", "/prometheus/api/v1/label/__name__/values", "/metrics", "/-/ready");
 
+    private static final int SENDERS = 4;
+    private static final int HOSTS_PER_SENDER = 25;
+    private static final int SCRAPES = 80;
+    private static final int REQUEST_SAMPLES = 500;
+
     @Override
     public Integer call() throws Exception {
         LogSetup.apply("error", false);
@@ -39,8 +46,10 @@ final class TrainCommand implements Callable<Integer> {
         Settings settings = new Settings(null, null, directory.resolve("data"), "127.0.0.1",
                 new Settings.Doors(port, true, List.of()), Settings.Retention.DEFAULT, Settings.Query.DEFAULT,
                 new Settings.Web("", false, false), AlertSettings.DEFAULT, Set.of(), Version.number());
-        try (OrielServer _ = OrielServer.start(settings); HttpClient client = HttpClient.newHttpClient()) {
+        try (OrielServer _ = OrielServer.start(settings);
+                HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             String base = "http://127.0.0.1:" + port;
+            write(client, base + "/prometheus/api/v1/write");
             long now = System.currentTimeMillis() / 1000;
             for (int round = 0; round < 20; round++) {
                 for (String path : PATHS) {
@@ -57,6 +66,35 @@ final class TrainCommand implements Callable<Integer> {
             delete(directory);
         }
         return 0;
+    }
+
+    /// Some senders at once, each with the scrapes of its own hosts, oldest first.
+    private static void write(HttpClient client, String url) throws InterruptedException {
+        long firstMillis = System.currentTimeMillis() - (long) SCRAPES * TrainingSamples.INTERVAL_MILLIS;
+        List<Thread> senders = new ArrayList<>();
+        for (int sender = 0; sender < SENDERS; sender++) {
+            TrainingSamples samples = new TrainingSamples(sender * HOSTS_PER_SENDER, HOSTS_PER_SENDER);
+            senders.add(Thread.ofPlatform().start(() -> {
+                for (int scrape = 0; scrape < SCRAPES; scrape++) {
+                    long time = firstMillis + (long) scrape * TrainingSamples.INTERVAL_MILLIS;
+                    for (int from = 0; from < samples.seriesCount(); from += REQUEST_SAMPLES) {
+                        post(client, url, samples.request(from, REQUEST_SAMPLES, time));
+                    }
+                }
+            }));
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+    }
+
+    private static void post(HttpClient client, String url, byte[] body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/x-protobuf")
+                .header("Content-Encoding", "snappy")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        client.sendAsync(request, BodyHandlers.discarding()).join();
     }
 
     private static void get(HttpClient client, String url) throws IOException, InterruptedException {

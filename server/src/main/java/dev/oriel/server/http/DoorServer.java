@@ -16,8 +16,9 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +29,16 @@ public final class DoorServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 << 10;
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(75);
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(5);
+    /// Requests that are answered at once; more wait.
+    private static final int MAX_RUNNING = 1_000;
     private static final int STOP_MILLIS = 500;
     private static final int MIN_ENCODED_BYTES = 1 << 10;
 
     private final Server server;
     private final List<Door> open;
-    private final ScheduledExecutorService executor;
+    private final ExecutorService executor;
 
-    private DoorServer(Server server, List<Door> open, ScheduledExecutorService executor) {
+    private DoorServer(Server server, List<Door> open, ExecutorService executor) {
         this.server = server;
         this.open = open;
         this.executor = executor;
@@ -63,8 +66,7 @@ public final class DoorServer implements AutoCloseable {
         if (open.isEmpty()) {
             throw new IOException("no door could be opened (expected: a free port)");
         }
-        ScheduledExecutorService executor = Executors.newScheduledThreadPool(1_000,
-                Thread.ofVirtual().name("http-", 0).factory());
+        ExecutorService executor = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
         Counter requests = registry.counter("oriel_server_http_requests_total", "HTTP requests answered.", "path",
                 "method", "status");
         LatencyHistogram latency = registry.latency("oriel_server_http_request_duration_seconds",
@@ -74,10 +76,9 @@ public final class DoorServer implements AutoCloseable {
         return new DoorServer(server, open, executor);
     }
 
-    private static Server build(List<Door> doors, HostRule hosts, ScheduledExecutorService executor, Counter requests,
+    private static Server build(List<Door> doors, HostRule hosts, ExecutorService executor, Counter requests,
             LatencyHistogram latency) {
         ServerBuilder builder = Server.builder()
-                .blockingTaskExecutor(executor, true)
                 .http1MaxHeaderSize(MAX_HEADER_BYTES)
                 .idleTimeout(IDLE_TIMEOUT)
                 .requestTimeout(REQUEST_TIMEOUT)
@@ -89,6 +90,7 @@ public final class DoorServer implements AutoCloseable {
                 .encodableContentTypes(DoorServer::isEncodable)
                 .newDecorator());
         builder.decorator(hosts.decorator());
+        Semaphore running = new Semaphore(MAX_RUNNING);
         for (Door door : doors) {
             builder.http(new InetSocketAddress(door.host(), door.port()));
             VirtualHostBuilder host = builder.virtualHost(door.port());
@@ -102,7 +104,7 @@ public final class DoorServer implements AutoCloseable {
                             .path(mount.prefix() + route.path())
                             .methods(List.of(methods))
                             .maxRequestLength(route.maxBodyBytes())
-                            .build(new EndpointService(route, requests, latency));
+                            .build(new EndpointService(route, executor, running, requests, latency));
                 }
             }
         }

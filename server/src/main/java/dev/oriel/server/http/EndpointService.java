@@ -1,6 +1,7 @@
 package dev.oriel.server.http;
 
 import com.linecorp.armeria.common.AggregatedHttpRequest;
+import com.linecorp.armeria.common.ContentTooLargeException;
 import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
@@ -13,6 +14,8 @@ import dev.oriel.server.metrics.LatencyHistogram;
 import dev.oriel.storage.OverCapacityException;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +25,18 @@ final class EndpointService implements HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(EndpointService.class);
 
     private final Api.Route route;
+    private final Executor executor;
+    private final Semaphore running;
     private final Counter requests;
     private final LatencyHistogram latency;
 
-    EndpointService(Api.Route route, Counter requests, LatencyHistogram latency) {
+    /// @param executor starts a virtual thread for each request
+    /// @param running  bounds how many of them run
+    EndpointService(Api.Route route, Executor executor, Semaphore running, Counter requests,
+            LatencyHistogram latency) {
         this.route = route;
+        this.executor = executor;
+        this.running = running;
         this.requests = requests;
         this.latency = latency;
     }
@@ -36,18 +46,36 @@ final class EndpointService implements HttpService {
         CompletableFuture<HttpResponse> response = new CompletableFuture<>();
         long startNanos = System.nanoTime();
         request.aggregate().handle((whole, failure) -> {
-            if (failure != null) {
+            if (failure instanceof ContentTooLargeException) {
+                executor.execute(() -> refuse(request.method().name(), response));
+            } else if (failure != null) {
                 response.completeExceptionally(failure);
             } else {
-                context.blockingTaskExecutor()
-                        .execute(() -> answer(new Call(context, whole), whole, response, startNanos));
+                executor.execute(() -> answer(new Call(context, whole), whole, response, startNanos));
             }
             return null;
         });
         return HttpResponse.of(response);
     }
 
+    private void refuse(String method, CompletableFuture<HttpResponse> response) {
+        String text = "request body: over " + route.maxBodyBytes() + " bytes (expected: at most that)";
+        LOG.atWarn().addKeyValue("path", route.path()).log(text);
+        int status = send(route.errors().answer(new HttpProblem(413, "bad_data", text)), response);
+        requests.increment(route.path(), method, Integer.toString(status));
+    }
+
     private void answer(Call call, AggregatedHttpRequest request, CompletableFuture<HttpResponse> response,
+            long startNanos) {
+        running.acquireUninterruptibly();
+        try {
+            answerNow(call, request, response, startNanos);
+        } finally {
+            running.release();
+        }
+    }
+
+    private void answerNow(Call call, AggregatedHttpRequest request, CompletableFuture<HttpResponse> response,
             long startNanos) {
         Answer answer;
         try {

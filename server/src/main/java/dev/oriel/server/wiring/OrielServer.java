@@ -122,6 +122,7 @@ public final class OrielServer implements AutoCloseable {
         opened.push(alerts);
         doors = DoorServer.open(doors(settings, api(settings, registry, clock), alerts.mounts(state)),
                 hostRule(settings), registry);
+        HeapTrimmer.start(scheduler);
         apply(config);
         builtIn = () -> {
             if (settings.prometheusConfig() == null) {
