@@ -180,7 +180,7 @@ export function backtest({ from, to, file, group, index }) {
   const rule = groups().find((each) => each.file === file && each.name === group)?.rules[index];
   if (rule === undefined) return undefined;
   const time = (share) => new Date((from + (to - from) * share) * 1000).toISOString();
-  const firing = (instance, a, b, c, maxValue) => ({ labels: { alertname: rule.name, instance, ...rule.labels }, pendingAt: time(a), firingAt: b === null ? null : time(b), resolvedAt: c === null ? null : time(c), maxValue });
+  const firing = (instance, a, b, c, maxValue) => ({ labels: { alertname: rule.name, instance, job: "demo", ...rule.labels }, pendingAt: time(a), firingAt: b === null ? null : time(b), resolvedAt: c === null ? null : time(c), maxValue });
   return {
     evaluations: Math.floor((to - from) / 30), errors: [], firingSeconds: Math.round((to - from) * 0.34), notifications: 7, notificationsByReceiver: { "team-chat": 5, pager: 2 },
     firings: [firing("app-099", 0.1, 0.15, 0.3, "151.2"), firing("app-099", 0.6, 0.65, 0.8, "149.9"), firing("app-098", 0.62, 0.7, 0.74, "147"), firing("app-097", 0.9, null, null, "141")],

@@ -2,6 +2,7 @@
 // data, which serves what `npm run build` made. Exit status 1 when one fails.
 import { startMock } from "../dev/mock.mjs";
 import { launch, openPage } from "./browser.mjs";
+import { ALERT_TESTS } from "./alertTests.mjs";
 import { TESTS } from "./tests.mjs";
 
 const mock = process.env.BASE_URL === undefined ? await startMock() : undefined;
@@ -10,7 +11,9 @@ const wanted = process.argv.slice(2).join(" ");
 const browser = await launch();
 let failed = 0;
 let passed = 0;
-for (const [name, test] of Object.entries(TESTS)) {
+// The mock has alerts of every kind; a fresh server has none.
+const tests = mock === undefined ? TESTS : { ...TESTS, ...ALERT_TESTS };
+for (const [name, test] of Object.entries(tests)) {
   if (!name.includes(wanted)) continue;
   const context = await openPage(browser, baseUrl, test);
   try {

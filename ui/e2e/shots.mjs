@@ -15,6 +15,7 @@ const PAGES = {
   table: "/explore?q=node_filesystem_avail_bytes&view=table",
   native: "/explore?q=demo_native&view=table",
   explain: "/explore?q=sum+by+(mode)+(rate(node_cpu_seconds_total[1m]))+/+count(up)&view=explain",
+  chartAlert: "/explore?q=node_load1",
   error: "/explore?q=sum(rate(node_cpu_seconds_total[5m])",
   note: "/explore?q=rate(node_load1[5m])",
   targets: "/targets",
@@ -31,6 +32,9 @@ const PAGES = {
   notifications: "/alerts/notifications",
 };
 
+/** What is clicked before a picture is taken. */
+const CLICKS = { chartAlert: (page) => page.getByRole("button", { name: "Alert", exact: true }).click() };
+
 const folder = process.argv[2] ?? "target/shots";
 const wanted = process.argv.slice(3);
 const sizes = (process.env.SIZES ?? "1280,390").split(",").map(Number);
@@ -46,6 +50,7 @@ for (const width of sizes) {
       if (wanted.length > 0 && !wanted.includes(name)) continue;
       await go(path);
       await page.waitForLoadState("networkidle");
+      await CLICKS[name]?.(page);
       await page.waitForTimeout(300);
       await page.screenshot({ path: `${folder}/${name}-${width}-${scheme}.png`, fullPage: true });
     }

@@ -14,6 +14,10 @@ async function type(page, text) {
 
 const params = (page) => new URL(page.url()).searchParams;
 
+const ALERT_PAGES = [
+  ["/alerts", "Alerts"], ["/alerts/rules", "Rules"], ["/alerts/silences", "Silences"], ["/alerts/routing", "Routing"], ["/alerts/notifications", "Notifications"],
+];
+
 export const TESTS = {
   "Home loads with charts, without an error and without a request to elsewhere": {
     run: async ({ page, problems, go }) => {
@@ -28,7 +32,7 @@ export const TESTS = {
 
   "every page has a main heading and one main landmark": {
     run: async ({ page, problems, go }) => {
-      for (const [path, title] of [["/", "Home"], ["/explore", "Explore"], ["/targets", "Targets"]]) {
+      for (const [path, title] of [["/", "Home"], ["/explore", "Explore"], ["/targets", "Targets"], ...ALERT_PAGES]) {
         await go(path);
         await page.getByRole("heading", { name: title, level: 1 }).waitFor();
         assert.equal(await page.getByRole("main").count(), 1);
@@ -247,10 +251,38 @@ export const TESTS = {
     },
   },
 
+  "a silence is written, stands in the list with its author and reason, and is expired": {
+    run: async ({ page, problems, go }) => {
+      const reason = `trying it out ${Date.now()}`;
+      await go(`/alerts/silences?new=1&m=${encodeURIComponent('job=~"no-such-.+"')}`);
+      const form = page.getByRole("form", { name: "New silence" });
+      await form.getByRole("heading", { name: "Mutes nothing now" }).waitFor();
+      await form.getByLabel("Author").fill("dora");
+      await form.getByLabel("Reason").fill(reason);
+      await form.getByRole("button", { name: "Silence", exact: true }).click();
+      const made = page.locator(".silence", { hasText: reason });
+      await made.getByText('job=~"no-such-.+"').waitFor();
+      await made.getByText("dora").waitFor();
+      await made.getByRole("button", { name: "Expire" }).click();
+      await made.getByRole("button", { name: "Really expire" }).click();
+      await made.waitFor({ state: "detached" });
+      assert.deepEqual(problems, []);
+    },
+  },
+
+  "the route tester says who is told of an alert": {
+    run: async ({ page, problems, go }) => {
+      await go("/alerts/routing?label=alertname%3DSomething");
+      await page.locator('.route-card[data-end="true"]').first().waitFor();
+      await page.getByText(/receivers? would be told/).waitFor();
+      assert.deepEqual(problems, []);
+    },
+  },
+
   "nothing is wider than a screen of 390 pixels": {
     width: 390, height: 844,
     run: async ({ page, problems, go }) => {
-      for (const path of ["/", "/explore", EXPLORE, `${EXPLORE}&view=table`, `${EXPLORE}&view=explain`, "/targets"]) {
+      for (const path of ["/", "/explore", EXPLORE, `${EXPLORE}&view=table`, `${EXPLORE}&view=explain`, "/targets", ...ALERT_PAGES.map(([path]) => path)]) {
         await go(path);
         await page.waitForLoadState("networkidle");
         const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -11,7 +11,7 @@ export function AlertTabs() {
     <nav className="tabs" aria-label="Alert pages">
       {TABS.map((page) => (
         <Link key={page.path} to={page.path} search={keepTime as never} className="tab" title={page.purpose}
-          aria-current={page === shown ? "page" : undefined}>
+          activeOptions={{ exact: true, includeSearch: false }} aria-current={page === shown ? "page" : undefined}>
           {page.label}
         </Link>
       ))}

@@ -20,14 +20,14 @@ export function FiringHistory({ spans, known }: { spans: readonly Span[]; known:
   return (
     <>
       <Strip spans={spans} range={range} />
-      <table className="plain">
+      <table className="plain history">
         <thead><tr><th scope="col">State</th><th scope="col">From</th><th scope="col">To</th><th scope="col" className="number">For</th></tr></thead>
         <tbody>
           {newest.slice(0, MAX_ROWS).map((span) => (
             <tr key={`${span.state} ${span.startSeconds}`}>
               <td><StateBadge state={span.state} /></td>
               <td>{formatInstant(span.startSeconds * 1000, zone)}</td>
-              <td>{span.open ? "now, or the end of the range" : formatInstant(span.endSeconds * 1000, zone)}</td>
+              <td>{span.open ? "still so at the end of the range" : formatInstant(span.endSeconds * 1000, zone)}</td>
               <td className="number">{formatDuration((span.endSeconds - span.startSeconds) * 1000)}</td>
             </tr>
           ))}

@@ -45,6 +45,12 @@ export function splitCondition(expression: string): Condition {
   }
 }
 
+/** The query compared with a level, in parentheses where the comparison would otherwise take a part of it. */
+export function compareWith(query: string, operator: ">" | "<", level: string): string {
+  const tree = parser.parse(query).topNode.firstChild;
+  return tree?.name === "BinaryExpr" || tree?.name === "UnaryExpr" ? `(${query}) ${operator} ${level}` : `${query} ${operator} ${level}`;
+}
+
 const EXPRESSIONS = new Set([
   "AggregateExpr", "BinaryExpr", "FunctionCall", "MatrixSelector", "NumberDurationLiteral", "ParenExpr", "StepInvariantExpr",
   "StringLiteral", "SubqueryExpr", "UnaryExpr", "VectorSelector", "OffsetExpr",

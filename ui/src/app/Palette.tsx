@@ -2,6 +2,10 @@ import { Modal } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useId, useMemo, useState, type KeyboardEvent } from "react";
+import type { RuleGroup } from "../api/alertTypes";
+import { fetchRules } from "../api/rules";
+import { writeLabels } from "../alerts/address";
+import { ruleAddress } from "../rules/address";
 import { fetchMetricNames, fetchTargets } from "../api/prometheus";
 import { Icon, type IconName } from "../ui/icons";
 import { rank } from "./fuzzy";
@@ -10,7 +14,7 @@ import type { Shortcut } from "./shortcuts";
 
 interface Entry {
   id: string;
-  kind: "Page" | "Action" | "Metric" | "Target";
+  kind: "Page" | "Action" | "Metric" | "Target" | "Alert" | "Rule";
   text: string;
   hint: string;
   icon: IconName;
@@ -18,8 +22,9 @@ interface Entry {
 }
 
 const MAX_SHOWN = 40;
+const MAX_RULE_ENTRIES = 5_000;
 
-/** Finds pages, actions, metrics and targets by any part of their name. */
+/** Finds pages, actions, alerts, rules, metrics and targets by any part of their name. */
 export default function Palette({ actions, onClose }: { actions: readonly Shortcut[]; onClose: () => void }) {
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
@@ -54,7 +59,7 @@ export default function Palette({ actions, onClose }: { actions: readonly Shortc
           <input
             autoFocus data-autofocus role="combobox" aria-expanded="true" aria-controls={listId} aria-label="Search"
             aria-activedescendant={shown.length > 0 ? `${listId}-${index}` : undefined}
-            placeholder="Find a page, metric or target" value={text} onKeyDown={onKeyDown}
+            placeholder="Find a page, alert, rule, metric or target" value={text} onKeyDown={onKeyDown}
             onChange={(event) => {
               setText(event.target.value);
               setActive(0);
@@ -86,6 +91,7 @@ function useEntries(actions: readonly Shortcut[]): Entry[] {
     queryKey: ["metric-names"], queryFn: ({ signal }) => fetchMetricNames(signal), staleTime: 60_000,
   });
   const targets = useQuery({ queryKey: ["targets"], queryFn: ({ signal }) => fetchTargets(signal), staleTime: 15_000 });
+  const rules = useQuery({ queryKey: ["rules"], queryFn: ({ signal }) => fetchRules(signal), staleTime: 15_000, retry: false });
   return useMemo(() => {
     const go = (to: string, search: Record<string, unknown>) => () =>
       void navigate({ to, search: (previous: Record<string, unknown>) => ({ ...keepTime(previous), ...search }) } as never);
@@ -105,6 +111,30 @@ function useEntries(actions: readonly Shortcut[]): Entry[] {
       text: `${target.scrapePool} ${target.labels["instance"] ?? target.scrapeUrl}`, hint: `target, ${target.health}`,
       icon: "targets", run: go("/targets", { filter: target.labels["instance"] ?? target.scrapeUrl }),
     }));
-    return [...pages, ...others, ...scraped, ...names];
-  }, [actions, metrics.data, targets.data, navigate]);
+    return [...pages, ...others, ...ruleEntries(rules.data?.data.groups ?? [], go), ...scraped, ...names];
+  }, [actions, metrics.data, targets.data, rules.data, navigate]);
+}
+
+/** Active alerts first, then the rules; of very many only the first. */
+function ruleEntries(groups: readonly RuleGroup[], go: (to: string, search: Record<string, unknown>) => () => void): Entry[] {
+  const alerts: Entry[] = [];
+  const rules: Entry[] = [];
+  for (const group of groups) {
+    for (const [index, rule] of group.rules.entries()) {
+      if (alerts.length + rules.length > MAX_RULE_ENTRIES) return [...alerts, ...rules];
+      const address = ruleAddress(group.file, group.name, index);
+      rules.push({
+        id: `rule:${address}`, kind: "Rule", text: rule.name, hint: `rule in ${group.name}`, icon: "list",
+        run: go("/alerts/rules", { open: address }),
+      });
+      for (const { labels, state } of (rule.alerts ?? []).slice(0, MAX_RULE_ENTRIES)) {
+        const written = writeLabels(labels);
+        alerts.push({
+          id: `alert:${written.join(" ")}`, kind: "Alert", text: `${rule.name} ${labels["instance"] ?? ""}`.trim(), hint: `alert, ${state}`,
+          icon: "bell", run: go("/alerts/one", { label: written }),
+        });
+      }
+    }
+  }
+  return [...alerts, ...rules];
 }

@@ -95,7 +95,7 @@ function useFrameShortcuts(setOpen: (open: Open) => void): readonly Shortcut[] {
         run: () => void navigate({ to: page.path, search: keepTime as never }),
       })),
       { keys: "/", label: "Search this page, or everything", group: "Go to", run: () => searchHere(setOpen) },
-      { keys: "mod+k", label: "Find a page, metric or target", group: "Go to", run: () => setOpen("palette") },
+      { keys: "mod+k", label: "Find a page, alert, rule, metric or target", group: "Go to", run: () => setOpen("palette") },
       { keys: "t", label: "Choose the time range", group: "Time", run: () => setOpen("time") },
       { keys: "r", label: "Refresh", group: "Time", run: time.refresh },
       { keys: "[", label: "Step back in time", group: "Time", run: () => time.step(-1) },

@@ -3,7 +3,9 @@ import { SegmentedControl } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { usePreferences } from "../app/preferences";
+import type { Overlays } from "../chart/overlays";
 import { usePageTime } from "../time/TimeContext";
+import { Icon } from "../ui/icons";
 import { CopyLink } from "./CopyLink";
 import { ExploreStart } from "./ExploreStart";
 import { GraphView } from "./GraphView";
@@ -12,6 +14,7 @@ import { readQueries, writeQueries, type ExploreQuery, type ExploreSearch, type 
 import type { QueryErrors } from "./useReportedErrors";
 import { TableView } from "./TableView";
 
+const AlertFromChart = lazy(() => import("./AlertFromChart"));
 const ExplainView = lazy(() => import("./ExplainView"));
 const MetricBrowser = lazy(() => import("./MetricBrowser"));
 
@@ -31,6 +34,10 @@ export default function ExplorePage() {
   const [drafts, setDrafts] = useDrafts(written);
   const [errors, setErrors] = useState<QueryErrors>([]);
   const [browsing, setBrowsing] = useState(false);
+  const [alerting, setAlerting] = useState(false);
+  const [level, setLevel] = useState<number | undefined>(undefined);
+  const overlays = useMemo<Overlays | undefined>(
+    () => (alerting && level !== undefined ? { bands: [], thresholds: [{ value: level, tone: "bad" }] } : undefined), [alerting, level]);
 
   const change = useCallback(
     (values: Partial<ExploreSearch>) =>
@@ -72,9 +79,17 @@ export default function ExplorePage() {
               size="xs" data={VIEWS} value={view} aria-label="View"
               onChange={(next) => change({ view: next === "graph" ? undefined : (next as View) })}
             />
+            {view === "graph" && (
+              <button type="button" className="quiet explore-alert" aria-expanded={alerting} onClick={() => setAlerting(!alerting)}>
+                <Icon name="bell" size={16} /> Alert
+              </button>
+            )}
             <CopyLink />
           </div>
-          {view === "graph" && <GraphView queries={written} search={search} onChange={change} onErrors={setErrors} />}
+          <Suspense fallback={<div className="alert-line" />}>
+            {alerting && view === "graph" && <AlertFromChart queries={written} onLevel={setLevel} />}
+          </Suspense>
+          {view === "graph" && <GraphView queries={written} search={search} onChange={change} onErrors={setErrors} overlays={overlays} />}
           {view === "table" && <TableView queries={written} onErrors={setErrors} />}
           <Suspense>{view === "explain" && <ExplainView queries={written} onErrors={setErrors} />}</Suspense>
         </section>

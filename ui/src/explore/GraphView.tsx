@@ -5,6 +5,7 @@ import { useState } from "react";
 import { queryExemplars } from "../api/prometheus";
 import { useGrid, useRangeQueries } from "../api/useRange";
 import type { Exemplar } from "../chart/model";
+import type { Overlays } from "../chart/overlays";
 import { TimeChart, type NamedSeries } from "../chart/TimeChart";
 import type { Draw } from "../chart/yRange";
 import { parseDuration, formatDuration } from "../time/duration";
@@ -26,6 +27,8 @@ interface Props {
   search: ExploreSearch;
   onChange: (values: Partial<ExploreSearch>) => void;
   onErrors: (errors: QueryErrors) => void;
+  /** A level that is about to become an alert's. */
+  overlays?: Overlays | undefined;
 }
 
 const DRAWS: { value: Draw; label: string }[] = [
@@ -33,7 +36,7 @@ const DRAWS: { value: Draw; label: string }[] = [
 ];
 
 /** The answers of all queries in one chart. */
-export function GraphView({ queries, search, onChange, onErrors }: Props) {
+export function GraphView({ queries, search, onChange, onErrors, overlays }: Props) {
   const { ref, width } = useElementSize();
   const stepMillis = search.step === undefined ? undefined : parseDuration(search.step);
   const grid = useGrid(width, stepMillis === undefined ? undefined : stepMillis / 1000);
@@ -75,7 +78,7 @@ export function GraphView({ queries, search, onChange, onErrors }: Props) {
           make={() => (times === undefined ? "" : frameCsv(times, series))} />
       </div>
       {times !== undefined && series.length > 0 && width > 0 && (
-        <TimeChart times={times} series={series} exemplars={exemplars} unit={unit} draw={draw} width={width}
+        <TimeChart times={times} series={series} exemplars={exemplars} overlays={overlays} unit={unit} draw={draw} width={width}
           height={Math.max(240, Math.min(420, window.innerHeight * 0.42))} label="Graph" legend="table" />
       )}
       <HistogramTables entries={histograms.map((each) => ({ labels: each.labels, histogram: each.last[1] }))} />

@@ -14,6 +14,9 @@ export function VerdictBanner({ verdict }: { verdict: Verdict }) {
         {verdict.reasons.map((reason) => <p key={reason}>{reason}</p>)}
       </div>
       {verdict.tone !== "unknown" && (
+        <Link to="/alerts" search={keepTime as never} className="quiet">Alerts <Icon name="right" size={16} /></Link>
+      )}
+      {verdict.tone !== "unknown" && (
         <Link to="/targets" search={keepTime as never} className="quiet">Targets <Icon name="right" size={16} /></Link>
       )}
     </section>

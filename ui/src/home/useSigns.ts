@@ -1,4 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { fetchNotifiedAlerts } from "../api/alertmanager";
 import { fetchTargets, queryInstant } from "../api/prometheus";
 import { usePageTime } from "../time/TimeContext";
 import { fullness } from "./FileSystems";
@@ -15,8 +17,10 @@ export function useSigns(): Signs {
   const ready = useQuery({ ...common, queryKey: ["ready", tick], queryFn: ({ signal }) => askReady(signal) });
   const targets = useQuery({ ...common, queryKey: ["targets", tick], queryFn: ({ signal }) => fetchTargets(signal) });
   const disks = useQuery({ ...common, queryKey: ["disks", tick], queryFn: ({ signal }) => askDisks(signal) });
+  const alerts = useQuery({ ...common, queryKey: ["alerts", "open", tick], queryFn: ({ signal }) => fetchNotifiedAlerts("open", signal) });
+  const firing = useMemo(() => alerts.data?.map((alert) => alert.labels), [alerts.data]);
   const [fullest] = disks.data ?? [];
-  return { ready: ready.isError ? false : ready.data, targets: targets.data?.data.activeTargets, fullest };
+  return { ready: ready.isError ? false : ready.data, targets: targets.data?.data.activeTargets, fullest, alerts: firing };
 }
 
 async function askReady(signal: AbortSignal): Promise<boolean> {

@@ -1,4 +1,6 @@
 import type { ActiveTarget } from "../api/types";
+import { severityOf, severityRank } from "../alerts/severity";
+import type { Labels } from "../labels/labels";
 import { count } from "../ui/count";
 
 /** What Home says first. */
@@ -15,12 +17,16 @@ export interface Signs {
   targets: readonly ActiveTarget[] | undefined;
   /** The fullest file system's share, and its name. */
   fullest: { name: string; share: number } | undefined;
+  /** The labels of alerts that fire and are neither silenced nor inhibited. */
+  alerts?: readonly Labels[] | undefined;
 }
 
 const NEARLY_FULL = 0.92;
 const MAX_NAMED = 3;
+/** Severities of alerts that fire without anything being wrong, such as a watchdog. */
+const QUIET = new Set(["none", "info"]);
 
-export function judge({ ready, targets, fullest }: Signs): Verdict {
+export function judge({ ready, targets, fullest, alerts = [] }: Signs): Verdict {
   if (ready === false) {
     return { tone: "bad", title: "Oriel is not ready", reasons: ["It does not answer, or is still reading its journal."] };
   }
@@ -28,12 +34,17 @@ export function judge({ ready, targets, fullest }: Signs): Verdict {
   const down = targets.filter((target) => target.health === "down");
   const reasons: string[] = [];
   if (down.length > 0) reasons.push(nameDown(down));
+  const firing = alerts.filter((labels) => !QUIET.has(labels["severity"] ?? ""));
+  if (firing.length > 0) reasons.push(nameFiring(firing));
   if (fullest !== undefined && fullest.share >= NEARLY_FULL) {
     reasons.push(`${fullest.name} is ${Math.round(fullest.share * 100)} % full.`);
   }
   if (down.length > 0) {
     const all = down.length === targets.length;
     return { tone: "bad", title: all ? "No target answers" : `${count(down.length, "target")} down`, reasons };
+  }
+  if (firing.some((labels) => severityOf(labels) === "critical")) {
+    return { tone: "bad", title: `${count(firing.length, "alert")} firing`, reasons };
   }
   if (reasons.length > 0) return { tone: "warn", title: "Nearly well", reasons };
   if (targets.length === 0) {
@@ -46,6 +57,12 @@ export function judge({ ready, targets, fullest }: Signs): Verdict {
       waiting === 0 ? `${count(targets.length, "target")} up.` : `${targets.length - waiting} of ${targets.length} targets up, ${waiting} not scraped yet.`,
     ],
   };
+}
+
+function nameFiring(firing: readonly Labels[]): string {
+  const names = [...new Set([...firing].sort((a, b) => severityRank(a) - severityRank(b)).map((labels) => labels["alertname"] ?? "an alert without a name"))];
+  const more = names.length - MAX_NAMED;
+  return `${count(firing.length, "alert")} firing: ${names.slice(0, MAX_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
 }
 
 function nameDown(down: readonly ActiveTarget[]): string {

@@ -22,7 +22,9 @@ export function SilencePreview({ matchers }: { matchers: readonly Matcher[] }) {
   const alerts = matchers.length === 0 ? undefined : answer.data?.data.alerts;
   return (
     <section className="silence-preview" aria-label="What it mutes" aria-busy={answer.isFetching}>
-      <h3 role="status">{alerts === undefined ? "What it mutes now" : alerts.length === 0 ? "Mutes nothing now" : `Mutes ${count(alerts.length, "alert")} now`}</h3>
+      <div role="status">
+        <h3>{alerts === undefined ? "What it mutes now" : alerts.length === 0 ? "Mutes nothing now" : `Mutes ${count(alerts.length, "alert")} now`}</h3>
+      </div>
       {answer.isError && matchers.length > 0 && <p className="problem" role="alert">{answer.error.message}</p>}
       {matchers.length === 0 && <p className="soft">Name a label to see which alerts it takes.</p>}
       <ul>
