@@ -5,6 +5,7 @@ import static dev.oriel.server.http.Api.Method.GET;
 import static dev.oriel.server.http.Api.Method.POST;
 
 import dev.oriel.rule.backtest.Backtest;
+import dev.oriel.rule.doctor.DoctorOptions;
 import dev.oriel.rule.eval.Alert;
 import dev.oriel.rule.file.RuleGroup;
 import dev.oriel.server.alertmanager.BuiltInAlertmanager;
@@ -12,6 +13,7 @@ import dev.oriel.server.heartbeat.Heartbeats;
 import dev.oriel.server.http.Api;
 import dev.oriel.server.prometheus.PrometheusErrors;
 import dev.oriel.server.rules.OwnRules;
+import dev.oriel.storage.metric.MetricStore;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -24,9 +26,11 @@ public final class AlertingApi {
     ///
     /// @param loaded   the groups that are evaluated
     /// @param backtest with the options that hold now
+    /// @param doctor   how rules are examined now
     /// @param told     makes of a rule's alerts what is sent: with external labels, relabelled
     public record Parts(BuiltInAlertmanager alertmanager, Heartbeats heartbeats, OwnRules ownRules,
-            Supplier<List<RuleGroup>> loaded, Supplier<Backtest> backtest, UnaryOperator<List<Alert>> told) {}
+            Supplier<List<RuleGroup>> loaded, Supplier<Backtest> backtest, Supplier<DoctorOptions> doctor,
+            MetricStore store, UnaryOperator<List<Alert>> told) {}
 
     public AlertingApi(Parts parts) {
         this.parts = parts;
@@ -51,6 +55,9 @@ public final class AlertingApi {
         BacktestEndpoint backtest = new BacktestEndpoint(parts.backtest(), parts.loaded(),
                 parts.alertmanager().alertmanager(), parts.told());
         api.on("/api/v1/oriel/rules/backtest", backtest::run, POST);
+        DoctorEndpoint doctor = new DoctorEndpoint(parts.store(), parts.loaded(), parts.doctor(),
+                parts.alertmanager().alertmanager());
+        api.on("/api/v1/oriel/rules/doctor", doctor::examine, GET);
         return api;
     }
 }

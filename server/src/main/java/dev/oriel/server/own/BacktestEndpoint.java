@@ -7,8 +7,8 @@ import dev.oriel.notify.json.JsonObject;
 import dev.oriel.notify.json.JsonText;
 import dev.oriel.query.promql.eval.run.QueryException;
 import dev.oriel.query.promql.parse.PromqlParser;
-import dev.oriel.rule.backtest.AlertSpan;
 import dev.oriel.rule.backtest.Backtest;
+import dev.oriel.rule.backtest.BacktestDelivery;
 import dev.oriel.rule.backtest.BacktestException;
 import dev.oriel.rule.backtest.BacktestReport;
 import dev.oriel.rule.eval.Alert;
@@ -18,10 +18,10 @@ import dev.oriel.rule.file.RuleGroup;
 import dev.oriel.server.http.Answer;
 import dev.oriel.server.http.Call;
 import dev.oriel.server.http.HttpProblem;
+import dev.oriel.server.trial.BacktestJson;
+import dev.oriel.server.trial.CountedDelivery;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +57,9 @@ final class BacktestEndpoint {
         if (!gate.tryAcquire()) {
             throw HttpProblem.busy("a backtest is running (expected: one at a time)");
         }
-        try (SimulatedDelivery delivery = new SimulatedDelivery(alertmanager.config(), Instant.ofEpochMilli(from),
-                told)) {
-            BacktestReport report = backtest.get().run(groups, from, to, delivery);
-            return OwnJson.success(json(report, delivery.byReceiver()));
+        try (CountedDelivery delivery = new CountedDelivery(alertmanager.config(), from)) {
+            BacktestReport report = backtest.get().run(groups, from, to, new Told(delivery, told));
+            return OwnJson.written(json -> BacktestJson.write(json, report, delivery.byReceiver()));
         } catch (BacktestException e) {
             throw HttpProblem.badRequest(String.valueOf(e.getMessage()));
         } catch (QueryException e) {
@@ -91,7 +90,7 @@ final class BacktestEndpoint {
         return HttpProblem.badRequest(name + ": " + text + " (expected: a time as in RFC 3339, or seconds)");
     }
 
-    /// The rule alone, but with all recording rules that are loaded, which it may read.
+    /// The rule, written or loaded, alone in a group: what recording rules yielded is in the store.
     private List<RuleGroup> groups(JsonObject body) {
         long interval = intervalMillis(body);
         if (body.values().containsKey("rule")) {
@@ -139,28 +138,16 @@ final class BacktestEndpoint {
         return interval > 0 ? groups.getFirst().withDefaultInterval(interval) : groups.getFirst();
     }
 
-    private static Map<String, Object> json(BacktestReport report, Map<String, Integer> byReceiver) {
-        List<Map<String, @Nullable Object>> firings = new ArrayList<>();
-        for (AlertSpan span : report.spans()) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("labels", span.labels().toMap());
-            json.put("pendingAt", time(span.pendingAtMillis()));
-            json.put("firingAt", time(span.firingAtMillis()));
-            json.put("resolvedAt", time(span.resolvedAtMillis()));
-            json.put("maxValue", Double.toString(span.maxValue()));
-            firings.add(json);
+    /// Makes of a rule's alerts what is sent, on their way to be counted.
+    private record Told(CountedDelivery delivery, UnaryOperator<List<Alert>> told) implements BacktestDelivery {
+        @Override
+        public void advanceTo(long timeMillis) {
+            delivery.advanceTo(timeMillis);
         }
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("evaluations", report.evaluations());
-        data.put("errors", report.errors());
-        data.put("firings", firings);
-        data.put("firingSeconds", report.firingSeconds());
-        data.put("notifications", byReceiver.values().stream().mapToInt(Integer::intValue).sum());
-        data.put("notificationsByReceiver", byReceiver);
-        return data;
-    }
 
-    private static @Nullable String time(long millis) {
-        return millis == 0 ? null : Instant.ofEpochMilli(millis).toString();
+        @Override
+        public void send(List<Alert> alerts) {
+            delivery.send(told.apply(alerts));
+        }
     }
 }

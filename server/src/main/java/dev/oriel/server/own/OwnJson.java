@@ -5,6 +5,8 @@ import dev.oriel.notify.json.JsonText;
 import dev.oriel.server.http.Answer;
 import dev.oriel.server.http.Call;
 import dev.oriel.server.http.HttpProblem;
+import dev.oriel.server.http.JsonOutput;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +41,21 @@ final class OwnJson {
         answer.put("status", "success");
         answer.put("data", data);
         return Answer.bytes(200, Answer.JSON, JsonText.write(answer).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes the `data`.
+    interface Data {
+        void writeTo(JsonOutput json) throws IOException;
+    }
+
+    static Answer written(Data data) {
+        return Answer.json(200, out -> {
+            try (JsonOutput json = new JsonOutput(out)) {
+                json.beginObject().name("status").string("success").name("data");
+                data.writeTo(json);
+                json.endObject();
+            }
+        });
     }
 
     static HttpProblem notFound(String message) {

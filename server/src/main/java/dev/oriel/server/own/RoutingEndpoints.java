@@ -4,7 +4,6 @@ import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.Labels;
 import dev.oriel.model.time.DurationText;
 import dev.oriel.notify.Alertmanager;
-import dev.oriel.notify.alert.Fingerprint;
 import dev.oriel.notify.config.AlertmanagerConfig;
 import dev.oriel.notify.config.Receiver;
 import dev.oriel.notify.config.receiver.Integration;
@@ -14,11 +13,11 @@ import dev.oriel.notify.route.Route;
 import dev.oriel.notify.route.RouteSettings;
 import dev.oriel.notify.trial.RouteTrial;
 import dev.oriel.notify.trial.TrialMatch;
-import dev.oriel.notify.trial.TrialMessage;
 import dev.oriel.server.alertmanager.BuiltInAlertmanager;
 import dev.oriel.server.http.Answer;
 import dev.oriel.server.http.Call;
 import dev.oriel.server.http.HttpProblem;
+import dev.oriel.server.trial.TrialJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,34 +41,29 @@ final class RoutingEndpoints {
         Dispatcher dispatcher = alertmanager.dispatcher();
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("configFile", builtIn.file().file() == null ? null : builtIn.file().file().toString());
-        data.put("root", route(dispatcher.root(), new RouteIds(dispatcher.root()), dispatcher,
-                alertmanager.clock().instant()));
+        data.put("root", route(dispatcher.root(), dispatcher, alertmanager.clock().instant()));
         data.put("receivers", config.receivers().values().stream().map(RoutingEndpoints::receiver).toList());
         data.put("timeIntervals", new ArrayList<>(new TreeSet<>(config.timeIntervals().keySet())));
         return OwnJson.success(data);
     }
 
-    private static Map<String, Object> route(Route route, RouteIds ids, Dispatcher dispatcher, Instant now) {
+    private static Map<String, Object> route(Route route, Dispatcher dispatcher, Instant now) {
         RouteSettings settings = route.settings();
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", ids.of(route));
+        json.put("id", route.id());
         json.put("receiver", settings.receiver());
         json.put("matchers", route.matchers().stream().map(LabelMatcher::toString).toList());
         json.put("groupBy", settings.groupBy());
         json.put("groupByAll", settings.groupByAll());
-        timers(settings, json);
+        json.put("groupWait", text(settings.groupWait()));
+        json.put("groupInterval", text(settings.groupInterval()));
+        json.put("repeatInterval", text(settings.repeatInterval()));
         json.put("muteTimeIntervals", settings.muteIntervals());
         json.put("activeTimeIntervals", settings.activeIntervals());
         json.put("continue", route.continues());
         json.put("mutedNow", dispatcher.muting().mutingIntervals(settings, now));
-        json.put("routes", route.children().stream().map(child -> route(child, ids, dispatcher, now)).toList());
+        json.put("routes", route.children().stream().map(child -> route(child, dispatcher, now)).toList());
         return json;
-    }
-
-    private static void timers(RouteSettings settings, Map<String, Object> json) {
-        json.put("groupWait", text(settings.groupWait()));
-        json.put("groupInterval", text(settings.groupInterval()));
-        json.put("repeatInterval", text(settings.repeatInterval()));
     }
 
     private static String text(Duration duration) {
@@ -101,13 +95,8 @@ final class RoutingEndpoints {
         Dispatcher dispatcher = alertmanager.dispatcher();
         RouteTrial trial = new RouteTrial(alertmanager.config(), dispatcher.root(), dispatcher.muting(),
                 builtIn.file().templates(), builtIn.externalUrl());
-        RouteIds ids = new RouteIds(dispatcher.root());
-        List<Map<String, Object>> matches = trial
-                .of(labels, body.texts("annotations"), alertmanager.clock().instant())
-                .stream()
-                .map(match -> match(match, ids))
-                .toList();
-        return OwnJson.success(Map.of("matches", matches));
+        List<TrialMatch> matches = trial.of(labels, body.texts("annotations"), alertmanager.clock().instant());
+        return OwnJson.written(json -> TrialJson.write(json, matches));
     }
 
     private static Labels labels(JsonObject body) {
@@ -116,31 +105,5 @@ final class RoutingEndpoints {
             throw HttpProblem.badRequest("labels: none (expected: at least one)");
         }
         return Labels.of(labels);
-    }
-
-    private static Map<String, Object> match(TrialMatch match, RouteIds ids) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("routeId", ids.of(match.route()));
-        json.put("receiver", match.receiver());
-        json.put("groupBy", match.settings().groupByAll() ? List.of("...") : match.settings().groupBy());
-        json.put("groupLabels", match.groupLabels().toMap());
-        timers(match.settings(), json);
-        json.put("mutedBy", match.mutedBy());
-        json.put("silencedBy", match.silencedBy());
-        json.put("inhibitedBy", match.inhibitedBy().stream().map(Fingerprint::format).toList());
-        json.put("unreached", match.unreached().stream().map(ids::of).toList());
-        json.put("messages", match.messages().stream().map(RoutingEndpoints::message).toList());
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> message(TrialMessage message) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("integration", message.integration());
-        json.put("index", message.index());
-        json.put("title", message.title());
-        json.put("body", message.body());
-        json.put("deliverable", message.isDeliverable());
-        json.put("reason", message.reason());
-        return json;
     }
 }

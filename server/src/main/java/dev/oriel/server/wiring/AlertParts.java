@@ -10,6 +10,7 @@ import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.query.promql.eval.run.Cancellation;
 import dev.oriel.query.promql.parse.PromqlParser;
+import dev.oriel.rule.doctor.DoctorOptions;
 import dev.oriel.rule.eval.GroupStatus;
 import dev.oriel.rule.eval.PromqlRuleQuery;
 import dev.oriel.rule.eval.RuleOptions;
@@ -65,6 +66,7 @@ final class AlertParts implements Alerting, AutoCloseable {
     private final Surroundings around;
     private volatile List<RuleGroup> loaded = List.of();
     private volatile RuleOptions options = RuleOptions.DEFAULT;
+    private volatile DoctorOptions doctor = DoctorOptions.DEFAULT;
     private final CompletionStage<?> recovered;
     private volatile @Nullable LoadedConfig wanted;
 
@@ -134,6 +136,8 @@ final class AlertParts implements Alerting, AutoCloseable {
                 settings.externalUrl(), global.evaluationInterval().toMillis(), global.ruleQueryOffset().toMillis(),
                 rhythm.resendDelay().toMillis(), rhythm.outageTolerance().toMillis(),
                 rhythm.forGracePeriod().toMillis());
+        doctor = DoctorOptions.DEFAULT.withIntervals(global.evaluationInterval().toMillis(),
+                global.scrapeInterval().toMillis());
         loaded = config.ruleGroups();
         rules.load(loaded, options);
     }
@@ -159,7 +163,7 @@ final class AlertParts implements Alerting, AutoCloseable {
         AlertmanagerApi api = alertmanager.api(() -> reload(lifecycle), own);
         OwnRules ownRules = new OwnRules(settings.dataDirectory().resolve(OWN_RULES), () -> reload(lifecycle));
         AlertingApi alerting = new AlertingApi(new AlertingApi.Parts(alertmanager, heartbeats, ownRules, () -> loaded,
-                this::backtest, relay::told));
+                this::backtest, () -> doctor, around.store(), relay::told));
         return new Mounts(List.of(new Door.Mount("/alertmanager", api.api()),
                 new Door.Mount("/alertmanager", api.management()), new Door.Mount("", alerting.api())),
                 List.of(new Door.Mount("", api.api()), new Door.Mount("", api.management())));
