@@ -22,6 +22,7 @@ import dev.oriel.storage.disk.LocalDisk;
 import dev.oriel.storage.metric.StoreState;
 import dev.oriel.storage.time.ThreadScheduler;
 import dev.oriel.tsdb.TsdbMetricStore;
+import dev.oriel.tsdb.TsdbOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -104,7 +105,10 @@ public final class OrielServer implements AutoCloseable {
         disk = LocalDisk.open(settings.dataDirectory());
         opened.push(disk);
         InstantSource clock = InstantSource.system();
-        store = TsdbMetricStore.open(disk, StoreSettings.options(settings, config.prometheus().storage()), clock, scheduler, new SecureRandom());
+        TsdbOptions options = config.own()
+                .limits()
+                .applyTo(StoreSettings.options(settings, config.prometheus().storage()), disk.totalBytes());
+        store = TsdbMetricStore.open(disk, options, clock, scheduler, new SecureRandom());
         opened.push(store);
         StoreMetrics.register(registry, store::figures);
         connector = new Connector(config.hostAliases());
