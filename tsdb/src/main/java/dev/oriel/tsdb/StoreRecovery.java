@@ -78,6 +78,9 @@ final class StoreRecovery {
         start = clock.instant();
         position = catalog.journalPosition();
         run = journal.beginReplay(position);
+        if (run.isEndMissing()) {
+            metrics.problem("journal: no segment behind the checkpoint (expected: one or more)");
+        }
         replay = new JournalReplay(heads, (tenant, range, matchers) -> {
             for (StoredBlock block : catalog.of(tenant)) {
                 block.reader().delete(matchers, range);

@@ -47,6 +47,11 @@ public final class ReplayRun implements AutoCloseable {
         return segments.isEmpty();
     }
 
+    /// Whether the end of the journal is not there: a segment is begun before anybody is told a position to go on from.
+    public boolean isEndMissing() {
+        return after != JournalPosition.START && lastSegment() <= JournalPosition.segment(after);
+    }
+
     /// The number of the first segment; 0 where there is none.
     public long firstSegment() {
         return segments.isEmpty() ? 0 : segments.first();

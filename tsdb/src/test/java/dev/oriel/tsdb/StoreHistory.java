@@ -1,0 +1,92 @@
+package dev.oriel.tsdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oriel.model.Labels;
+import dev.oriel.model.Tenant;
+import dev.oriel.storage.OverCapacityException;
+import dev.oriel.storage.StorageException;
+import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.metric.MetricAppender;
+import dev.oriel.storage.metric.MetricStore;
+import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.storage.simulation.SimulatedTime;
+import dev.oriel.storage.simulation.StoreContents;
+import dev.oriel.storage.simulation.StoredSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A client that sends one sample a minute of some series, through all of a store's life, and knows what it sent and
+/// what was acknowledged.
+final class StoreHistory {
+    static final Tenant TENANT = new Tenant("a");
+    private static final int SERIES = 6;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
+    private final Map<Labels, Set<StoredSample>> sent = new TreeMap<>();
+    private final Map<Labels, List<StoredSample>> acknowledged = new TreeMap<>();
+
+    TsdbMetricStore open(Disk disk) {
+        return StoreOnDisk.open(disk, MetricStoreOptions.DEFAULT, time, 1);
+    }
+
+    /// Sends until a number of batches was answered, with success or not; what background work is due is done.
+    void send(TsdbMetricStore store, int batches) {
+        for (int i = 0; i < batches; i++) {
+            time.advance(MINUTE);
+            send(store);
+        }
+    }
+
+    private void send(TsdbMetricStore store) {
+        List<Labels> batch = new ArrayList<>();
+        StoredSample sample = StoredSample.of(time.millis(), time.millis() / 60_000 % 1_000);
+        try (MetricAppender appender = store.appender(TENANT)) {
+            for (int i = 0; i < SERIES; i++) {
+                Labels labels = Labels.of("__name__", "m", "i", String.valueOf(i));
+                sent.computeIfAbsent(labels, _ -> new HashSet<>()).add(sample);
+                appender.append(appender.series(labels), time.millis(), time.millis() / 60_000 % 1_000);
+                batch.add(labels);
+            }
+            assertThat(appender.commit().accepted()).isEqualTo(SERIES);
+            batch.forEach(labels -> acknowledged.computeIfAbsent(labels, _ -> new ArrayList<>()).add(sample));
+        } catch (StorageException | OverCapacityException _) {
+            // Not acknowledged: it may be there or not.
+        }
+    }
+
+    int acknowledgedCount() {
+        return acknowledged.values().stream().mapToInt(List::size).sum();
+    }
+
+    /// All that was acknowledged is there, and nothing that was not sent.
+    void assertWhole(MetricStore store) {
+        Map<Labels, List<StoredSample>> shown = assertNothingInvented(store);
+        acknowledged.forEach((labels, samples) -> assertThat(shown.getOrDefault(labels, List.of()))
+                .as("%s", labels)
+                .containsAll(samples));
+    }
+
+    /// Nothing is there that was not sent.
+    ///
+    /// @return what is there
+    Map<Labels, List<StoredSample>> assertNothingInvented(MetricStore store) {
+        Map<Labels, List<StoredSample>> shown = StoreContents.of(store, TENANT);
+        shown.forEach((labels, samples) -> assertThat(sent.getOrDefault(labels, Set.of())).as("%s", labels)
+                .containsAll(samples));
+        return shown;
+    }
+
+    boolean isWhole(Map<Labels, List<StoredSample>> shown) {
+        return acknowledged.entrySet()
+                .stream()
+                .allMatch(each -> shown.getOrDefault(each.getKey(), List.of()).containsAll(each.getValue()));
+    }
+}
