@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answer } from "./api.mjs";
+import { answerGrafana } from "./grafana.mjs";
 
 const WEB = process.env.WEB_DIR ?? fileURLToPath(new URL("../target/classes/web", import.meta.url));
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
@@ -19,6 +20,15 @@ export function startMock(port = 0) {
 async function handle(request, response) {
   const url = new URL(request.url, "http://mock");
   const text = request.method === "GET" ? "" : await body(request);
+  const grafana = answerGrafana(request.method, url.pathname, text);
+  if (grafana !== undefined) {
+    response.writeHead(grafana.status, { "Content-Type": "application/json" }).end(JSON.stringify(grafana.json));
+    return;
+  }
+  if (process.env.ORIEL_URL !== undefined && url.pathname.startsWith("/prometheus/")) {
+    await forward(request, text, response);
+    return;
+  }
   const isJson = request.headers["content-type"] === "application/json";
   if (!isJson) new URLSearchParams(text).forEach((value, name) => url.searchParams.append(name, value));
   if (/^\/(prometheus|alertmanager|api|-)\//.test(url.pathname)) {
@@ -27,6 +37,14 @@ async function handle(request, response) {
     return;
   }
   await serveFile(url.pathname, response);
+}
+
+/** To a running Oriel, for dashboards of files over real data. */
+async function forward(request, text, response) {
+  const type = request.headers["content-type"];
+  const init = request.method === "GET" ? {} : { method: request.method, body: text, headers: type === undefined ? {} : { "Content-Type": type } };
+  const answered = await fetch(process.env.ORIEL_URL + request.url, init);
+  response.writeHead(answered.status, { "Content-Type": answered.headers.get("content-type") ?? "application/json" }).end(await answered.text());
 }
 
 async function body(request) {

@@ -2,7 +2,7 @@ import type { IconName } from "../ui/icons";
 
 /** The pages of the navigation, in order. A new page is one line here and one route in `router.tsx`. */
 export interface Page {
-  path: "/" | "/explore" | "/targets" | AlertPath;
+  path: "/" | "/dashboards" | "/explore" | "/targets" | AlertPath;
   label: string;
   icon: IconName;
   keys: string;
@@ -16,6 +16,7 @@ export type AlertPath =
 
 export const PAGES: readonly Page[] = [
   { path: "/", label: "Home", icon: "home", keys: "g h", purpose: "Is everything well?" },
+  { path: "/dashboards", label: "Dashboards", icon: "dashboard", keys: "g d", purpose: "Charts that people bring and make" },
   { path: "/explore", label: "Explore", icon: "explore", keys: "g e", purpose: "Ask questions in PromQL" },
   { path: "/alerts", label: "Alerts", icon: "bell", keys: "g a", purpose: "What is firing, and who knows" },
   {
@@ -47,6 +48,7 @@ export function keepTime(previous: Record<string, unknown>): Record<string, unkn
 export function findPage(path: string): Page | undefined {
   let found: Page | undefined;
   for (const page of PAGES) {
+    if (page.path === "/dashboards" && path.startsWith("/d/")) return page;
     const covers = path === page.path || (page.path !== "/" && path.startsWith(`${page.path}/`));
     if (covers && page.path.length > (found?.path.length ?? 0)) found = page;
   }

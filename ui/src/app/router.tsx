@@ -1,6 +1,8 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { readExploreSearch } from "../explore/state";
+import { readDashboardSearch } from "../dashboards/page/address";
 import { NotFound, PageError } from "./ErrorPage";
+import { graphPlace, hashPlace } from "./knownLinks";
 import { many, one, parseSearch, stringifySearch } from "./search";
 import { Shell } from "./Shell";
 
@@ -18,6 +20,10 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
+  beforeLoad: ({ location }) => {
+    const place = hashPlace(location.hash);
+    if (place !== undefined) throw redirect(place as never);
+  },
   component: lazyRouteComponent(() => import("../home/HomePage")),
 });
 
@@ -36,6 +42,14 @@ const targets = createRoute({
     health: one(values["health"]),
   }),
   component: lazyRouteComponent(() => import("../targets/TargetsPage")),
+});
+
+const graph = createRoute({
+  getParentRoute: () => root,
+  path: "/graph",
+  beforeLoad: ({ location }) => {
+    throw redirect(graphPlace(location.search) as never);
+  },
 });
 
 const alerts = createRoute({
@@ -88,8 +102,29 @@ const notifications = createRoute({
   component: lazyRouteComponent(() => import("../routing/NotificationsPage")),
 });
 
+const dashboards = createRoute({
+  getParentRoute: () => root,
+  path: "/dashboards",
+  component: lazyRouteComponent(() => import("../dashboards/page/DashboardsPage")),
+});
+
+const dashboard = createRoute({
+  getParentRoute: () => root,
+  path: "/d/$uid",
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import("../dashboards/page/DashboardPage")),
+});
+
+/** Grafana's addresses end in the title. */
+const dashboardWithTitle = createRoute({
+  getParentRoute: () => root,
+  path: "/d/$uid/$title",
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import("../dashboards/page/DashboardPage")),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, explore, alerts, alert, rules, silences, routing, notifications, targets]),
+  routeTree: root.addChildren([home, graph, dashboards, dashboard, dashboardWithTitle, explore, alerts, alert, rules, silences, routing, notifications, targets]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -9,6 +9,7 @@ import type { Unit } from "../units/units";
 import { buildModel, type ChartLine, type ChartModel, type Exemplar } from "./model";
 import { NO_OVERLAYS, type Overlays } from "./overlays";
 import { createPlot, plotColumns, type PlotColors, type PlotState } from "./plot";
+import type { ChartLook, LineStyle } from "./style";
 import type { Draw } from "./yRange";
 
 export interface ChartProps {
@@ -25,6 +26,7 @@ export interface ChartProps {
   /** Charts with the same key share their crosshair. */
   syncKey?: string;
   label: string;
+  look?: ChartLook;
   onZoom?: (startMillis: number, endMillis: number) => void;
 }
 
@@ -35,19 +37,19 @@ const NO_EXEMPLARS: readonly Exemplar[] = [];
  * and a new size go into the one that is there.
  */
 export function Chart(props: ChartProps) {
-  const { times, lines, exemplars = NO_EXEMPLARS, range, zone, unit, draw, width, height, syncKey, label, onZoom } = props;
+  const { times, lines, exemplars = NO_EXEMPLARS, range, zone, unit, draw, width, height, syncKey, label, look, onZoom } = props;
   const overlays = props.overlays ?? NO_OVERLAYS;
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
   const dark = useDark();
   const state = useMemo<PlotState>(
     () => ({
-      zone, unit, draw, onZoom, overlays, startSeconds: range.startMillis / 1000, endSeconds: range.endMillis / 1000,
+      zone, unit, draw, onZoom, overlays, look, startSeconds: range.startMillis / 1000, endSeconds: range.endMillis / 1000,
     }),
-    [zone, unit, draw, onZoom, overlays, range],
+    [zone, unit, draw, onZoom, overlays, look, range],
   );
   const model = useMemo(() => buildModel(times, lines, draw, exemplars), [times, lines, draw, exemplars]);
-  const identity = [draw, unit, dark, syncKey, ...lines.map((line) => `${line.key}${line.color}`)].join("\u0003");
+  const identity = [draw, unit, dark, syncKey, ...lines.map((line) => `${line.key}${line.color}${styleText(line.style)}`), axesText(look)].join("\u0003");
 
   useLayoutEffect(() => {
     if (host.current === null || width < 10) return;
@@ -66,6 +68,15 @@ export function Chart(props: ChartProps) {
   }, []);
 
   return <div ref={host} className="chart" role="img" aria-label={label} />;
+}
+
+/** What of a style a plot is made for; the rest is read while drawing. */
+function styleText(style: LineStyle | undefined): string {
+  return style === undefined ? "" : [style.shape, style.width, style.fill, style.gradient, style.scale, style.dash?.join()].join();
+}
+
+function axesText(look: ChartLook | undefined): string {
+  return look === undefined ? "" : look.axes.map((axis) => [axis.scale, axis.side, axis.label, axis.log, axis.binary].join()).join(";");
 }
 
 interface Plot {

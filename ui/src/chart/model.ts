@@ -1,5 +1,6 @@
 import type { Draw } from "./yRange";
 import { stackColumns, stackFloors } from "./stack";
+import type { LineStyle } from "./style";
 
 /** One line of a chart. */
 export interface ChartLine {
@@ -8,6 +9,8 @@ export interface ChartLine {
   color: string;
   values: Float64Array;
   visible: boolean;
+  /** Its own way of being drawn; the chart's where there is none. */
+  style?: LineStyle;
 }
 
 /** A dot on a chart: one measured event behind a series, with what it is linked to. */
@@ -33,6 +36,7 @@ export interface ChartModel {
 export function buildModel(
   times: Float64Array, lines: readonly ChartLine[], draw: Draw, exemplars: readonly Exemplar[],
 ): ChartModel {
+  if (lines.some((line) => line.style !== undefined)) return styledModel(times, lines, exemplars);
   if (draw !== "stacked") {
     const floor = draw === "area" ? ("zero" as const) : undefined;
     return { times, lines, drawn: lines.map((line) => line.values), floors: lines.map(() => floor), exemplars };
@@ -42,12 +46,45 @@ export function buildModel(
   return { times, lines, drawn: stackColumns(columns), floors: stackFloors(columns), exemplars };
 }
 
-/** The lowest and highest value that is drawn, gaps left out; infinities when nothing is. uPlot's own stops at NaN. */
-export function drawnExtent(model: ChartModel): [number, number] {
+/** Lines with styles of their own: each group is stacked by itself. */
+function styledModel(times: Float64Array, lines: readonly ChartLine[], exemplars: readonly Exemplar[]): ChartModel {
+  const drawn: Float64Array[] = lines.map((line) => line.values);
+  const floors: (Float64Array | "zero" | undefined)[] = lines.map(({ style }) =>
+    style !== undefined && (style.fill > 0 || style.shape === "bars") ? "zero" : undefined);
+  const groups = new Map<string, number[]>();
+  lines.forEach(({ style }, index) => {
+    if (style?.stack !== undefined) groups.set(style.stack, [...(groups.get(style.stack) ?? []), index]);
+  });
+  const nothing = new Float64Array(times.length).fill(NaN);
+  for (const members of groups.values()) {
+    const columns = members.map((index) => (lines[index]?.visible === true ? lines[index].values : nothing));
+    const shares = lines[members[0] ?? 0]?.style?.percent === true ? sharesOf(columns) : columns;
+    const sums = stackColumns(shares);
+    const bases = stackFloors(shares);
+    members.forEach((index, position) => {
+      drawn[index] = sums[position] ?? nothing;
+      if (floors[index] !== undefined) floors[index] = bases[position] ?? "zero";
+    });
+  }
+  return { times, lines, drawn, floors, exemplars };
+}
+
+/** Each value as a hundredth of the sum at its time. */
+function sharesOf(columns: readonly Float64Array[]): Float64Array[] {
+  const totals = stackColumns(columns.map((column) => column.map((value) => (Number.isNaN(value) ? 0 : value)))).at(-1);
+  return columns.map((column) => column.map((value, index) => (value / (totals?.[index] || 1)) * 100));
+}
+
+/**
+ * The lowest and highest value that is drawn, on one axis where it is named; gaps left out, infinities when nothing
+ * is. uPlot's own stops at NaN.
+ */
+export function drawnExtent(model: ChartModel, scale?: string): [number, number] {
   let min = Infinity;
   let max = -Infinity;
   model.drawn.forEach((column, index) => {
-    if (model.lines[index]?.visible !== true) return;
+    const line = model.lines[index];
+    if (line?.visible !== true || (scale !== undefined && line.style !== undefined && line.style.scale !== scale)) return;
     for (const value of column) {
       if (value < min) min = value;
       if (value > max) max = value;

@@ -1,4 +1,5 @@
 import type uPlot from "uplot";
+import type { LineStyle } from "./style";
 
 /** A linear scale in canvas pixels: `pixels = value * factor + offset`. */
 interface Linear {
@@ -11,16 +12,73 @@ interface Linear {
  * lowest and its highest in their order, so the cost follows the width of the chart and not the number of points. A point without
  * neighbours becomes a dot. With `floor`, the area down to that column (or to zero) is filled too.
  */
-export function linePath(values: Float64Array, floor: Float64Array | "zero" | undefined): uPlot.Series.PathBuilder {
+export function linePath(
+  given: Float64Array, givenFloor: Float64Array | "zero" | undefined, style?: LineStyle,
+): uPlot.Series.PathBuilder {
   return (chart, seriesIndex, first, last) => {
     const times = chart.data[0] as unknown as Float64Array;
     const x = linear(chart, "x");
-    const y = linear(chart, chart.series[seriesIndex]?.scale ?? "y");
+    const scale = chart.series[seriesIndex]?.scale ?? "y";
+    const log = chart.scales[scale]?.distr === 3;
+    const values = log ? given.map(toLog) : given;
+    const floor = log && givenFloor !== undefined ? values.map(() => Math.log10(chart.scales[scale]?.min ?? 1)) : givenFloor;
+    const y = log ? logarithmic(chart, scale) : linear(chart, scale);
+    if (style?.shape === "bars") return barPath(times, values, floor ?? "zero", first, last, x, y);
     const stroke = new Path2D();
-    const runs = traceRuns(stroke, times, values, first, last, x, y);
-    const fill = floor === undefined ? null : fillRuns(runs, times, values, floor, x, y);
+    if (style?.shape === "points") return dotPath(times, values, first, last, x, y, style.dots);
+    const runs = traceRuns(stroke, times, values, first, last, x, y, style?.curve ?? "linear");
+    const fill = floor === undefined || style?.fill === 0 ? null : fillRuns(runs, times, values, floor, x, y);
+    if (style !== undefined && style.dots > 0) addDots(stroke, times, values, first, last, x, y, style.dots);
     return { stroke, fill, clip: null, band: null, flags: 1 | 2 };
   };
+}
+
+const toLog = (value: number): number => (value > 0 ? Math.log10(value) : NaN);
+
+/** As {@link linear}, for values that are logarithms already. */
+function logarithmic(chart: uPlot, scaleKey: string): Linear {
+  const { min, max } = chart.scales[scaleKey] ?? {};
+  const [low, high] = [min ?? 1, max ?? 10];
+  const at = chart.valToPos(low, scaleKey, true);
+  const factor = (chart.valToPos(high, scaleKey, true) - at) / (Math.log10(high) - Math.log10(low) || 1);
+  return { factor, offset: at - Math.log10(low) * factor };
+}
+
+/** A bar from its floor to its value at each time, six tenths of the distance wide. */
+function barPath(
+  times: Float64Array, values: Float64Array, floor: Float64Array | "zero", first: number, last: number, x: Linear, y: Linear,
+): uPlot.Series.Paths {
+  const spacing = times.length > 1 ? Math.abs((times[1]! - times[0]!) * x.factor) : 40;
+  const width = Math.max(1, Math.min(60, spacing * 0.6));
+  const fill = new Path2D();
+  for (let i = first; i <= last; i++) {
+    if (Number.isNaN(values[i])) continue;
+    const top = values[i]! * y.factor + y.offset;
+    const bottom = (floor === "zero" ? 0 : floor[i]!) * y.factor + y.offset;
+    fill.rect(times[i]! * x.factor + x.offset - width / 2, Math.min(top, bottom), width, Math.abs(bottom - top));
+  }
+  return { stroke: new Path2D(), fill, clip: null, band: null, flags: 1 | 2 } as unknown as uPlot.Series.Paths;
+}
+
+function dotPath(
+  times: Float64Array, values: Float64Array, first: number, last: number, x: Linear, y: Linear, size: number,
+): uPlot.Series.Paths {
+  const fill = new Path2D();
+  addDots(fill, times, values, first, last, x, y, size);
+  return { stroke: new Path2D(), fill, clip: null, band: null, flags: 1 | 2 } as unknown as uPlot.Series.Paths;
+}
+
+function addDots(
+  path: Path2D, times: Float64Array, values: Float64Array, first: number, last: number, x: Linear, y: Linear, size: number,
+): void {
+  const radius = (Math.max(2, size) * devicePixelRatio) / 2;
+  for (let i = first; i <= last; i++) {
+    if (Number.isNaN(values[i])) continue;
+    const at = times[i]! * x.factor + x.offset;
+    const height = values[i]! * y.factor + y.offset;
+    path.moveTo(at + radius, height);
+    path.arc(at, height, radius, 0, 2 * Math.PI);
+  }
 }
 
 /** Asking the plot for each position costs more than drawing it; two positions give the line for all. */
@@ -38,6 +96,7 @@ type Run = readonly [number, number];
 
 function traceRuns(
   path: Path2D, times: Float64Array, values: Float64Array, first: number, last: number, x: Linear, y: Linear,
+  curve: LineStyle["curve"],
 ): Run[] {
   const runs: Run[] = [];
   let index = first;
@@ -47,9 +106,37 @@ function traceRuns(
     const start = index;
     while (index <= last && !Number.isNaN(values[index])) index++;
     runs.push([start, index - 1]);
-    traceRun(path, times, values, start, index - 1, x, y);
+    if (curve !== "linear" && isSparse(times, start, index - 1, x)) traceCurve(path, times, values, start, index - 1, x, y, curve);
+    else traceRun(path, times, values, start, index - 1, x, y);
   }
   return runs;
+}
+
+/** The shape between points is only seen where they are some pixels apart. */
+function isSparse(times: Float64Array, start: number, end: number, x: Linear): boolean {
+  return end > start && ((times[end]! - times[start]!) * x.factor) / (end - start) >= 3;
+}
+
+function traceCurve(
+  path: Path2D, times: Float64Array, values: Float64Array, start: number, end: number, x: Linear, y: Linear,
+  curve: LineStyle["curve"],
+): void {
+  let beforeX = times[start]! * x.factor + x.offset;
+  let beforeY = values[start]! * y.factor + y.offset;
+  path.moveTo(beforeX, beforeY);
+  for (let i = start + 1; i <= end; i++) {
+    const atX = times[i]! * x.factor + x.offset;
+    const atY = values[i]! * y.factor + y.offset;
+    if (curve === "smooth") {
+      const middle = (beforeX + atX) / 2;
+      path.bezierCurveTo(middle, beforeY, middle, atY, atX, atY);
+    } else {
+      path.lineTo(curve === "stepAfter" ? atX : beforeX, curve === "stepAfter" ? beforeY : atY);
+      path.lineTo(atX, atY);
+    }
+    beforeX = atX;
+    beforeY = atY;
+  }
 }
 
 function traceRun(

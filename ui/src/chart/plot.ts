@@ -6,7 +6,10 @@ import { exemplarPlugin } from "./exemplars";
 import { drawnExtent, type ChartModel } from "./model";
 import { overlayPlugin, withThresholds, type Overlays } from "./overlays";
 import { withAlpha } from "./palette";
+import { marksPlugin } from "./marks";
+import { AXIS_FONT, BYTE_STEPS, ownAxis, ownScale } from "./axes";
 import { linePath } from "./paths";
+import type { ChartLook } from "./style";
 import { tooltipPlugin } from "./tooltip";
 import { valueRange, type Draw } from "./yRange";
 
@@ -20,6 +23,8 @@ export interface PlotState {
   endSeconds: number;
   onZoom: ((startMillis: number, endMillis: number) => void) | undefined;
   overlays: Overlays;
+  /** Axes, thresholds and marks; one plain axis where there is none. */
+  look: ChartLook | undefined;
 }
 
 export interface PlotColors {
@@ -36,11 +41,8 @@ function isHover(type: string): boolean {
   return type === "mousemove" || type === "mouseleave" || type === "mouseenter";
 }
 
-/** Powers of two, so that byte axes read 256 MiB, 512 MiB, 768 MiB. */
-const BYTE_STEPS = Array.from({ length: 60 }, (_, power) => 2 ** power);
 /** With more lines than this they become hairlines, which are drawn several times as fast. */
 const MANY_LINES = 24;
-const FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 /** A uPlot over a model and a state that the caller keeps and updates. */
 export function createPlot(
@@ -60,12 +62,15 @@ export function createPlot(
     tzDate: (seconds) => zonedDate(seconds * 1000, state.zone),
     scales: {
       x: { time: true, range: () => [state.startSeconds, state.endSeconds] },
-      y: { range: () => valueRange(...withThresholds(drawnExtent(model), state.overlays), state.draw, state.unit === "ratio") },
+      ...(state.look === undefined
+        ? { y: { range: () => valueRange(...withThresholds(drawnExtent(model), state.overlays), state.draw, state.unit === "ratio") } }
+        : Object.fromEntries(state.look.axes.map((axis, index) => [axis.scale, ownScale(axis, index, model, state)]))),
     },
-    axes: [timeAxis(state, colors), valueAxis(state, colors)],
+    axes: [timeAxis(state, colors), ...(state.look?.axes.map((axis, index) => ownAxis(axis, index, state, colors)) ?? [valueAxis(state, colors)])],
     series: [{}, ...model.lines.map((_, index) => lineOptions(model, index, state.draw))],
     plugins: [
-      tooltipPlugin(model, () => state.zone, () => state.unit), exemplarPlugin(model, colors.surface),
+      marksPlugin(() => state.look),
+      tooltipPlugin(model, () => state.zone, () => state.unit, () => state.look), exemplarPlugin(model, colors.surface),
       overlayPlugin(() => state.overlays, colors),
     ],
     hooks: { setSelect: [(chart) => finishDrag(chart, state)] },
@@ -79,6 +84,18 @@ export function plotColumns(model: ChartModel): uPlot.AlignedData {
 
 function lineOptions(model: ChartModel, index: number, draw: Draw): uPlot.Series {
   const color = model.lines[index]?.color ?? "#888";
+  const style = model.lines[index]?.style;
+  const paths: uPlot.Series.PathBuilder = (chart, seriesIndex, first, last) =>
+    linePath(model.drawn[index] ?? new Float64Array(0), model.floors[index], model.lines[index]?.style)(chart, seriesIndex, first, last);
+  if (style !== undefined) {
+    const opacity = style.shape === "points" ? 1 : style.shape === "bars" ? Math.max(style.fill, 0.5) : style.fill;
+    return {
+      show: model.lines[index]?.visible ?? true, scale: style.scale, stroke: color, width: style.shape === "line" ? style.width : 0,
+      ...(opacity > 0 ? { fill: style.gradient && style.shape === "line" ? fading(color, opacity) : withAlpha(color, opacity) } : {}),
+      ...(style.dash === undefined ? {} : { dash: style.dash }),
+      cap: "round", points: { show: false }, spanGaps: false, paths,
+    };
+  }
   return {
     show: model.lines[index]?.visible ?? true,
     stroke: color,
@@ -87,14 +104,25 @@ function lineOptions(model: ChartModel, index: number, draw: Draw): uPlot.Series
     cap: "round",
     points: { show: false },
     spanGaps: false,
-    paths: (chart, seriesIndex, first, last) =>
-      linePath(model.drawn[index] ?? new Float64Array(0), model.floors[index])(chart, seriesIndex, first, last),
+    paths,
+  };
+}
+
+/** The colour from its opacity at the top of the chart to nothing at the bottom. */
+function fading(color: string, opacity: number): (chart: uPlot) => CanvasGradient | string {
+  return (chart) => {
+    const { top, height } = chart.bbox;
+    if (!Number.isFinite(top) || height <= 0) return withAlpha(color, opacity);
+    const gradient = chart.ctx.createLinearGradient(0, top, 0, top + height);
+    gradient.addColorStop(0, withAlpha(color, Math.min(1, opacity * 1.6)));
+    gradient.addColorStop(1, withAlpha(color, opacity * 0.2));
+    return gradient;
   };
 }
 
 function timeAxis(state: PlotState, colors: PlotColors): uPlot.Axis {
   return {
-    stroke: colors.ink, font: FONT, size: 30, gap: 7, space: (chart) => (chart.width < 500 ? 56 : 74),
+    stroke: colors.ink, font: AXIS_FONT, size: 30, gap: 7, space: (chart) => (chart.width < 500 ? 56 : 74),
     grid: { stroke: colors.grid, width: 1 },
     ticks: { show: false },
     values: (_, splits, _axis, _space, increment) =>
@@ -105,7 +133,7 @@ function timeAxis(state: PlotState, colors: PlotColors): uPlot.Axis {
 function valueAxis(state: PlotState, colors: PlotColors): uPlot.Axis {
   const binary = state.unit === "bytes" || state.unit === "bytes/s";
   return {
-    stroke: colors.ink, font: FONT, gap: 6, space: 34,
+    stroke: colors.ink, font: AXIS_FONT, gap: 6, space: 34,
     grid: { stroke: colors.grid, width: 1 },
     ticks: { show: false },
     ...(binary ? { incrs: BYTE_STEPS } : {}),

@@ -4,6 +4,7 @@ import type { Zone } from "../time/instant";
 import { formatValue, type Unit } from "../units/units";
 import { exemplarAt } from "./exemplars";
 import type { ChartModel } from "./model";
+import type { ChartLook } from "./style";
 
 /** More series than this at the cursor are counted, not listed. */
 const MAX_ROWS = 12;
@@ -12,7 +13,7 @@ const MAX_ROWS = 12;
  * The list at the cursor: time, then the series by value, the nearest one marked. Built with DOM calls and text nodes
  * only, so that no label can become markup, and outside of React, so that moving the mouse renders nothing.
  */
-export function tooltipPlugin(model: ChartModel, zone: () => Zone, unit: () => Unit): uPlot.Plugin {
+export function tooltipPlugin(model: ChartModel, zone: () => Zone, unit: () => Unit, look: () => ChartLook | undefined): uPlot.Plugin {
   const box = document.createElement("div");
   box.className = "chart-tip";
   box.hidden = true;
@@ -31,14 +32,15 @@ export function tooltipPlugin(model: ChartModel, zone: () => Zone, unit: () => U
       setCursor: (chart) => {
         const index = chart.cursor.idx;
         const top = chart.cursor.top ?? -1;
-        if (!inside || index === null || index === undefined || top < 0) {
+        if (!inside || index === null || index === undefined || top < 0 || look()?.tooltip === "none") {
           box.hidden = true;
           return;
         }
         const left = chart.cursor.left ?? 0;
         const exemplar = exemplarAt(chart, model, left, top);
         const note = exemplar === undefined ? undefined : model.exemplars[exemplar]?.text;
-        box.replaceChildren(...content(model, chart, index, top, zone(), unit()));
+        box.replaceChildren(...content(model, chart, index, top, zone(), unit(), look()?.tooltip === "single"));
+        for (const mark of marksAt(chart, look(), left)) box.append(element("div", "chart-tip-exemplar", mark));
         if (note !== undefined) box.append(element("div", "chart-tip-exemplar", note));
         box.hidden = false;
         place(box, chart.over.getBoundingClientRect(), left, top);
@@ -53,23 +55,34 @@ interface Row {
   value: number;
   /** Pixels between the drawn line and the cursor. */
   distance: number;
+  text: string;
 }
 
-function content(model: ChartModel, chart: uPlot, index: number, top: number, zone: Zone, unit: Unit): HTMLElement[] {
+/** What the marked moments near the cursor say. */
+function marksAt(chart: uPlot, look: ChartLook | undefined, left: number): string[] {
+  return (look?.marks ?? []).filter((mark) => {
+    const from = chart.valToPos(mark.seconds, "x");
+    const to = mark.endSeconds === undefined ? from : chart.valToPos(mark.endSeconds, "x");
+    return left >= from - 5 && left <= to + 5;
+  }).slice(0, 4).map((mark) => mark.text);
+}
+
+function content(model: ChartModel, chart: uPlot, index: number, top: number, zone: Zone, unit: Unit, single: boolean): HTMLElement[] {
   const rows: Row[] = [];
   model.lines.forEach((line, position) => {
     const value = line.visible ? line.values[index] : undefined;
     if (value === undefined || Number.isNaN(value)) return;
     const drawn = model.drawn[position]?.[index] ?? value;
-    rows.push({ name: line.name, color: line.color, value, distance: Math.abs(chart.valToPos(drawn, "y") - top) });
+    const distance = Math.abs(chart.valToPos(drawn, line.style?.scale ?? "y") - top);
+    rows.push({ name: line.name, color: line.color, value, distance, text: line.style?.format(value) ?? formatValue(value, unit) });
   });
   const nearest = rows.reduce<Row | undefined>((best, row) => (best && best.distance <= row.distance ? best : row), undefined);
   rows.sort((a, b) => b.value - a.value);
-  const shown = windowAround(rows, nearest);
+  const shown = single && nearest !== undefined ? [nearest] : windowAround(rows, nearest);
   const time = element("div", "chart-tip-time", formatPrecise((model.times[index] ?? 0) * 1000, zone));
   if (rows.length === 0) return [time, element("div", "chart-tip-more", "no value here")];
-  const list = shown.map((row) => rowElement(row, row === nearest && rows.length > 1, unit));
-  const hidden = rows.length - shown.length;
+  const list = shown.map((row) => rowElement(row, row === nearest && rows.length > 1));
+  const hidden = single ? 0 : rows.length - shown.length;
   return hidden === 0 ? [time, ...list] : [time, ...list, element("div", "chart-tip-more", `and ${hidden} more`)];
 }
 
@@ -80,11 +93,11 @@ function windowAround(rows: Row[], nearest: Row | undefined): Row[] {
   return shown;
 }
 
-function rowElement(row: Row, marked: boolean, unit: Unit): HTMLElement {
+function rowElement(row: Row, marked: boolean): HTMLElement {
   const line = element("div", marked ? "chart-tip-row marked" : "chart-tip-row", "");
   const swatch = element("i", "swatch", "");
   swatch.style.background = row.color;
-  line.append(swatch, element("span", "chart-tip-name", row.name), element("b", "", formatValue(row.value, unit)));
+  line.append(swatch, element("span", "chart-tip-name", row.name), element("b", "", row.text));
   return line;
 }
 

@@ -1,6 +1,8 @@
 /** The icons of the UI: 20 by 20, strokes in the text colour, hidden from screen readers. */
 const PATHS = {
   home: "M3 9.5 10 3.5l7 6V16.5h-4.5V12h-5v4.5H3z",
+  dashboard: "M3.5 3.5h5.5v7H3.5zM11.5 3.5h5v4h-5zM11.5 10h5v6.5h-5zM3.5 13h5.5v3.5H3.5z",
+  more: "M10 4.8h.01M10 10h.01M10 15.2h.01",
   explore: "M3 16.5h14M4.5 13l3.5-4.5 3 2.5 4.5-6",
   targets: "M10 3v2.5M10 14.5V17M3 10h2.5M14.5 10H17M10 6.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z",
   clock: "M10 3.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM10 6.5V10l2.5 1.5",

@@ -1,0 +1,90 @@
+import { ApiError } from "../api/client";
+import { flag, list, record, records, text, texts, type Json } from "./model/json";
+
+/** Grafana's HTTP API, as far as the pages of dashboards use it. */
+
+export interface DashboardHit {
+  uid: string;
+  title: string;
+  folder: string;
+  tags: string[];
+}
+
+export interface Folder {
+  uid: string;
+  title: string;
+}
+
+export interface StoredDashboard {
+  dashboard: unknown;
+  meta: { folder: string; folderUid: string; provisioned: boolean; version: number; canSave: boolean };
+}
+
+async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers: { Accept: "application/json", ...(init.body === undefined ? {} : { "Content-Type": "application/json" }) } });
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
+    throw new ApiError("network", "Oriel does not answer. Is it still running?", 0);
+  }
+  const body = await response.text();
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    throw new ApiError("bad_answer", `HTTP ${response.status}: ${body.trim().slice(0, 200) || "empty answer"}`, response.status);
+  }
+  if (!response.ok) throw new ApiError("refused", text(record(answer)["message"]) || text(record(answer)["error"]) || `${path}: HTTP ${response.status}`, response.status);
+  return answer;
+}
+
+export async function searchDashboards(signal?: AbortSignal): Promise<DashboardHit[]> {
+  const answer = await ask("/api/search?type=dash-db&limit=5000", signal === undefined ? {} : { signal });
+  return records(answer).map((hit) => ({ uid: text(hit["uid"]), title: text(hit["title"], "Untitled"), folder: text(hit["folderTitle"]), tags: texts(hit["tags"]) })).filter((hit) => hit.uid !== "");
+}
+
+export async function fetchFolders(signal?: AbortSignal): Promise<Folder[]> {
+  return records(await ask("/api/folders", signal === undefined ? {} : { signal })).map((each) => ({ uid: text(each["uid"]), title: text(each["title"]) }));
+}
+
+export async function fetchDashboard(uid: string, signal?: AbortSignal): Promise<StoredDashboard> {
+  const answer = record(await ask(`/api/dashboards/uid/${encodeURIComponent(uid)}`, signal === undefined ? {} : { signal }));
+  const meta = record(answer["meta"]);
+  return {
+    dashboard: answer["dashboard"],
+    meta: {
+      folder: text(meta["folderTitle"]), folderUid: text(meta["folderUid"]), provisioned: flag(meta["provisioned"]),
+      version: Number(record(answer["dashboard"])["version"] ?? meta["version"] ?? 1), canSave: flag(meta["canSave"], true),
+    },
+  };
+}
+
+export interface Saved {
+  uid: string;
+  version: number;
+}
+
+export async function saveDashboard(dashboard: Json, message: string, folderUid: string, overwrite: boolean): Promise<Saved> {
+  const answer = record(await ask("/api/dashboards/db", { method: "POST", body: JSON.stringify({ dashboard, message, folderUid, overwrite }) }));
+  return { uid: text(answer["uid"]), version: Number(answer["version"] ?? 1) };
+}
+
+export async function deleteDashboard(uid: string): Promise<void> {
+  await ask(`/api/dashboards/uid/${encodeURIComponent(uid)}`, { method: "DELETE" });
+}
+
+export interface StoredAnnotation {
+  timeMillis: number;
+  endMillis: number | undefined;
+  text: string;
+}
+
+export async function fetchAnnotations(uid: string, startMillis: number, endMillis: number, signal?: AbortSignal): Promise<StoredAnnotation[]> {
+  const query = new URLSearchParams({ from: String(startMillis), to: String(endMillis), dashboardUID: uid, limit: "500" });
+  const answer = await ask(`/api/annotations?${query.toString()}`, signal === undefined ? {} : { signal });
+  return list(answer).map(record).map((each) => {
+    const end = Number(each["timeEnd"] ?? 0);
+    return { timeMillis: Number(each["time"] ?? 0), endMillis: end > Number(each["time"] ?? 0) ? end : undefined, text: text(each["text"]) };
+  });
+}

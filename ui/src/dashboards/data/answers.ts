@@ -1,0 +1,105 @@
+import { parseSampleValue, type Frame } from "../../api/frames";
+import type { QueryData, VectorEntry } from "../../api/types";
+import { fillLegend, formatSeries, seriesNames, type Labels } from "../../labels/labels";
+import type { Target } from "../model/dashboard";
+import { fieldOf, numberField, type DataFrame, type Field } from "./frame";
+
+/** What a target's answer is in frames: one per series, or one table of all. */
+export function framesOfRange(frame: Frame, target: Target): DataFrame[] {
+  const times = sharedTimes(frame.times);
+  const names = namesOf(frame.series.map((each) => each.labels), target);
+  if (target.format === "table") return [rangeTable(frame.series, times, target)];
+  const series = frame.series.map((each, index): DataFrame => ({
+    refId: target.refId, name: names[index] ?? "", length: times.length,
+    fields: [
+      { name: "Time", kind: "time", values: times },
+      { name: "Value", kind: "number", values: each.values, labels: each.labels, given: names[index] ?? "Value" },
+    ],
+  }));
+  return target.format === "heatmap" ? sortByBound(series) : series;
+}
+
+/** Times in milliseconds; the same array for equal times, by which series are known to need no joining. */
+function sharedTimes(seconds: Float64Array): Float64Array {
+  const key = `${seconds[0] ?? 0} ${seconds[1] ?? 0} ${seconds.length}`;
+  const known = recentTimes.get(key);
+  if (known !== undefined) return known;
+  if (recentTimes.size >= MAX_RECENT) recentTimes.delete(recentTimes.keys().next().value ?? "");
+  const made = seconds.map((each) => Math.round(each * 1000));
+  recentTimes.set(key, made);
+  return made;
+}
+
+const MAX_RECENT = 32;
+const recentTimes = new Map<string, Float64Array>();
+
+/** The bound of a classic bucket, for sorting. */
+export function boundOf(labels: Labels): number {
+  return parseSampleValue(labels["le"] ?? "NaN");
+}
+
+function sortByBound(frames: DataFrame[]): DataFrame[] {
+  return frames
+    .map((frame) => ({ frame, bound: boundOf(frame.fields[1]?.labels ?? {}) }))
+    .sort((a, b) => a.bound - b.bound)
+    .map((each) => each.frame);
+}
+
+function rangeTable(series: readonly { labels: Labels; values: Float64Array }[], times: Float64Array, target: Target): DataFrame {
+  const rows = series.flatMap((each, index) => [...each.values].map((value, at) => ({ index, at, value })).filter((row) => !Number.isNaN(row.value)));
+  const fields: Field[] = [
+    { name: "Time", kind: "time", values: Float64Array.from(rows, (row) => times[row.at] ?? NaN) },
+    ...labelColumns(rows.map((row) => series[row.index]?.labels ?? {})),
+    numberField(valueName(target), rows.map((row) => row.value)),
+  ];
+  return { refId: target.refId, name: target.refId, fields, length: rows.length };
+}
+
+export function framesOfInstant(data: QueryData, atMillis: number, target: Target): DataFrame[] {
+  const entries = entriesOf(data);
+  const values = entries.map((entry) => parseSampleValue(entry.value?.[1] ?? "NaN"));
+  if (target.format === "table") {
+    const fields: Field[] = [
+      { name: "Time", kind: "time", values: new Float64Array(entries.length).fill(atMillis) },
+      ...labelColumns(entries.map((entry) => entry.metric)),
+      { name: valueName(target), kind: "number", values: Float64Array.from(values) },
+    ];
+    return [{ refId: target.refId, name: target.refId, fields, length: entries.length }];
+  }
+  const names = namesOf(entries.map((entry) => entry.metric), target);
+  return entries.map((entry, index): DataFrame => ({
+    refId: target.refId, name: names[index] ?? "", length: 1,
+    fields: [
+      { name: "Time", kind: "time", values: Float64Array.of(atMillis) },
+      { name: "Value", kind: "number", values: Float64Array.of(values[index] ?? NaN), labels: entry.metric, given: names[index] ?? "Value" },
+    ],
+  }));
+}
+
+function entriesOf(data: QueryData): VectorEntry[] {
+  if (data.resultType === "vector") return data.result;
+  return data.resultType === "scalar" ? [{ metric: {}, value: data.result }] : [];
+}
+
+function valueName(target: Target): string {
+  return `Value #${target.refId}`;
+}
+
+function labelColumns(rows: readonly Labels[]): Field[] {
+  const names = [...new Set(rows.flatMap((labels) => Object.keys(labels)))].sort();
+  return names.map((name) => fieldOf(name, rows.map((labels) => labels[name] ?? null)));
+}
+
+/** Names of a target's series: its legend filled in, or what tells the series apart. */
+function namesOf(series: readonly Labels[], target: Target): string[] {
+  const legend = target.legend;
+  if (legend === "" || legend === "__auto") {
+    return series.length === 1 ? [formatSeries(series[0] ?? {}) === "{}" ? shortQuery(target.expr) : formatSeries(series[0] ?? {})] : seriesNames(series, shortQuery(target.expr));
+  }
+  return series.map((labels) => fillLegend(legend, labels) || shortQuery(target.expr));
+}
+
+function shortQuery(expr: string): string {
+  const line = expr.trim().replace(/\s+/g, " ");
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

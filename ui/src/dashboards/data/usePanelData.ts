@@ -1,0 +1,102 @@
+import { keepPreviousData, useQueries } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import type { Frame } from "../../api/frames";
+import { queryInstant, queryRange } from "../../api/prometheus";
+import type { Answer, QueryData } from "../../api/types";
+import type { TimeRange } from "../../time/range";
+import type { Grid } from "../../time/step";
+import { usePageTime } from "../../time/TimeContext";
+import type { Panel, Target } from "../model/dashboard";
+import { transform } from "../transform/apply";
+import { addFilters } from "../variables/adhoc";
+import { interpolate, type Scope } from "../variables/scope";
+import { usePageScope } from "../page/PageScope";
+import { framesOfInstant, framesOfRange } from "./answers";
+import type { DataFrame } from "./frame";
+import { panelRange, panelStep, targetGrid } from "./timing";
+
+/** One question to the server. */
+export interface Ask {
+  target: Target;
+  query: string;
+  kind: "range" | "instant";
+  grid: Grid;
+}
+
+export interface PanelData {
+  asks: readonly Ask[];
+  /** After transformations. */
+  frames: readonly DataFrame[];
+  raw: readonly DataFrame[];
+  range: TimeRange;
+  stepSeconds: number;
+  scope: Scope;
+  /** Nothing has been answered yet. */
+  waiting: boolean;
+  /** Something is being asked again. */
+  busy: boolean;
+  errors: readonly { refId: string; message: string }[];
+  warnings: readonly string[];
+}
+
+/** Asks what a panel needs while it is in view; equal questions of other panels are the same question. */
+export function usePanelData(panel: Panel, width: number, inView: boolean): PanelData {
+  const { range: pageRange, tick } = usePageTime();
+  const { scopeOf, filters, ready } = usePageScope();
+  const scope = useMemo(() => scopeOf(panel.scoped, pageRange, 60), [scopeOf, panel.scoped, pageRange]);
+  const plan = useMemo(() => {
+    const fill = (text: string): string => interpolate(text, scope);
+    const range = panelRange(panel, pageRange, fill);
+    const stepSeconds = panelStep(panel, range, width, fill);
+    const own: Scope = { ...scope, range, stepSeconds };
+    return { range, stepSeconds, scope: own, asks: plannedAsks(panel, own, filters) };
+  }, [panel, scope, pageRange, width, filters]);
+  const enabled = inView && ready && width > 0;
+  const results = useQueries({
+    queries: plan.asks.map((ask) => ({
+      queryKey: ask.kind === "range" ? ["range", ask.query, ask.grid, tick] : ["instant", ask.query, ask.grid.endSeconds, tick],
+      queryFn: ({ signal }: { signal: AbortSignal }): Promise<Answer<Frame | QueryData>> => ask.kind === "range" ? queryRange(ask.query, ask.grid, signal) : queryInstant(ask.query, plan.range.endMillis / 1000, signal),
+      enabled, placeholderData: keepPreviousData,
+    })),
+  });
+  const answers = results.map((result) => result.data?.data);
+  const stable = useStable(answers);
+  const raw = useMemo(() => framesOf(plan.asks, stable, plan.range.endMillis), [plan, stable]);
+  const frames = useMemo(() => transform(raw, panel.transformations), [raw, panel.transformations]);
+  return {
+    asks: plan.asks, frames, raw, range: plan.range, stepSeconds: plan.stepSeconds, scope: plan.scope,
+    waiting: plan.asks.length > 0 && results.some((result) => result.isPending),
+    busy: results.some((result) => result.isFetching),
+    errors: results.flatMap((result, index) => (result.isError ? [{ refId: plan.asks[index]?.target.refId ?? "", message: result.error.message }] : [])),
+    warnings: [...new Set(results.flatMap((result) => result.data?.warnings ?? []))],
+  };
+}
+
+/** The same array as long as its elements are the same. */
+function useStable<T>(values: readonly T[]): readonly T[] {
+  const [kept, setKept] = useState(values);
+  if (kept.length === values.length && kept.every((value, index) => value === values[index])) return kept;
+  setKept(values);
+  return values;
+}
+
+export function plannedAsks(panel: Panel, scope: Scope, filters: Parameters<typeof addFilters>[1]): Ask[] {
+  const fill = (text: string): string => interpolate(text, scope);
+  return panel.targets.filter((target) => !target.hide && target.foreign === undefined && target.expr.trim() !== "").flatMap((target): Ask[] => {
+    const grid = targetGrid(target, scope.range, scope.stepSeconds, fill);
+    const query = addFilters(interpolate(target.expr, { ...scope, stepSeconds: grid.stepSeconds }, "promql"), filters);
+    const named = { ...target, legend: fill(target.legend) };
+    const asks: Ask[] = [];
+    if (target.range || !target.instant) asks.push({ target: named, query, kind: "range", grid });
+    if (target.instant) asks.push({ target: named, query, kind: "instant", grid });
+    return asks;
+  });
+}
+
+function framesOf(asks: readonly Ask[], answers: readonly (Frame | QueryData | undefined)[], endMillis: number): DataFrame[] {
+  return asks.flatMap((ask, index) => {
+    const answer = answers[index];
+    if (answer === undefined) return [];
+    return "times" in answer ? framesOfRange(answer, ask.target) : framesOfInstant(answer, endMillis, ask.target);
+  });
+}

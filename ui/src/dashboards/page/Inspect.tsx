@@ -1,0 +1,46 @@
+import { Modal, SegmentedControl } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { saveText, toCsv } from "../../explore/csv";
+import { cellAt, type DataFrame } from "../data/frame";
+import type { PanelData } from "../data/usePanelData";
+import type { ConfiguredField } from "../field/config";
+import type { Panel } from "../model/dashboard";
+
+const SHOWN_ROWS = 200;
+
+/** What is behind a panel: its data as rows, its queries, its JSON. */
+export default function Inspect({ panel, data, fields, onClose }: { panel: Panel; data: PanelData; fields: readonly ConfiguredField[]; onClose: () => void }) {
+  const [view, setView] = useState("data");
+  const rows = useMemo(() => rowsOf(data.frames, fields), [data.frames, fields]);
+  return (
+    <Modal opened onClose={onClose} title={`Inspect ${panel.title}`} size="xl">
+      <div className="inspect-bar">
+        <SegmentedControl size="xs" value={view} onChange={setView} data={[{ value: "data", label: "Data" }, { value: "queries", label: "Queries" }, { value: "json", label: "JSON" }]} />
+        {view === "data" && <button type="button" className="quiet" onClick={() => saveText(`${panel.title || "panel"}.csv`, toCsv(rows))}>Save as CSV</button>}
+      </div>
+      {view === "data" && (
+        <div className="inspect-scroll">
+          <table className="plain"><thead><tr>{rows[0]?.map((name, index) => <th key={index}>{name}</th>)}</tr></thead>
+            <tbody>{rows.slice(1, SHOWN_ROWS + 1).map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}</tbody></table>
+          {rows.length > SHOWN_ROWS + 1 && <p className="hint">the first {SHOWN_ROWS} of {rows.length - 1} rows; the CSV has all</p>}
+        </div>
+      )}
+      {view === "queries" && data.asks.map((ask, index) => <pre key={index} className="inspect-text">{`${ask.target.refId} (${ask.kind}, a point every ${ask.grid.stepSeconds} s)\n${ask.query}`}</pre>)}
+      {view === "json" && <pre className="inspect-text">{JSON.stringify(panel.source, undefined, 2)}</pre>}
+    </Modal>
+  );
+}
+
+/** Frames below each other, each with a line of names. */
+function rowsOf(frames: readonly DataFrame[], fields: readonly ConfiguredField[]): string[][] {
+  const time = frames[0]?.fields.find((field) => field.kind === "time")?.values;
+  const shared = frames.length > 1 && frames.every((frame) => frame.fields.length === 2 && frame.fields.find((field) => field.kind === "time")?.values === time);
+  const nameOf = (field: DataFrame["fields"][number]): string => fields.find((each) => each.field === field)?.settings.name ?? field.name;
+  const write = (field: DataFrame["fields"][number] | undefined, row: number): string => {
+    const cell = field === undefined ? null : cellAt(field, row);
+    return cell === null ? "" : field?.kind === "time" ? new Date(cell as number).toISOString() : String(cell);
+  };
+  if (!shared) return frames.flatMap((frame) => [frame.fields.map(nameOf), ...Array.from({ length: frame.length }, (_, row) => frame.fields.map((field) => write(field, row)))]);
+  const columns = [frames[0]?.fields.find((field) => field.kind === "time"), ...frames.map((frame) => frame.fields.find((field) => field.kind !== "time"))];
+  return [columns.map((field) => (field === undefined ? "" : nameOf(field))), ...Array.from({ length: frames[0]?.length ?? 0 }, (_, row) => columns.map((field) => write(field, row)))];
+}
