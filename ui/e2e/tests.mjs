@@ -279,6 +279,18 @@ export const TESTS = {
     },
   },
 
+  "links of Prometheus and Alertmanager lead to the page that shows the same": {
+    run: async ({ page, problems, go }) => {
+      await go("/graph?g0.expr=up%20%3D%3D%201&g0.tab=1");
+      await page.waitForURL(/\/explore\?/);
+      assert.equal(params(page).get("q"), "up == 1");
+      await go(`/#/silences/new?filter=${encodeURIComponent('{job="a"}')}`);
+      await page.waitForURL(/\/alerts\/silences\?/);
+      await page.getByLabel("Value 1", { exact: true }).waitFor();
+      assert.deepEqual(problems, []);
+    },
+  },
+
   "nothing is wider than a screen of 390 pixels": {
     width: 390, height: 844,
     run: async ({ page, problems, go }) => {

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { Annotations } from "../src/alerts/Annotations";
 import { SeverityMark } from "../src/alerts/Badges";
 import type { Finding, Firing, Route, RuleGroup, Silence } from "../src/api/alertTypes";
+import { graphPlace, hashPlace } from "../src/app/knownLinks";
 import { findPage } from "../src/app/pages";
 import { judge } from "../src/home/verdict";
 import { formatPairs, parsePairs } from "../src/routing/pairs";
@@ -172,6 +173,18 @@ describe("Home's verdict", () => {
 
   it("is not troubled by a watchdog", () => {
     expect(verdict({ alertname: "Watchdog", severity: "none" }).tone).toBe("good");
+  });
+});
+
+describe("links of Prometheus and Alertmanager", () => {
+  it("lead to the page that shows the same", () => {
+    expect(graphPlace({ "g0.expr": "up == 0", "g0.tab": "1" })).toEqual({ to: "/explore", search: { q: ["up == 0"] } });
+    expect(hashPlace('/silences/new?filter=%7Balertname%3D%22Down%22%2C+job%3D~%22a%7Cb%22%7D')).toEqual({
+      to: "/alerts/silences", search: { new: "1", m: ['alertname="Down"', 'job=~"a|b"'] },
+    });
+    expect(hashPlace("/alerts?receiver=team")).toEqual({ to: "/alerts", search: {} });
+    expect(hashPlace("")).toBeUndefined();
+    expect(hashPlace("content")).toBeUndefined();
   });
 });
 

@@ -44,18 +44,20 @@ export function NotificationTable({ notifications, withAlerts }: { notifications
 
 function NotifiedAlerts({ notification: { alerts } }: { notification: SentNotification }) {
   const resolved = alerts.filter((alert) => alert.status === "resolved").length;
+  const several = alerts.length > 1;
   const parts = [
-    ...(alerts.length > resolved ? [`${alerts.length - resolved} firing`] : []), ...(resolved > 0 ? [`${resolved} resolved`] : []),
+    ...(alerts.length > resolved ? [several ? `${alerts.length - resolved} firing` : "firing"] : []),
+    ...(resolved > 0 ? [several ? `${resolved} resolved` : "resolved"] : []),
   ];
   return (
-    <>
+    <div className="notified-list">
       {alerts.slice(0, MAX_NAMED).map((alert) => (
         <span key={alert.fingerprint} className="notified">
           <Link to="/alerts/one" search={alertSearch(alert.labels)}>{alert.labels["alertname"] ?? alert.fingerprint}</Link>
-          {" "}<span className="soft">{alert.labels["instance"] ?? ""}</span>{" "}
+          {" "}<span className="soft">{alert.labels["instance"] ?? ""}</span>
         </span>
       ))}
       <span className="soft">{alerts.length > MAX_NAMED ? `${count(alerts.length - MAX_NAMED, "other")}; ` : ""}{parts.join(", ")}</span>
-    </>
+    </div>
   );
 }

@@ -147,6 +147,8 @@ export interface Integration {
 
 export interface Receiver {
   name: string;
+  /** Why nothing at all can be delivered here, such as that the receiver is not defined. */
+  problem?: string | null;
   integrations: Integration[];
 }
 
@@ -177,6 +179,8 @@ export interface RouteMatch {
   mutedBy: string[];
   silencedBy: string[];
   inhibitedBy: string[];
+  /** Receivers of routes that match too, but stand behind one that does not continue. */
+  unreached?: string[];
   messages: RenderedMessage[];
 }
 

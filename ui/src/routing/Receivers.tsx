@@ -12,6 +12,9 @@ export function Receivers({ receivers }: { receivers: readonly Receiver[] }) {
         {sorted.map((receiver) => (
           <li key={receiver.name}>
             <strong>{receiver.name}</strong>
+            {receiver.problem !== undefined && receiver.problem !== null && receiver.problem !== "" && (
+              <span className="badge finding-bad"><Icon name="alert" size={14} /> not deliverable: {receiver.problem}</span>
+            )}
             {receiver.integrations.length === 0 && <span className="soft">tells nobody</span>}
             {receiver.integrations.map((integration, index) => (
               <span key={index} className={`badge ${integration.deliverable ? "finding-good" : "finding-bad"}`}>

@@ -59,6 +59,9 @@ function Match({ match }: { match: RouteMatch }) {
       <h4>{match.receiver}</h4>
       <p className="soft">in the group {group === "" ? "of all alerts" : group}; after {match.groupWait}, changes every {match.groupInterval}, again after {match.repeatInterval}</p>
       {stopped.map((reason) => <p key={reason} className="match-stop"><Icon name="bellOff" size={14} /> {reason}</p>)}
+      {(match.unreached ?? []).map((receiver) => (
+        <p key={receiver} className="match-stop"><Icon name="info" size={14} /> A route to {receiver} matches too, but the one before it does not continue.</p>
+      ))}
       {match.messages.map((message) => (
         <div key={`${message.integration} ${message.index}`} className="message">
           <p className="message-head">

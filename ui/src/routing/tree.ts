@@ -3,6 +3,7 @@ import type { Receiver, Route } from "../api/alertTypes";
 /** A problem with delivering to a receiver, in words; undefined when there is none. */
 export function deliveryProblem(receiver: Receiver | undefined): string | undefined {
   if (receiver === undefined) return "there is no such receiver";
+  if (receiver.problem !== undefined && receiver.problem !== null && receiver.problem !== "") return receiver.problem;
   const broken = receiver.integrations.filter((integration) => !integration.deliverable);
   if (broken.length === 0) return undefined;
   return broken.map(({ type, reason }) => `${type}: ${reason ?? "no reason given"}`).join("; ");
