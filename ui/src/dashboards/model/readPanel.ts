@@ -35,12 +35,13 @@ export function readPanel(written: Json, key: string): Panel {
   }
   const datasource = readSource(panel["datasource"]);
   const grid = record(panel["gridPos"]);
+  const w = clamp(number(grid["w"]) ?? 12, 1, 24);
   const read: Panel = {
     id: number(panel["id"]) ?? 0, key, type, writtenType,
     title: text(panel["title"]), description: text(panel["description"]), transparent: flag(panel["transparent"]),
     grid: {
-      x: clamp(number(grid["x"]) ?? 0, 0, 23), y: Math.max(0, number(grid["y"]) ?? 0),
-      w: clamp(number(grid["w"]) ?? 12, 1, 24), h: clamp(number(grid["h"]) ?? 8, 1, 200),
+      x: clamp(number(grid["x"]) ?? 0, 0, 24 - w), y: Math.max(0, number(grid["y"]) ?? 0),
+      w, h: clamp(number(grid["h"]) ?? 8, 1, 200),
     },
     datasource,
     targets: records(panel["targets"]).map((target, index) => readTarget(target, index, datasource)),

@@ -25,6 +25,7 @@ export function remarksOn(panel: Panel): Remark[] {
   for (const id of matchers) remarks.push({ level: "differs", reason: `overrides by ${id} are left out` });
   const units = new Set([text(panel.fieldConfig.defaults["unit"]), ...panel.fieldConfig.overrides.flatMap((each) => each.properties.filter((property) => property.id === "unit").map((property) => text(property.value)))]);
   for (const unit of units) if (!isKnownUnit(unit)) remarks.push({ level: "differs", reason: `the unit ${unit} is written behind the value as it is` });
+  if (shown.some((target) => target.exemplar)) remarks.push({ level: "differs", reason: "exemplars are not drawn on dashboards yet; Explore draws them" });
   for (const each of NOT_FOLLOWED) {
     if (each.type === panel.type && each.when(at(panel.source, ...each.path))) remarks.push({ level: "differs", reason: each.reason });
   }
