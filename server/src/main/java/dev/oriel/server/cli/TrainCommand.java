@@ -1,5 +1,6 @@
 package dev.oriel.server.cli;
 
+import dev.oriel.server.grafana.DashboardSettings;
 import dev.oriel.server.log.LogSetup;
 import dev.oriel.server.wiring.AlertSettings;
 import dev.oriel.server.wiring.OrielServer;
@@ -45,7 +46,8 @@ final class TrainCommand implements Callable<Integer> {
         int port = freePort();
         Settings settings = new Settings(null, null, directory.resolve("data"), "127.0.0.1",
                 new Settings.Doors(port, true, List.of()), Settings.Retention.DEFAULT, Settings.Query.DEFAULT,
-                new Settings.Web("", false, false), AlertSettings.DEFAULT, Set.of(), Version.number());
+                new Settings.Web("", false, false), AlertSettings.DEFAULT, DashboardSettings.NONE, Set.of(),
+                Version.number());
         try (OrielServer _ = OrielServer.start(settings);
                 HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             String base = "http://127.0.0.1:" + port;

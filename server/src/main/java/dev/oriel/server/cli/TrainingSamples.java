@@ -28,7 +28,8 @@ final class TrainingSamples {
     TrainingSamples(int firstHost, int hosts) {
         for (int host = firstHost; host < firstHost + hosts; host++) {
             for (int i = 0; i < SERIES_PER_HOST; i++) {
-                labels.add(LabelBytes.encode(Labels.of("__name__", name(i), "cpu", Integer.toString(i / 4), "env", "prod",
+                labels.add(LabelBytes.encode(Labels.of("__name__", name(i), "cpu", Integer.toString(i / 4), "env",
+                        "prod",
                         "instance", "host-" + host + ":9100", "job", "node", "mode", MODES[i % 4], "region", "eu-1",
                         "team", "team-" + host % 7)));
             }

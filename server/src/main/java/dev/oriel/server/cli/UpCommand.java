@@ -149,7 +149,8 @@ final class UpCommand implements Callable<Integer> {
                 new Settings.Retention(duration("--storage.tsdb.retention.time", retentionTime), size(retentionSize)),
                 new Settings.Query(duration("--query.lookback-delta", lookback), duration("--query.timeout", timeout),
                         maxSamples, maxConcurrency),
-                new Settings.Web(externalUrl, lifecycle, admin), alerts.settings(), dashboards.settings(), Set.copyOf(features),
+                new Settings.Web(externalUrl, lifecycle, admin), alerts.settings(), dashboards.settings(),
+                Set.copyOf(features),
                 Version.number());
         if (!settings.isLoopback() && !insecure) {
             throw wrong("--bind: " + bind + " (expected: 127.0.0.1, as there is no login yet; to let other machines in"

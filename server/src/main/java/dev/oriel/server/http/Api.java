@@ -17,7 +17,7 @@ public final class Api {
 
     /// What a request may be.
     public enum Method {
-        GET, POST, PUT, DELETE
+        GET, POST, PUT, PATCH, DELETE
     }
 
     public Api(ErrorForm errors) {

@@ -8,9 +8,13 @@ import dev.oriel.collect.scrape.client.HttpTargetClient;
 import dev.oriel.config.ConfigException;
 import dev.oriel.config.Problem;
 import dev.oriel.config.Problems;
+import dev.oriel.dashboard.provision.Provisioning;
 import dev.oriel.model.Tenant;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.receive.remotewrite.RemoteWriteLimits;
+import dev.oriel.server.grafana.DashboardSources;
+import dev.oriel.server.grafana.Dashboards;
+import dev.oriel.server.grafana.GrafanaApi;
 import dev.oriel.server.http.Door;
 import dev.oriel.server.http.DoorServer;
 import dev.oriel.server.http.HostRule;
@@ -59,6 +63,7 @@ public final class OrielServer implements AutoCloseable {
     private final Connector connector;
     private final Scraper scraper;
     private final AlertParts alerts;
+    private final Dashboards dashboards;
     private final DoorServer doors;
     private final ServerState state;
     private final Runnable builtIn;
@@ -105,9 +110,8 @@ public final class OrielServer implements AutoCloseable {
         disk = LocalDisk.open(settings.dataDirectory());
         opened.push(disk);
         InstantSource clock = InstantSource.system();
-        TsdbOptions options = config.own()
-                .limits()
-                .applyTo(StoreSettings.options(settings, config.prometheus().storage()), disk.totalBytes());
+        TsdbOptions options = StoreSettings.options(settings, config.prometheus().storage(),
+                config.own().limits().applyTo(TsdbOptions.DEFAULT, disk.totalBytes()));
         store = TsdbMetricStore.open(disk, options, clock, scheduler, new SecureRandom());
         opened.push(store);
         StoreMetrics.register(registry, store::figures);
@@ -115,7 +119,7 @@ public final class OrielServer implements AutoCloseable {
         opened.push(connector);
         String agent = "Oriel/" + settings.version();
         scraper = new Scraper(store, Tenant.DEFAULT, clock, scheduler, scrapes,
-                job -> new HttpTargetClient(job.http(), connector, agent, clock),
+                http -> new HttpTargetClient(http, connector, agent, clock),
                 file -> new ScrapeFailureFile(file, clock));
         opened.push(scraper);
         StoreMetrics.register(registry, scraper.counters());
@@ -124,7 +128,12 @@ public final class OrielServer implements AutoCloseable {
                         queryOptions(settings), registry));
         state = new ServerState(settings, config, () -> load(settings), this::apply, store::state, this::requestClose);
         opened.push(alerts);
-        doors = DoorServer.open(doors(settings, api(settings, registry, clock), alerts.mounts(state)),
+        dashboards = new Dashboards(settings.dataDirectory().resolve("state.db"), provisioning(settings), clock,
+                scheduler, scrapes);
+        opened.push(dashboards);
+        PrometheusApi prometheus = api(settings, config.own(), registry, clock);
+        List<Door.Mount> grafana = new GrafanaApi(dashboards, clock, settings.version()).mounts(prometheus.api());
+        doors = DoorServer.open(doors(settings, prometheus, alerts.mounts(state), grafana),
                 hostRule(settings), registry);
         HeapTrimmer.start(scheduler);
         apply(config);
@@ -186,6 +195,14 @@ public final class OrielServer implements AutoCloseable {
         alerts.apply(config);
     }
 
+    private static Provisioning provisioning(Settings settings) {
+        Problems problems = new Problems();
+        Provisioning provisioning = DashboardSources.read(settings.dashboards(), problems);
+        problems.throwIfErrors();
+        problems.warnings().forEach(warning -> LOG.warn("{}", warning));
+        return provisioning;
+    }
+
     private static QueryOptions queryOptions(Settings settings) {
         Settings.Query limits = settings.query();
         QueryOptions defaults = QueryOptions.defaults();
@@ -196,9 +213,10 @@ public final class OrielServer implements AutoCloseable {
                 .withLimits(defaults.limits().withTimeout(limits.timeout()).withMaxSamples(limits.maxSamples()));
     }
 
-    private PrometheusApi api(Settings settings, MetricRegistry registry, InstantSource clock) {
+    private PrometheusApi api(Settings settings, OwnConfig own, MetricRegistry registry, InstantSource clock) {
         return new PrometheusApi(new PrometheusApi.Parts(store, state, registry, clock, queryOptions(settings),
-                settings.query().maxConcurrent(), RemoteWriteLimits.DEFAULT, scraper, alerts, this::snapshot,
+                settings.query().maxConcurrent(), own.resultCacheBytes(), RemoteWriteLimits.DEFAULT, scraper, alerts,
+                this::snapshot,
                 store::maintain, settings.version(), settings.externalHost()));
     }
 
@@ -209,12 +227,14 @@ public final class OrielServer implements AutoCloseable {
         return name;
     }
 
-    private static List<Door> doors(Settings settings, PrometheusApi api, AlertParts.Mounts alerts) {
+    private static List<Door> doors(Settings settings, PrometheusApi api, AlertParts.Mounts alerts,
+            List<Door.Mount> grafana) {
         List<Door> doors = new ArrayList<>();
         List<Door.Mount> main = new ArrayList<>(List.of(new Door.Mount("/prometheus", api.api()),
                 new Door.Mount("/prometheus", api.management()), new Door.Mount("", api.own()),
                 new Door.Mount("", api.management())));
         main.addAll(alerts.main());
+        main.addAll(grafana);
         main.add(new Door.Mount("", new WebFiles().api()));
         doors.add(new Door("main", settings.bind(), settings.doors().mainPort(), settings.doors().mainConfigured(),
                 main));
@@ -282,6 +302,7 @@ public final class OrielServer implements AutoCloseable {
             scraper.close();
             scrapes.shutdownNow();
             alerts.close();
+            dashboards.close();
             store.close();
             scheduler.close();
             connector.close();

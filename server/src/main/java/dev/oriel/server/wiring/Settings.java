@@ -1,6 +1,7 @@
 package dev.oriel.server.wiring;
 
 import dev.oriel.model.time.DurationText;
+import dev.oriel.server.grafana.DashboardSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// @param query            limits of queries
 /// @param web              what the HTTP API allows
 /// @param alerts           how rules are evaluated and people told
+/// @param dashboards       where dashboards come from
 /// @param features         experimental features that were asked for by name
 /// @param version          of this program
 public record Settings(@Nullable Path prometheusConfig, @Nullable Path ownConfig, Path dataDirectory, String bind,
-        Doors doors, Retention retention, Query query, Web web, AlertSettings alerts, Set<String> features,
+        Doors doors, Retention retention, Query query, Web web, AlertSettings alerts,
+        DashboardSettings dashboards, Set<String> features,
         String version) {
     public static final int MAIN_PORT = 3000;
     public static final int PROMETHEUS_PORT = 9090;

@@ -34,9 +34,10 @@ class RoomsTest {
             Map.entry("collect", Set.of("model", "storage", "config")),
             Map.entry("rule", Set.of("model", "storage", "config", "query", "template")),
             Map.entry("notify", Set.of("model", "config", "template")),
+            Map.entry("dashboard", Set.of("model", "config")),
             Map.entry("server",
                     Set.of("model", "storage", "config", "tsdb", "query", "receive", "collect", "rule", "template",
-                            "notify")));
+                            "notify", "dashboard")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

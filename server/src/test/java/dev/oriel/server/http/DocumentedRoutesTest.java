@@ -3,10 +3,12 @@ package dev.oriel.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.collect.scrape.Scraper;
+import dev.oriel.dashboard.provision.Provisioning;
 import dev.oriel.model.Tenant;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.receive.remotewrite.RemoteWriteLimits;
-import dev.oriel.server.house.Tables;
+import dev.oriel.server.grafana.Dashboards;
+import dev.oriel.server.grafana.GrafanaApi;
 import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.server.prometheus.Lifecycle;
 import dev.oriel.server.prometheus.NoAlerting;
@@ -17,11 +19,11 @@ import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.simulation.SimulatedTime;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Holds the routes in `docs/compatibility.md` to those that are served.
 class DocumentedRoutesTest {
@@ -36,7 +38,7 @@ class DocumentedRoutesTest {
                     throw new AssertionError(method + ": nothing is called here");
                 });
         return new PrometheusApi(new PrometheusApi.Parts(store, lifecycle, new MetricRegistry(), time,
-                QueryOptions.defaults(), 1, RemoteWriteLimits.DEFAULT, scraper, new NoAlerting(), _ -> "", () -> {},
+                QueryOptions.defaults(), 1, 0, RemoteWriteLimits.DEFAULT, scraper, new NoAlerting(), _ -> "", () -> {},
                 "test",
                 "localhost"));
     }
@@ -44,20 +46,18 @@ class DocumentedRoutesTest {
     @Test
     void theTableNamesEveryRouteWithItsMethodsAndNoOther() throws IOException {
         PrometheusApi api = api();
-        Set<String> served = new TreeSet<>();
-        for (Api each : List.of(api.api(), api.management(), api.own())) {
-            for (Api.Route route : each.routes()) {
-                route.methods().forEach(method -> served.add(method + " " + route.path()));
-            }
-        }
-        Set<String> documented = new TreeSet<>();
-        for (String row : Tables.rows("HTTP API").keySet()) {
-            String[] parts = row.split(" ");
-            for (String method : parts[0].split("/")) {
-                documented.add(method + " " + parts[1]);
-            }
-        }
+        Set<String> served = RouteTable.served(api.api(), api.management(), api.own());
         assertThat(served).hasSizeGreaterThan(30);
-        assertThat(documented).isEqualTo(served);
+        assertThat(RouteTable.documented("HTTP API")).isEqualTo(served);
+    }
+
+    @Test
+    void theTableOfGrafanasApiNamesEveryRouteWithItsMethodsAndNoOther(@TempDir Path directory) throws IOException {
+        SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_000));
+        try (Dashboards dashboards = new Dashboards(directory.resolve("state.db"), Provisioning.NONE, time, time,
+                Runnable::run)) {
+            assertThat(RouteTable.documented("Grafana's HTTP API"))
+                    .isEqualTo(RouteTable.served(new GrafanaApi(dashboards, time, "test").api()));
+        }
     }
 }

@@ -81,6 +81,10 @@ public final class TestDoor implements AutoCloseable {
         return send(request(port, path, headers).POST(BodyPublishers.ofByteArray(body)).build());
     }
 
+    public HttpResponse<String> delete(String path) {
+        return send(request(port, path).DELETE().build());
+    }
+
     /// The parameters as a query string or form has them.
     public static String form(String... namesAndValues) {
         StringBuilder form = new StringBuilder();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.oriel.collect.config.StorageConfig;
 import dev.oriel.config.ConfigException;
 import dev.oriel.config.Problems;
+import dev.oriel.server.grafana.DashboardSettings;
 import dev.oriel.server.http.TestDoor;
 import dev.oriel.storage.StorageException;
 import dev.oriel.tsdb.TsdbOptions;
@@ -59,7 +60,7 @@ class OrielServerTest {
     private Settings settings(Path config) {
         return new Settings(config, null, directory.resolve("data"), "127.0.0.1",
                 new Settings.Doors(port, true, List.of()), Settings.Retention.DEFAULT, Settings.Query.DEFAULT,
-                new Settings.Web("", true, false), AlertSettings.DEFAULT, Set.of(), "test");
+                new Settings.Web("", true, false), AlertSettings.DEFAULT, DashboardSettings.NONE, Set.of(), "test");
     }
 
     private JsonNode data(String path) throws IOException {
@@ -127,12 +128,14 @@ class OrielServerTest {
     void aSizeInPercentIsThatOfTheDiskAndTheFileCountsMoreThanTheFlags() throws Exception {
         StorageConfig half = new StorageConfig(null, Duration.ofDays(3), 0, 50, 7);
         Files.createDirectories(directory.resolve("data"));
-        TsdbOptions options = StoreSettings.options(settings(null), half);
+        TsdbOptions options = StoreSettings.options(settings(null), half, TsdbOptions.DEFAULT);
         long disk = Files.getFileStore(directory).getTotalSpace();
         assertThat(options.retention().maxBytes()).isBetween(disk / 2 - 1, disk / 2 + 1);
         assertThat(options.retention().maxAgeMillis()).isEqualTo(Duration.ofDays(3).toMillis());
         assertThat(options.samples().maxExemplars()).isEqualTo(7);
-        assertThat(StoreSettings.options(settings(null), StorageConfig.DEFAULT).retention().maxBytes()).isZero();
+        assertThat(StoreSettings.options(settings(null), StorageConfig.DEFAULT, TsdbOptions.DEFAULT)
+                .retention()
+                .maxBytes()).isZero();
     }
 
     @Test

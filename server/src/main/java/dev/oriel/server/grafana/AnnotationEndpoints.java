@@ -1,0 +1,106 @@
+package dev.oriel.server.grafana;
+
+import static dev.oriel.server.grafana.GrafanaForm.json;
+import static dev.oriel.server.grafana.GrafanaForm.object;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.oriel.dashboard.Annotation;
+import dev.oriel.dashboard.DashboardException;
+import dev.oriel.dashboard.DashboardException.Kind;
+import dev.oriel.dashboard.state.AnnotationState;
+import dev.oriel.dashboard.state.AnnotationState.Wanted;
+import dev.oriel.server.http.Answer;
+import dev.oriel.server.http.Call;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `/api/annotations`.
+final class AnnotationEndpoints {
+    private static final int LIMIT = 100;
+    private static final int MAX_LIMIT = 10_000;
+
+    private final Dashboards dashboards;
+    private final InstantSource clock;
+
+    AnnotationEndpoints(Dashboards dashboards, InstantSource clock) {
+        this.dashboards = dashboards;
+        this.clock = clock;
+    }
+
+    private AnnotationState state() {
+        return dashboards.all().annotations();
+    }
+
+    Answer find(Call call) {
+        Wanted wanted = new Wanted(GrafanaForm.number(call, "from", 0), GrafanaForm.number(call, "to", Long.MAX_VALUE),
+                call.parameter("dashboardUID"), GrafanaForm.number(call, "panelId", 0), call.parameters("tags"),
+                call.parameter("matchAny").equals("true"),
+                (int) Math.clamp(GrafanaForm.number(call, "limit", LIMIT), 1, MAX_LIMIT));
+        ArrayNode list = object().putArray("annotations");
+        state().find(wanted).forEach(each -> list.add(whole(each)));
+        return json(list);
+    }
+
+    Answer get(Call call) {
+        return json(whole(state().get(id(call))));
+    }
+
+    Answer add(Call call) {
+        ObjectNode request = GrafanaForm.body(call);
+        if (request.path("text").asText("").isEmpty()) {
+            throw new DashboardException(Kind.INVALID, "Failed to save annotation: text field should not be empty");
+        }
+        long id = state().add(read(request, new Annotation(0, request.path("dashboardUID").asText(""),
+                request.path("panelId").asLong(0), clock.millis(), clock.millis(), "", List.of())));
+        return json(object().put("message", "Annotation added").put("id", id));
+    }
+
+    /// Changes what the request names, the rest stays.
+    Answer change(Call call) {
+        state().change(read(GrafanaForm.body(call), state().get(id(call))));
+        return GrafanaForm.message("Annotation updated");
+    }
+
+    Answer delete(Call call) {
+        state().delete(id(call));
+        return GrafanaForm.message("Annotation deleted");
+    }
+
+    private static Annotation read(ObjectNode request, Annotation absent) {
+        long time = request.path("time").asLong(absent.timeMillis());
+        long end = request.path("timeEnd").asLong(request.has("time") ? time : absent.endMillis());
+        List<String> tags = absent.tags();
+        if (request.get("tags") instanceof ArrayNode given) {
+            tags = new ArrayList<>();
+            for (JsonNode tag : given) {
+                tags.add(tag.asText());
+            }
+        }
+        return new Annotation(absent.id(), absent.dashboardUid(), absent.panelId(), time, end,
+                request.path("text").asText(absent.text()), tags);
+    }
+
+    private static long id(Call call) {
+        try {
+            return Long.parseLong(call.pathPart("id"));
+        } catch (NumberFormatException e) {
+            throw new DashboardException(Kind.INVALID, "annotationId is invalid");
+        }
+    }
+
+    private static ObjectNode whole(Annotation annotation) {
+        ObjectNode whole = object().put("id", annotation.id())
+                .put("dashboardUID", annotation.dashboardUid())
+                .put("panelId", annotation.panelId())
+                .put("time", annotation.timeMillis())
+                .put("timeEnd", annotation.endMillis())
+                .put("text", annotation.text())
+                .put("login", "admin");
+        ArrayNode tags = whole.putArray("tags");
+        annotation.tags().forEach(tags::add);
+        return whole;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.oriel.server.grafana;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where dashboards come from, as the command line says.
+///
+/// @param provisioning Grafana's provisioning directory; null: none
+/// @param directories  further directories of dashboards as JSON files
+public record DashboardSettings(@Nullable Path provisioning, List<Path> directories) {
+    public static final DashboardSettings NONE = new DashboardSettings(null, List.of());
+
+    public DashboardSettings {
+        directories = List.copyOf(directories);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.oriel.server.grafana;
+
+import dev.oriel.dashboard.Dashboard;
+import dev.oriel.dashboard.provision.DashboardFiles;
+import dev.oriel.dashboard.provision.DashboardProvider;
+import dev.oriel.dashboard.provision.Datasource;
+import dev.oriel.dashboard.provision.Provisioning;
+import dev.oriel.dashboard.state.AnnotationState;
+import dev.oriel.dashboard.state.DashboardState;
+import dev.oriel.dashboard.state.FolderState;
+import dev.oriel.dashboard.state.StateDatabase;
+import dev.oriel.model.Scheduler;
+import dev.oriel.model.Scheduler.Cancellable;
+import dev.oriel.server.http.HttpProblem;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The dashboards of this server. Its database opens beside the rest of the start; who asks before waits. Thread-safe.
+public final class Dashboards implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dashboards.class);
+    private static final int OPEN_WITHIN_SECONDS = 30;
+    /// The data source that is always there.
+    private static final Datasource OWN = new Datasource(1, "oriel", "Oriel", "prometheus", "proxy", "/prometheus", "",
+            "", true, true, Map.of());
+
+    private final Provisioning provisioning;
+    private final CompletableFuture<Opened> opened;
+    private final List<Cancellable> looks = new ArrayList<>();
+
+    /// What is there once the database is open.
+    record Opened(StateDatabase database, DashboardState dashboards, FolderState folders, AnnotationState annotations,
+            List<DashboardFiles> files) {}
+
+    /// @param file     of the database
+    /// @param executor for opening, and for looking at directories
+    public Dashboards(Path file, Provisioning provisioning, InstantSource clock, Scheduler scheduler,
+            Executor executor) {
+        this.provisioning = provisioning;
+        this.opened = CompletableFuture.supplyAsync(() -> open(file, clock), executor);
+        opened.whenComplete((all, failure) -> {
+            if (failure != null) {
+                LOG.error("dashboards: {} cannot be opened", file, failure);
+            } else {
+                watch(all, scheduler, executor);
+            }
+        });
+    }
+
+    private Opened open(Path file, InstantSource clock) {
+        StateDatabase database = StateDatabase.open(file);
+        DashboardState dashboards = new DashboardState(database, clock, () -> UUID.randomUUID().toString());
+        FolderState folders = new FolderState(database, clock, () -> UUID.randomUUID().toString());
+        List<DashboardFiles> files = provisioning.providers()
+                .stream()
+                .map(provider -> new DashboardFiles(provider, dashboards, folders))
+                .toList();
+        release(dashboards);
+        files.forEach(DashboardFiles::look);
+        return new Opened(database, dashboards, folders, new AnnotationState(database, clock), files);
+    }
+
+    /// Dashboards of providers that are gone are everybody's.
+    private void release(DashboardState dashboards) {
+        Set<String> names = provisioning.providers()
+                .stream()
+                .map(DashboardProvider::name)
+                .collect(Collectors.toSet());
+        for (Dashboard dashboard : dashboards.all()) {
+            if (dashboard.source() != null && !names.contains(dashboard.source().provider())) {
+                dashboards.release(dashboard.uid());
+            }
+        }
+    }
+
+    private synchronized void watch(Opened all, Scheduler scheduler, Executor executor) {
+        for (int i = 0; i < all.files().size(); i++) {
+            DashboardFiles files = all.files().get(i);
+            Duration interval = provisioning.providers().get(i).updateInterval();
+            looks.add(scheduler.every(interval, interval, () -> executor.execute(files::look)));
+        }
+    }
+
+    /// @throws HttpProblem 503: it is not open yet, or cannot be opened
+    Opened all() {
+        try {
+            return opened.get(OPEN_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw HttpProblem.busy("dashboards: stopped");
+        } catch (ExecutionException | TimeoutException e) {
+            throw HttpProblem.busy("dashboards: the database is not open (expected: see the log)");
+        }
+    }
+
+    boolean isOpen() {
+        return opened.isDone() && !opened.isCompletedExceptionally();
+    }
+
+    /// In the order of their numbers. Oriel's own, where no file names one of Prometheus.
+    List<Datasource> datasources() {
+        boolean hasMetrics = provisioning.datasources().stream().anyMatch(each -> each.type().equals("prometheus"));
+        if (hasMetrics) {
+            return provisioning.datasources();
+        }
+        List<Datasource> all = new ArrayList<>(List.of(OWN));
+        provisioning.datasources()
+                .forEach(each -> all.add(new Datasource(each.id() + 1, each.uid(), each.name(), each.type(),
+                        each.access(), each.url(), each.database(), each.user(), false, each.readOnly(),
+                        each.jsonData())));
+        return all;
+    }
+
+    /// Whether a dashboard may be saved by hand.
+    boolean mayBeSaved(Dashboard dashboard) {
+        return provider(dashboard).map(DashboardProvider::allowUiUpdates).orElse(true);
+    }
+
+    private Optional<DashboardProvider> provider(Dashboard dashboard) {
+        return dashboard.source() == null
+                ? Optional.empty()
+                : provisioning.providers()
+                        .stream()
+                        .filter(each -> each.name().equals(dashboard.source().provider()))
+                        .findFirst();
+    }
+
+    /// A dashboard's file, from the provider's directory on, or the empty text.
+    String externalId(Dashboard dashboard) {
+        return provider(dashboard).map(each -> each.path().relativize(Path.of(dashboard.source().path())).toString())
+                .orElse("");
+    }
+
+    /// What is wrong with which file.
+    Map<String, String> problems() {
+        Map<String, String> problems = new TreeMap<>();
+        all().files().forEach(files -> problems.putAll(files.problems()));
+        return problems;
+    }
+
+    @Override
+    public synchronized void close() {
+        looks.forEach(Cancellable::cancel);
+        if (isOpen()) {
+            opened.join().database().close();
+        } else {
+            opened.thenAccept(all -> all.database().close());
+        }
+    }
+}
