@@ -36,7 +36,7 @@ public record AlertmanagerConfig(String scheme, String pathPrefix, Duration time
         if (!scheme.equals("http") && !scheme.equals("https")) {
             node.error("scheme", scheme + " (expected: http or https)");
         }
-        DiscoverySections.check(node);
+        DiscoverySections.check(node, DiscoverySections.OF_ALERTMANAGERS);
         AlertmanagerConfig config = new AlertmanagerConfig(scheme, node.text("path_prefix", ""),
                 node.duration("timeout", DEFAULT_TIMEOUT), HttpClientReader.read(node),
                 node.sections("static_configs").stream().map(TargetGroupConfig::read).toList(),

@@ -1,5 +1,7 @@
 package dev.oriel.collect.config;
 
+import dev.oriel.collect.config.discovery.DnsDiscoveryConfig;
+import dev.oriel.collect.config.discovery.HttpDiscoveryConfig;
 import dev.oriel.collect.relabel.Relabeling;
 import dev.oriel.config.http.HttpClientConfig;
 import java.time.Duration;
@@ -19,11 +21,14 @@ public record ScrapeConfig(String jobName, Duration interval, Duration timeout, 
         boolean enableCompression, String failureLogFile, ScrapeFormat format, ScrapeLimits limits,
         HttpClientConfig http,
         List<TargetGroupConfig> staticGroups, List<FileDiscoveryConfig> fileDiscoveries,
+        List<HttpDiscoveryConfig> httpDiscoveries, List<DnsDiscoveryConfig> dnsDiscoveries,
         List<String> unsupportedDiscovery, Relabeling relabeling, Relabeling metricRelabeling) {
     public ScrapeConfig {
         params = Map.copyOf(params);
         staticGroups = List.copyOf(staticGroups);
         fileDiscoveries = List.copyOf(fileDiscoveries);
+        httpDiscoveries = List.copyOf(httpDiscoveries);
+        dnsDiscoveries = List.copyOf(dnsDiscoveries);
         unsupportedDiscovery = List.copyOf(unsupportedDiscovery);
     }
 }

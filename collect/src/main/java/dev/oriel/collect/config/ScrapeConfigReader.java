@@ -1,6 +1,8 @@
 package dev.oriel.collect.config;
 
 import dev.oriel.collect.config.discovery.DiscoverySections;
+import dev.oriel.collect.config.discovery.DnsDiscoveryConfig;
+import dev.oriel.collect.config.discovery.HttpDiscoveryConfig;
 import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.relabel.RelabelConfig;
 import dev.oriel.collect.relabel.Relabeling;
@@ -61,7 +63,7 @@ final class ScrapeConfigReader {
                 .stream()
                 .map(file -> FileDiscoveryConfig.read(file, paths))
                 .toList();
-        List<String> unsupported = DiscoverySections.check(node);
+        List<String> unsupported = DiscoverySections.check(node, DiscoverySections.OF_TARGETS);
         ScrapeConfig config = new ScrapeConfig(jobName, interval, timeout, scheme(node),
                 node.text("metrics_path", "/metrics"), params(node), node.flag("honor_labels", false),
                 node.flag("honor_timestamps", true), node.flag("track_timestamps_staleness", false),
@@ -70,7 +72,9 @@ final class ScrapeConfigReader {
                         ? paths.resolve(node.text("scrape_failure_log_file", ""))
                         : global.scrapeFailureLogFile(),
                 format, ScrapeLimits.read(node, global.limits()), http, groups,
-                files, unsupported, relabeling, metricRelabeling);
+                files, node.sections("http_sd_configs").stream().map(HttpDiscoveryConfig::read).toList(),
+                node.sections("dns_sd_configs").stream().map(DnsDiscoveryConfig::read).toList(), unsupported,
+                relabeling, metricRelabeling);
         node.rejectUnreadKeys();
         return config;
     }

@@ -15,7 +15,7 @@ public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Durat
         double retentionPercent, @Nullable Integer maxExemplars) {
     public static final StorageConfig DEFAULT = new StorageConfig(null, null, 0, 0, null);
 
-    private static final long MAX_EXEMPLARS = 10_000_000;
+    private static final int MAX_EXEMPLARS = 10_000_000;
 
     static StorageConfig read(ConfigNode node) {
         ConfigNode tsdb = node.section("tsdb");
@@ -23,7 +23,7 @@ public record StorageConfig(@Nullable Duration outOfOrderWindow, @Nullable Durat
         Integer maxExemplars = null;
         if (exemplars != null) {
             maxExemplars = exemplars.has("max_exemplars")
-                    ? (int) Math.clamp(exemplars.integer("max_exemplars", 0), 0, MAX_EXEMPLARS)
+                    ? Math.clamp(exemplars.integer("max_exemplars", 0), 0, MAX_EXEMPLARS)
                     : null;
             exemplars.rejectUnreadKeys();
         }

@@ -2,23 +2,13 @@ package dev.oriel.collect.discovery;
 
 import dev.oriel.collect.config.FileDiscoveryConfig;
 import dev.oriel.collect.config.GlobPath;
-import dev.oriel.collect.config.TargetGroupConfig;
-import dev.oriel.config.ConfigNode;
-import dev.oriel.config.ConfigValue;
-import dev.oriel.config.ConfigValue.Entries;
-import dev.oriel.config.ConfigValue.Items;
-import dev.oriel.config.ConfigValue.Scalar;
 import dev.oriel.config.Problems;
-import dev.oriel.config.YamlReader;
-import dev.oriel.model.Labels;
-import dev.oriel.model.LabelsBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +16,7 @@ import java.util.Map;
 /// Finds targets in files. A file is read again when its time or size changes, and all are once per refresh interval. A
 /// file that cannot be read or understood keeps what it last said; one that is gone takes its targets along. Confined to
 /// one thread but for the counters.
-public final class FileDiscovery {
+public final class FileDiscovery implements Discovery {
     private static final String FILE_PATH = "__meta_filepath";
     private static final int MAX_FILE_BYTES = 16 << 20;
 
@@ -46,6 +36,7 @@ public final class FileDiscovery {
     }
 
     /// How often a file could not be read or understood.
+    @Override
     public long failures() {
         return failures;
     }
@@ -56,6 +47,7 @@ public final class FileDiscovery {
     }
 
     /// Looks at the files and returns all groups.
+    @Override
     public List<TargetGroup> refresh() {
         Instant now = clock.instant();
         boolean all = lastFullRead.equals(Instant.MIN)
@@ -85,7 +77,9 @@ public final class FileDiscovery {
             return;
         }
         Problems problems = new Problems();
-        List<TargetGroup> groups = sizeBytes > MAX_FILE_BYTES ? List.of() : read(path, problems);
+        List<TargetGroup> groups = sizeBytes > MAX_FILE_BYTES
+                ? List.of()
+                : TargetGroups.read(path.toString(), Files.readString(path), FILE_PATH, problems);
         if (sizeBytes > MAX_FILE_BYTES) {
             fail(path + ": " + sizeBytes + " bytes (expected: at most " + MAX_FILE_BYTES + ")");
         } else if (problems.hasErrors()) {
@@ -95,34 +89,6 @@ public final class FileDiscovery {
             return;
         }
         files.put(path, new ReadFile(modified, sizeBytes, known == null ? List.of() : known.groups));
-    }
-
-    private static List<TargetGroup> read(Path path, Problems problems) throws IOException {
-        ConfigValue value = YamlReader.readValue(path.toString(), Files.readString(path), problems);
-        List<TargetGroup> groups = new ArrayList<>();
-        switch (value) {
-            case Items items -> {
-                for (ConfigValue item : items.values()) {
-                    if (item instanceof Entries entries) {
-                        ConfigNode node = new ConfigNode(entries, problems);
-                        groups.add(withPath(path, groups.size(), TargetGroupConfig.read(node)));
-                    } else {
-                        problems.error(item.place(), item.describe() + " (expected: a target group)");
-                    }
-                }
-            }
-            case Entries entries when entries.values().isEmpty() -> {
-            }
-            case Entries _,Scalar _ -> problems.error(value.place(), value.describe() + " (expected: a list)");
-        }
-        return groups;
-    }
-
-    private static TargetGroup withPath(Path path, int index, TargetGroupConfig config) {
-        TargetGroup group = TargetGroup.of(path + ":" + index, config);
-        LabelsBuilder labels = group.labels().toBuilder().set(FILE_PATH, path.toString());
-        Labels built = labels.build();
-        return new TargetGroup(group.source(), group.targets(), built);
     }
 
     // One thread writes.

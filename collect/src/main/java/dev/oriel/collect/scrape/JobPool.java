@@ -3,6 +3,9 @@ package dev.oriel.collect.scrape;
 import dev.oriel.collect.config.FileDiscoveryConfig;
 import dev.oriel.collect.config.ScrapeConfig;
 import dev.oriel.collect.config.TargetGroupConfig;
+import dev.oriel.collect.config.discovery.DnsDiscoveryConfig;
+import dev.oriel.collect.config.discovery.HttpDiscoveryConfig;
+import dev.oriel.collect.discovery.Discovery;
 import dev.oriel.collect.discovery.FileDiscovery;
 import dev.oriel.collect.discovery.ResolvedTarget;
 import dev.oriel.collect.discovery.ResolvedTarget.Active;
@@ -11,9 +14,13 @@ import dev.oriel.collect.discovery.ResolvedTarget.Invalid;
 import dev.oriel.collect.discovery.Target;
 import dev.oriel.collect.discovery.TargetGroup;
 import dev.oriel.collect.discovery.TargetResolver;
+import dev.oriel.collect.discovery.remote.DnsDiscovery;
+import dev.oriel.collect.discovery.remote.HttpDiscovery;
+import dev.oriel.collect.discovery.remote.PolledDiscovery;
 import dev.oriel.collect.scrape.client.TargetClient;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,12 +45,14 @@ final class JobPool {
     private final FailureLog failures;
     private final TargetResolver resolver;
     private final List<TargetGroup> staticGroups = new ArrayList<>();
-    private final List<FileDiscovery> fileDiscoveries = new ArrayList<>();
+    private final List<Discovery> discoveries = new ArrayList<>();
+    private final List<HttpDiscovery> httpDiscoveries = new ArrayList<>();
     private final Map<Target.Identity, ScrapeLoop> loops = new LinkedHashMap<>();
     private Map<Labels, ScrapeLoop> predecessors = new HashMap<>();
     private @Nullable List<TargetGroup> lastGroups;
     private List<Labels> dropped = List.of();
     private int droppedCount;
+    private boolean closed;
     private String invalid = "";
 
     /// @param atOnce whether the first scrapes do not wait for their place in the interval
@@ -60,8 +69,20 @@ final class JobPool {
             staticGroups.add(TargetGroup.of("static:" + staticGroups.size(), group));
         }
         for (FileDiscoveryConfig files : config.fileDiscoveries()) {
-            fileDiscoveries.add(new FileDiscovery(files, surroundings.clock()));
+            discoveries.add(new FileDiscovery(files, surroundings.clock()));
         }
+        for (HttpDiscoveryConfig http : config.httpDiscoveries()) {
+            HttpDiscovery discovery = new HttpDiscovery(http, surroundings.clients());
+            httpDiscoveries.add(discovery);
+            discoveries.add(polled(discovery, http.refreshInterval()));
+        }
+        for (DnsDiscoveryConfig dns : config.dnsDiscoveries()) {
+            discoveries.add(polled(new DnsDiscovery(dns, surroundings.dns()), dns.refreshInterval()));
+        }
+    }
+
+    private PolledDiscovery polled(PolledDiscovery.Source source, Duration interval) {
+        return new PolledDiscovery(source, interval, surroundings.clock(), surroundings.executor(), this::refresh);
     }
 
     ScrapeConfig config() {
@@ -79,14 +100,17 @@ final class JobPool {
         loops.values().forEach(ScrapeLoop::stop);
         List<ScrapeLoop> stopped = List.copyOf(loops.values());
         loops.clear();
-        client.close();
+        closeClients();
         return stopped;
     }
 
     /// Looks for targets, starts those that are new and stops those that are gone.
     synchronized void refresh() {
+        if (closed) {
+            return;
+        }
         List<TargetGroup> groups = new ArrayList<>(staticGroups);
-        fileDiscoveries.forEach(discovery -> groups.addAll(discovery.refresh()));
+        discoveries.forEach(discovery -> groups.addAll(discovery.refresh()));
         if (groups.equals(lastGroups)) {
             return;
         }
@@ -166,12 +190,18 @@ final class JobPool {
             }
         }
         loops.clear();
+        closeClients();
+    }
+
+    private void closeClients() {
+        closed = true;
         client.close();
+        httpDiscoveries.forEach(HttpDiscovery::close);
     }
 
     synchronized ScrapePoolStatus status() {
         List<TargetStatus> active = loops.values().stream().map(ScrapeLoop::status).toList();
-        long failures = fileDiscoveries.stream().mapToLong(FileDiscovery::failures).sum();
+        long failures = discoveries.stream().mapToLong(Discovery::failures).sum();
         return new ScrapePoolStatus(config.jobName(), active, dropped, droppedCount, failures);
     }
 

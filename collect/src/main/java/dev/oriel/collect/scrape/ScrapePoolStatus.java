@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param dropped           labels before relabelling of those that it dropped, as many as are remembered
 /// @param droppedCount      how many it dropped in all
-/// @param discoveryFailures how often a discovery file could not be used
+/// @param discoveryFailures how often looking for targets failed
 public record ScrapePoolStatus(String name, List<TargetStatus> active, List<Labels> dropped, int droppedCount,
         long discoveryFailures) {
     public ScrapePoolStatus {

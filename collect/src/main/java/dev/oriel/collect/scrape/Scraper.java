@@ -2,8 +2,10 @@ package dev.oriel.collect.scrape;
 
 import dev.oriel.collect.config.PrometheusConfig;
 import dev.oriel.collect.config.ScrapeConfig;
+import dev.oriel.collect.discovery.remote.JndiLookup;
 import dev.oriel.collect.scrape.client.BufferPool;
 import dev.oriel.collect.scrape.client.TargetClient;
+import dev.oriel.config.http.HttpClientConfig;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.Scheduler;
@@ -25,25 +27,23 @@ public final class Scraper implements AutoCloseable {
     private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(5);
 
     private final ScrapeSurroundings surroundings;
-    private final Function<ScrapeConfig, TargetClient> clients;
     private final Map<String, JobPool> jobs = new LinkedHashMap<>();
     private final Map<String, JobPool> sources = new LinkedHashMap<>();
     private final Cancellable discovery;
 
     /// Notes failed scrapes nowhere.
     public Scraper(MetricStore store, Tenant tenant, InstantSource clock, Scheduler scheduler, Executor executor,
-            Function<ScrapeConfig, TargetClient> clients) {
+            Function<HttpClientConfig, TargetClient> clients) {
         this(store, tenant, clock, scheduler, executor, clients, _ -> FailureLog.NONE);
     }
 
     /// @param executor runs scrapes, which wait for their targets: give each a (virtual) thread
-    /// @param clients  makes the client of a job
+    /// @param clients  makes a client
     /// @param failureLogs gives the log of a file; asked once for each job that names one
     public Scraper(MetricStore store, Tenant tenant, InstantSource clock, Scheduler scheduler, Executor executor,
-            Function<ScrapeConfig, TargetClient> clients, Function<String, FailureLog> failureLogs) {
+            Function<HttpClientConfig, TargetClient> clients, Function<String, FailureLog> failureLogs) {
         this.surroundings = new ScrapeSurroundings(store, tenant, clock, scheduler, executor, new BufferPool(),
-                new ScrapeCounters(), failureLogs);
-        this.clients = clients;
+                new ScrapeCounters(), clients, new JndiLookup("dns:"), failureLogs);
         this.discovery = scheduler.every(DISCOVERY_INTERVAL, DISCOVERY_INTERVAL, () -> executor.execute(this::refresh));
     }
 
@@ -61,7 +61,7 @@ public final class Scraper implements AutoCloseable {
                 jobs.put(job.jobName(), known);
                 continue;
             }
-            JobPool pool = new JobPool(job, clients.apply(job), surroundings, false);
+            JobPool pool = new JobPool(job, surroundings.clients().apply(job.http()), surroundings, false);
             if (known != null) {
                 pool.replace(known);
             }
@@ -83,7 +83,7 @@ public final class Scraper implements AutoCloseable {
         pool.refresh();
     }
 
-    /// Looks at all discovery files.
+    /// Looks for targets where that is due.
     synchronized void refresh() {
         jobs.values().forEach(JobPool::refresh);
     }

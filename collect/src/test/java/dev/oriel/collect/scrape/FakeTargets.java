@@ -14,6 +14,7 @@ import java.util.Map;
 final class FakeTargets implements TargetClient {
     final List<FetchRequest> requests = new ArrayList<>();
     private final Map<String, byte[]> bodies = new HashMap<>();
+    private final Map<String, String> types = new HashMap<>();
     private String contentType = "text/plain; version=0.0.4";
 
     void answer(String url, String body) {
@@ -23,6 +24,10 @@ final class FakeTargets implements TargetClient {
     void answer(String url, byte[] body, String type) {
         bodies.put(url, body);
         contentType = type;
+    }
+
+    void type(String url, String type) {
+        types.put(url, type);
     }
 
     void refuse(String url) {
@@ -38,7 +43,7 @@ final class FakeTargets implements TargetClient {
         }
         into.clear();
         into.append(body, 0, body.length);
-        return contentType;
+        return types.getOrDefault(request.url(), contentType);
     }
 
     @Override

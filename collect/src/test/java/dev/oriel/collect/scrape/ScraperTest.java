@@ -518,4 +518,31 @@ class ScraperTest {
         scrape(1);
         assertThat(isStale(app("m"))).isTrue();
     }
+
+    @Test
+    void scrapesWhatAUrlNamesAndKeepsItWhenTheUrlFails() {
+        String discovery = "http://sd/targets";
+        targets.answer(URL, "m 1\n");
+        targets.answer(discovery, "[{\"targets\": [\"a:1\"], \"labels\": {\"team\": \"x\"}}]");
+        targets.type(discovery, "application/json; charset=utf-8");
+        apply("""
+                scrape_configs:
+                - job_name: app
+                  scrape_interval: 15s
+                  http_sd_configs: [{url: 'http://sd/targets', refresh_interval: 30s}]
+                """);
+        assertThat(status().labels()).isEqualTo(Labels.of("job", "app", "instance", "a:1", "team", "x"));
+        assertThat(status().discoveredLabels().get("__meta_url")).isEqualTo(discovery);
+        targets.answer(discovery, "[{\"targets\": [\"a:1\"], \"nonsense\": 1}]");
+        scrape(4);
+        assertThat(values(app("m", "team", "x"))).hasSize(4);
+        assertThat(scraper.status().getFirst().discoveryFailures()).isPositive();
+        targets.answer(discovery, "[]");
+        scrape(3);
+        assertThat(scraper.status().getFirst().active()).isEmpty();
+        targets.answer(discovery, "[{\"targets\": [\"b:1\"]}]");
+        targets.type(discovery, "text/html");
+        scrape(3);
+        assertThat(scraper.status().getFirst().active()).isEmpty();
+    }
 }

@@ -15,21 +15,23 @@ final class StoreSettings {
 
     private StoreSettings() {}
 
+    /// @param base what holds where neither says anything
     /// @throws IOException the size of the disk is not known
-    static TsdbOptions options(Settings settings, StorageConfig storage) throws IOException {
+    static TsdbOptions options(Settings settings, StorageConfig storage, TsdbOptions base)
+            throws IOException {
         Duration time = storage.retention() == null ? settings.retention().time() : storage.retention();
         long bytes = storage.retentionBytes() == 0 ? settings.retention().maxBytes() : storage.retentionBytes();
         if (storage.retentionPercent() > 0) {
             long disk = Files.getFileStore(settings.dataDirectory()).getTotalSpace();
             bytes = Math.max(1, (long) (disk / PERCENT * storage.retentionPercent()));
         }
-        MetricStoreOptions samples = TsdbOptions.DEFAULT.samples();
+        MetricStoreOptions samples = base.samples();
         if (storage.outOfOrderWindow() != null) {
             samples = samples.withOutOfOrderWindow(storage.outOfOrderWindow());
         }
         if (storage.maxExemplars() != null) {
             samples = samples.withMaxExemplars(storage.maxExemplars());
         }
-        return TsdbOptions.DEFAULT.withRetention(new RetentionPolicy(time.toMillis(), bytes)).withSamples(samples);
+        return base.withRetention(new RetentionPolicy(time.toMillis(), bytes)).withSamples(samples);
     }
 }

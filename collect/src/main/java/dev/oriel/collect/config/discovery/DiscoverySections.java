@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// Checks every `…_sd_configs` section but those of files, and warns that it finds no targets yet.
+/// Checks every `…_sd_configs` section of a mechanism that is not there yet, and warns that it finds no targets.
 public final class DiscoverySections {
     private static final String SUFFIX = "_sd_configs";
-    private static final Set<String> SUPPORTED = Set.of("file_sd_configs");
+    /// What scraping supports.
+    public static final Set<String> OF_TARGETS = Set.of("file_sd_configs", "http_sd_configs", "dns_sd_configs");
+    /// What is supported for Alertmanagers.
+    public static final Set<String> OF_ALERTMANAGERS = Set.of("file_sd_configs");
 
     /// What is wrong with a section beyond its HTTP client, by mechanism.
     private static final Map<String, Consumer<ConfigNode>> CHECKS = Map.ofEntries(
@@ -38,11 +41,12 @@ public final class DiscoverySections {
 
     private DiscoverySections() {}
 
+    /// @param supported keys that others read
     /// @return the keys that name a mechanism which is not supported yet
-    public static List<String> check(ConfigNode parent) {
+    public static List<String> check(ConfigNode parent, Set<String> supported) {
         List<String> unsupported = new ArrayList<>();
         for (String key : parent.keys()) {
-            if (!key.endsWith(SUFFIX) || SUPPORTED.contains(key)) {
+            if (!key.endsWith(SUFFIX) || supported.contains(key)) {
                 continue;
             }
             Consumer<ConfigNode> check = CHECKS.get(key.substring(0, key.length() - SUFFIX.length()));
@@ -75,7 +79,7 @@ public final class DiscoverySections {
         }
     }
 
-    private static void url(ConfigNode node, String key) {
+    static void url(ConfigNode node, String key) {
         String text = node.text(key, "");
         if (text.isEmpty()) {
             node.error(key, "URL is missing");

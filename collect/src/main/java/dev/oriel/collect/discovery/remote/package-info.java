@@ -1,0 +1,7 @@
+/// Discovery that asks others: URLs and the DNS, in the background.
+///
+///     HttpDiscovery, DnsDiscovery -> PolledDiscovery -> JobPool
+@NullMarked
+package dev.oriel.collect.discovery.remote;
+
+import org.jspecify.annotations.NullMarked;
