@@ -31,19 +31,22 @@ public final class PrometheusApi {
 
     /// What the API stands on.
     ///
+    /// @param resultCacheBytes heap bytes of answers that are kept; 0: none
     /// @param compact  gives back the space of what was deleted
     public record Parts(MetricStore store, Lifecycle lifecycle, MetricRegistry registry, InstantSource clock,
-            QueryOptions queryOptions, int maxConcurrentQueries, RemoteWriteLimits writeLimits, Scraper scraper,
+            QueryOptions queryOptions, int maxConcurrentQueries, long resultCacheBytes, RemoteWriteLimits writeLimits,
+            Scraper scraper,
             Alerting alerting, Snapshots snapshots, Runnable compact, String version,
             String externalHost) {}
 
     public PrometheusApi(Parts parts) {
         this.parts = parts;
         PromqlEngine engine = new PromqlEngine(parser, parts.clock(), System::nanoTime);
-        QueryRunner runner = new QueryRunner(engine, parts.store(), parts.queryOptions(), parts.maxConcurrentQueries(),
-                parts.registry());
+        QueryRunner runner = new QueryRunner(new QueryAnswers(engine, parser, parts.store(), parts.resultCacheBytes(),
+                parts.registry()), parts.queryOptions(), parts.maxConcurrentQueries(), parts.registry());
         this.queries = new QueryEndpoints(runner, parser, parts.clock());
-        this.series = new SeriesEndpoints(parts.store(), parser);
+        this.series = new SeriesEndpoints(parts.store(), parser, parts.clock(),
+                parts.queryOptions().limits().timeout());
     }
 
     /// `/api/v1/…`, errors as JSON.

@@ -1,6 +1,5 @@
 package dev.oriel.server.prometheus;
 
-import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryAnswer;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.query.promql.eval.run.Cancellation;
@@ -11,7 +10,6 @@ import dev.oriel.server.http.HttpProblem;
 import dev.oriel.server.metrics.Counter;
 import dev.oriel.server.metrics.LatencyHistogram;
 import dev.oriel.server.metrics.MetricRegistry;
-import dev.oriel.storage.metric.MetricStore;
 import java.time.Duration;
 
 /// Runs queries for callers: within limits, stopped when the caller hangs up, counted and timed, failures as the API
@@ -19,17 +17,15 @@ import java.time.Duration;
 final class QueryRunner {
     private static final int MAX_POINTS = 11_000;
 
-    private final PromqlEngine engine;
-    private final MetricStore store;
+    private final QueryAnswers answers;
     private final QueryOptions defaults;
     private final QueryGate gate;
     private final LatencyHistogram latency;
     private final Counter failures;
 
-    QueryRunner(PromqlEngine engine, MetricStore store, QueryOptions defaults, int maxConcurrent,
+    QueryRunner(QueryAnswers answers, QueryOptions defaults, int maxConcurrent,
             MetricRegistry registry) {
-        this.engine = engine;
-        this.store = store;
+        this.answers = answers;
         this.defaults = defaults;
         this.gate = new QueryGate(maxConcurrent);
         this.latency = registry.latency("oriel_query_duration_seconds", "Evaluation of PromQL queries, in seconds.",
@@ -40,8 +36,7 @@ final class QueryRunner {
 
     QueryAnswer instant(Call call, String query, long timeMillis, boolean statistics) {
         QueryOptions options = options(call, statistics);
-        return run("instant", () -> engine.instant(range -> store.querier(call.tenant(), range), query, timeMillis,
-                options));
+        return run("instant", () -> answers.instant(call, query, timeMillis, options));
     }
 
     QueryAnswer range(Call call, String query, boolean statistics) {
@@ -61,8 +56,7 @@ final class QueryRunner {
                     + " Try decreasing the query resolution (?step=XX)");
         }
         QueryOptions options = options(call, statistics);
-        return run("range", () -> engine.range(window -> store.querier(call.tenant(), window), query, start, end, step,
-                options));
+        return run("range", () -> answers.range(call, query, start, end, step, options));
     }
 
     private QueryOptions options(Call call, boolean statistics) {

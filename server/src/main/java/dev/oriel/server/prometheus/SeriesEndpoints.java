@@ -17,6 +17,8 @@ import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.MetricStore;
 import dev.oriel.storage.metric.SeriesSet;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,13 @@ final class SeriesEndpoints {
 
     private final MetricStore store;
     private final PromqlParser parser;
+    private final InstantSource clock;
+    private final Duration timeout;
 
-    SeriesEndpoints(MetricStore store, PromqlParser parser) {
+    /// @param timeout after which a look-up is stopped
+    SeriesEndpoints(MetricStore store, PromqlParser parser, InstantSource clock, Duration timeout) {
+        this.clock = clock;
+        this.timeout = timeout;
         this.store = store;
         this.parser = parser;
     }
@@ -41,11 +48,16 @@ final class SeriesEndpoints {
         }
         int limit = new ApiParameters(call).limit();
         TimeRange range = range(call);
-        TreeSet<Labels> found = new TreeSet<>();
+        Lookup lookup = new Lookup(call, clock, timeout);
+        TreeSet<Labels> found = new TreeSet<>((left, right) -> {
+            lookup.check();
+            return left.compareTo(right);
+        });
         try (MetricQuerier querier = store.querier(call.tenant(), range)) {
             for (List<LabelMatcher> selector : selectors) {
-                SeriesSet set = querier.select(range, selector);
+                SeriesSet set = querier.select(range, lookup.watched(selector));
                 for (int i = 0; i < set.size(); i++) {
+                    lookup.check();
                     found.add(set.labels(i));
                 }
             }
@@ -76,12 +88,13 @@ final class SeriesEndpoints {
     }
 
     /// One look-up of names for one selector.
-    private interface Lookup {
-        List<String> names(MetricQuerier querier, List<LabelMatcher> selector, int limit);
+    private interface Names {
+        List<String> of(MetricQuerier querier, List<LabelMatcher> selector, int limit);
     }
 
-    private Answer names(Call call, Lookup lookup) {
-        List<List<LabelMatcher>> selectors = selectors(call);
+    private Answer names(Call call, Names source) {
+        Lookup lookup = new Lookup(call, clock, timeout);
+        List<List<LabelMatcher>> selectors = selectors(call).stream().map(lookup::watched).toList();
         int limit = new ApiParameters(call).limit();
         int asked = limit == 0 || limit == Integer.MAX_VALUE ? 0 : limit + 1;
         List<String> names;
@@ -89,10 +102,13 @@ final class SeriesEndpoints {
         List<String> warnings;
         try (MetricQuerier querier = store.querier(call.tenant(), range(call))) {
             if (selectors.size() < 2) {
-                names = lookup.names(querier, selectors.isEmpty() ? List.of() : selectors.getFirst(), asked);
+                names = source.of(querier, selectors.isEmpty() ? List.of() : selectors.getFirst(), asked);
             } else {
                 TreeSet<String> union = new TreeSet<>(CodePointOrder.INSTANCE);
-                selectors.forEach(selector -> union.addAll(lookup.names(querier, selector, asked)));
+                for (List<LabelMatcher> selector : selectors) {
+                    lookup.checkNow();
+                    union.addAll(source.of(querier, selector, asked));
+                }
                 names = List.copyOf(union);
             }
             cut = limit > 0 && names.size() > limit;

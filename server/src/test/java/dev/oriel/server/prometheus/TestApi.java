@@ -110,7 +110,8 @@ final class TestApi implements AutoCloseable {
         });
         MetricRegistry registry = new MetricRegistry();
         PrometheusApi api = new PrometheusApi(new PrometheusApi.Parts(store, lifecycle, registry, clock,
-                QueryOptions.defaults(), 4, RemoteWriteLimits.DEFAULT, scraper, new NoAlerting(), _ -> "copy", () -> {},
+                QueryOptions.defaults(), 4, 1 << 20, RemoteWriteLimits.DEFAULT, scraper, new NoAlerting(), _ -> "copy",
+                () -> {},
                 "test",
                 "localhost"));
         door = TestDoor.open(registry, HostRule.loopback(), api.api(), api.management(), api.own());
