@@ -132,7 +132,8 @@ final class Maintenance {
             }
         }
         long journalBytes = due.isEmpty() ? journal.dropBefore(catalog.journalPosition()) : 0;
-        if (!due.isEmpty() || journalBytes > options.maxJournalBytes()) {
+        // Without news another checkpoint would leave the journal as it is.
+        if (!due.isEmpty() || journalBytes > options.maxJournalBytes() && hasNews()) {
             checkpoint(due);
             removeIdleSeries();
         }
