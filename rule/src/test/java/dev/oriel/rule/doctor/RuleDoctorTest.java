@@ -140,7 +140,7 @@ class RuleDoctorTest {
                 .isEqualTo("the threshold 500 was never reached: the values in the last week were 10 to 14");
         assertThat(only(clinic.of(FindingKind.UNREACHABLE_THRESHOLD, "load > 20")).severity()).isEqualTo(Severity.INFO);
         assertThat(only(clinic.of(FindingKind.UNREACHABLE_THRESHOLD, "share_ratio > 80")).suggestion())
-                .isEqualTo("a ratio from 0 to 1 is compared with percent: 0.8000");
+                .isEqualTo("a ratio from 0 to 1 is compared with percent: 0.8");
         assertThat(clinic.of(FindingKind.UNREACHABLE_THRESHOLD, "load > 12")).isEmpty();
     }
 

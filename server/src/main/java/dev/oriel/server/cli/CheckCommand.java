@@ -1,5 +1,6 @@
 package dev.oriel.server.cli;
 
+import dev.oriel.server.cli.alert.CheckRulesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

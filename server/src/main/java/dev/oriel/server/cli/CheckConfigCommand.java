@@ -3,6 +3,7 @@ package dev.oriel.server.cli;
 import dev.oriel.collect.config.PrometheusConfig;
 import dev.oriel.config.Problems;
 import dev.oriel.rule.file.RuleGroup;
+import dev.oriel.server.cli.outcome.Verdicts;
 import dev.oriel.server.wiring.ConfigFiles;
 import dev.oriel.server.wiring.ConfigSources;
 import dev.oriel.server.wiring.LoadedConfig;

@@ -1,10 +1,11 @@
 package dev.oriel.server.cli;
 
+import dev.oriel.server.cli.alert.BacktestCommand;
+import dev.oriel.server.cli.outcome.Verdicts;
 import java.nio.file.FileSystemException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -12,11 +13,12 @@ import picocli.CommandLine.Spec;
 /// The program. Exit status: 0 done; 1 the answer is no (a check or test failed); 2 the command line is wrong;
 /// 3 the server could not start, or a server could not be reached.
 @Command(name = "oriel", description = "The whole monitoring stack in one process.", versionProvider = Version.class, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = {
-    UpCommand.class, CheckCommand.class, QueryCommand.class, TestCommand.class, TsdbCommand.class, VersionCommand.class,
+    UpCommand.class, CheckCommand.class, BacktestCommand.class, QueryCommand.class, TestCommand.class,
+    TsdbCommand.class, VersionCommand.class,
     TrainCommand.class, HelpCommand.class,
     GenerateCompletion.class}, footer = {"", "Start with: oriel up", "A command's options: oriel help COMMAND"})
 public final class Main implements Runnable {
-    static final int NO = 1;
+    static final int NO = Verdicts.NO;
     static final int USAGE = 2;
     static final int FAILED = 3;
 

@@ -38,16 +38,28 @@ public final class Units {
     }
 
     private static Unit ofName(String name) {
-        if (name.endsWith("_count")) {
+        if (name.endsWith("_count") || name.endsWith("_bucket")) {
             return Unit.COUNT;
         }
-        String base = name.replaceFirst("_(total|bucket|sum)$", "");
+        return ofBase(name.replaceFirst("_(total|sum)$", ""), name.endsWith("_total") ? Unit.COUNT : Unit.UNKNOWN);
+    }
+
+    private static Unit ofBase(String base, Unit otherwise) {
         for (Map.Entry<String, Unit> ending : ENDINGS.entrySet()) {
             if (base.endsWith(ending.getKey())) {
                 return ending.getValue();
             }
         }
-        return name.endsWith("_total") ? Unit.COUNT : Unit.UNKNOWN;
+        return otherwise;
+    }
+
+    /// Buckets count, and are named after what they count.
+    private static Unit ofBuckets(Expr.Call quantile) {
+        return Exprs.selectors(quantile)
+                .stream()
+                .findFirst()
+                .map(selector -> ofBase(Exprs.name(selector).replaceFirst("_bucket$", ""), Unit.UNKNOWN))
+                .orElse(Unit.UNKNOWN);
     }
 
     private static Unit ofCall(Expr.Call call) {
@@ -64,8 +76,9 @@ public final class Units {
                 case COUNT -> Unit.PER_SECOND;
                 default -> Unit.UNKNOWN;
             };
+            case HISTOGRAM_QUANTILE -> ofBuckets(call);
             case COUNT_OVER_TIME, CHANGES, RESETS -> Unit.COUNT;
-            case INCREASE, DELTA, IDELTA, HISTOGRAM_QUANTILE, AVG_OVER_TIME, MIN_OVER_TIME, MAX_OVER_TIME,
+            case INCREASE, DELTA, IDELTA, AVG_OVER_TIME, MIN_OVER_TIME, MAX_OVER_TIME,
                     LAST_OVER_TIME, QUANTILE_OVER_TIME, SUM_OVER_TIME, ABS, CEIL, FLOOR, ROUND, CLAMP, CLAMP_MAX,
                     CLAMP_MIN, PREDICT_LINEAR, LABEL_REPLACE, LABEL_JOIN, SORT, SORT_DESC, SCALAR_OF ->
                 inner;

@@ -19,12 +19,14 @@ final class RelationCheck implements Check {
         }
         boolean named = false;
         boolean competing = false;
+        boolean overlapping = false;
         for (RuleGroup group : patient.household().groups()) {
             for (int i = 0; i < group.rules().size(); i++) {
                 boolean itself = group.equals(patient.group()) && i == patient.index();
                 if (!itself && group.rules().get(i) instanceof Rule.Alerting other) {
                     named = named || name(patient, alerting, group, other);
                     competing = competing || threshold(patient, alerting, group, other);
+                    overlapping = overlapping || overlap(patient, alerting, group, other);
                 }
             }
         }
@@ -67,6 +69,23 @@ final class RelationCheck implements Check {
                 + ThresholdCheck.number(two.threshold()) + " by " + other.alert() + " in " + group.file()
                 + " (severity " + (theirSeverity.isEmpty() ? "none" : theirSeverity) + ", here "
                 + (mySeverity.isEmpty() ? "none" : mySeverity) + ")", null);
+        return true;
+    }
+
+    /// The same condition, on more series than the other one asks for.
+    private static boolean overlap(Patient patient, Rule.Alerting alerting, RuleGroup group, Rule.Alerting other) {
+        List<Condition> mine = Exprs.conditions(alerting.expr());
+        List<Condition> theirs = Exprs.conditions(other.expr());
+        if (mine.size() != 1 || theirs.size() != 1 || mine.getFirst().operator() != theirs.getFirst().operator()
+                || mine.getFirst().threshold() != theirs.getFirst().threshold()
+                || !(mine.getFirst().vector() instanceof Expr.VectorSelector wide)
+                || !(theirs.getFirst().vector() instanceof Expr.VectorSelector narrow)
+                || wide.matchers().size() >= narrow.matchers().size()
+                || !narrow.matchers().containsAll(wide.matchers())) {
+            return false;
+        }
+        patient.report(FindingKind.OVERLAPPING, Severity.INFO, mine.getFirst().whole(), "fires too for what "
+                + other.alert() + " in " + group.file() + " watches", "an inhibition, or what the other one leaves");
         return true;
     }
 }

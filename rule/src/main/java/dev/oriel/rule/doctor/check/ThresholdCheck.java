@@ -8,7 +8,8 @@ import dev.oriel.rule.doctor.analysis.Units;
 import dev.oriel.rule.doctor.evidence.ValueRange;
 import dev.oriel.rule.doctor.finding.FindingKind;
 import dev.oriel.rule.doctor.finding.Severity;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /// Thresholds that values cannot reach, or never did, or always lie beyond.
 final class ThresholdCheck implements Check {
@@ -44,7 +45,9 @@ final class ThresholdCheck implements Check {
             patient.report(FindingKind.ALWAYS_TRUE, whole ? Severity.WARNING : Severity.INFO, condition.whole(),
                     "has held all the time: " + values, null);
         } else if ((condition.isUpper() || condition.isLower()) && condition.neverHolds(range.min(), range.max())) {
-            boolean isShare = Units.of(condition.vector()) != Unit.PERCENT && range.min() >= 0 && range.max() <= 1
+            Unit unit = Units.of(condition.vector());
+            boolean isShare = (unit == Unit.RATIO || unit == Unit.UNKNOWN && condition.threshold() >= FAR)
+                    && range.min() >= 0 && range.max() <= 1
                     && range.max() > 0 && condition.isUpper() && condition.threshold() > 1
                     && condition.threshold() <= 100;
             boolean far = condition.isUpper()
@@ -60,7 +63,7 @@ final class ThresholdCheck implements Check {
     }
 
     static String shown(ValueRange range) {
-        if (range.isSingle()) {
+        if (number(range.min()).equals(number(range.max()))) {
             return number(range.min());
         }
         if (range.max() == Double.POSITIVE_INFINITY && range.min() > Double.NEGATIVE_INFINITY) {
@@ -73,6 +76,9 @@ final class ThresholdCheck implements Check {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }
-        return String.format(Locale.ROOT, "%.4g", value);
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "+Inf" : "-Inf";
+        }
+        return new BigDecimal(value, new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 }

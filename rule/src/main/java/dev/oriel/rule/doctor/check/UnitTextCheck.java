@@ -1,6 +1,7 @@
 package dev.oriel.rule.doctor.check;
 
 import dev.oriel.query.promql.ast.BinaryOperator;
+import dev.oriel.query.promql.ast.Expr;
 import dev.oriel.query.promql.ast.Function;
 import dev.oriel.rule.doctor.analysis.Condition;
 import dev.oriel.rule.doctor.analysis.Exprs;
@@ -31,7 +32,7 @@ final class UnitTextCheck implements Check {
         if (alerting == null) {
             return;
         }
-        Unit unit = Units.of(alerting.expr());
+        Unit unit = unit(alerting.expr());
         alerting.annotations().forEach((name, text) -> {
             Matcher shown = SHOWN.matcher(text);
             while (shown.find()) {
@@ -43,6 +44,19 @@ final class UnitTextCheck implements Check {
                 opposite(patient, name, text, shown.end());
             }
         });
+    }
+
+    /// A quotient of who knows what that is compared with 1 or less is taken for a ratio.
+    private static Unit unit(Expr expr) {
+        Unit unit = Units.of(expr);
+        List<Condition> conditions = Exprs.conditions(expr);
+        if (unit == Unit.UNKNOWN && conditions.size() == 1) {
+            Condition only = conditions.getFirst();
+            boolean quotient = only.vector() instanceof Expr.Binary binary && binary.operator() == BinaryOperator.DIV
+                    && Exprs.constant(binary.right()).isEmpty();
+            return quotient && only.threshold() > 0 && only.threshold() <= 1 ? Unit.RATIO : unit;
+        }
+        return unit;
     }
 
     /// @return whether something was found

@@ -60,7 +60,9 @@ public enum FindingKind {
     /// Two alerts of one name that differ.
     SAME_NAME,
     /// Two rules that compare the same with different thresholds.
-    COMPETING_THRESHOLD;
+    COMPETING_THRESHOLD,
+    /// A rule that fires whenever another one does.
+    OVERLAPPING;
 
     /// As APIs spell it: `no-match`.
     public String word() {

@@ -1,7 +1,8 @@
-package dev.oriel.server.cli;
+package dev.oriel.server.cli.alert;
 
 import dev.oriel.rule.test.RuleTestReport;
 import dev.oriel.rule.test.RuleTests;
+import dev.oriel.server.cli.outcome.Verdicts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "rules", mixinStandardHelpOptions = true, description = {
     "Run rule unit tests in promtool's format.",
     "Prints for each file SUCCESS, or what was expected and what came."})
-final class TestRulesCommand implements Callable<Integer> {
+public final class TestRulesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -39,6 +40,6 @@ final class TestRulesCommand implements Callable<Integer> {
             passed &= report.isPassed();
         }
         out.flush();
-        return passed ? 0 : Main.NO;
+        return passed ? 0 : Verdicts.NO;
     }
 }
