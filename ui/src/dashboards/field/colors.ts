@@ -37,6 +37,15 @@ export function channels(color: string): [number, number, number] {
   return [read(0), read(2), read(4)];
 }
 
+/** A colour moved away from its paper as far as a line needs to be seen. */
+export function visibleOn(color: string, dark: boolean): string {
+  if (!/^#[0-9a-f]{6}/i.test(color)) return color;
+  const [r, g, b] = channels(color);
+  const light = (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+  if (dark && light < 0.36) return mix(color, "#ffffff", (0.36 - light) * 1.25 + 0.08);
+  return !dark && light > 0.72 ? mix(color, "#000000", (light - 0.72) * 1.3 + 0.06) : color;
+}
+
 /** Ink that can be read on a coloured ground. */
 export function inkOn(color: string): string {
   if (!/^(#|rgb)/.test(color)) return "var(--ink)";

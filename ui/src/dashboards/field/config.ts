@@ -82,7 +82,8 @@ function settingsOf(config: FieldConfig, field: Field, frame: DataFrame, guessed
 }
 
 function timeFormat(unit: string, zone: Zone): (value: number) => FormattedValue {
-  return unitFormat(unit === "" ? "dateTimeAsIso" : unit, undefined, zone);
+  // A unit of numbers, set for the whole panel, says nothing about its times.
+  return unitFormat(/^(dateTime|time:)/.test(unit) ? unit : "dateTimeAsIso", undefined, zone);
 }
 
 export function readThresholds(value: unknown): Thresholds {

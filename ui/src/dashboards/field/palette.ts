@@ -1,6 +1,6 @@
 import type { Cell } from "../data/frame";
 import { calculate } from "./calc";
-import { cssColor, isContinuous, schemeColor, seriesColor } from "./colors";
+import { cssColor, isContinuous, mix, schemeColor, seriesColor, visibleOn } from "./colors";
 import type { ConfiguredField, FieldSettings } from "./config";
 
 /** The highest threshold that a value reaches. */
@@ -33,11 +33,17 @@ export function valueColor(value: Cell, mapped: string | undefined, settings: Fi
 /** The colour of a whole series in a chart. */
 export function lineColor(each: ConfiguredField, slot: number, dark: boolean): string {
   const { settings } = each;
-  if (settings.colorMode === "fixed" || settings.colorMode === "shades") return settings.fixedColor === "" ? seriesColor(slot, dark) : cssColor(settings.fixedColor, dark);
+  if (settings.colorMode === "fixed" || settings.colorMode === "shades") return settings.fixedColor === "" ? seriesColor(slot, dark) : visibleOn(hexOf(cssColor(settings.fixedColor, dark)), dark);
   if (settings.colorMode === "thresholds" || isContinuous(settings.colorMode)) {
     const value = calculate(each.field, settings.seriesBy === "last" ? "lastNotNull" : settings.seriesBy);
     const [low, high] = boundsOf(each);
-    return valueColor(value, undefined, settings, low, high, slot, dark);
+    return hexOf(valueColor(value, undefined, settings, low, high, slot, dark));
   }
   return seriesColor(slot, dark);
+}
+
+/** Charts put opacities behind their colours, so these must be written in hexadecimal digits. */
+function hexOf(color: string): string {
+  if (/^#[0-9a-f]{6}/i.test(color)) return color.slice(0, 7);
+  return /^(#|rgb)/.test(color) ? mix(color, color, 0) : "#8a9097";
 }

@@ -7,7 +7,7 @@ import { NothingHere } from "./NothingHere";
 import type { PanelProps } from "./types";
 import { columnsFor, figuresOf, type Figure } from "./values";
 
-const START = -0.75 * Math.PI - Math.PI / 2 + Math.PI / 2;
+const START = -0.75 * Math.PI;
 const SWEEP = 1.5 * Math.PI;
 
 export default function GaugePanel({ panel, data, fields, width, height }: PanelProps) {
@@ -45,7 +45,7 @@ function Dial({ figure, width, height, named, markers, dark }: DialProps) {
   const steps = figure.each.settings.thresholds;
   const at = (value: number): number => Math.max(0, Math.min(1, steps.percentage ? value / 100 : (value - figure.low) / (figure.high - figure.low || 1)));
   const written = join(figure.shown);
-  const size = Math.max(11, Math.min(radius * 0.42, (radius * 1.5) / Math.max(3, written.length * 0.58)));
+  const size = Math.max(9, Math.min(radius * 0.42, (radius * 1.12) / Math.max(2, written.length * 0.58)));
   return (
     <div className="dial">
       <svg width={radius * 2} height={Math.min(room, radius * 1.76)} viewBox={`${-radius} ${-radius} ${radius * 2} ${radius * 1.76}`} role="meter" aria-label={figure.name || "value"} aria-valuenow={typeof figure.value === "number" ? figure.value : 0} aria-valuemin={figure.low} aria-valuemax={figure.high} aria-valuetext={written}>

@@ -35,8 +35,7 @@ export default function TimeSeriesPanel({ panel, data, fields, width, height }: 
   const table = text(legend["displayMode"]) === "table";
   const right = shown && text(legend["placement"]) === "right" && width >= 480;
   const legendWidth = right ? Math.min(width * 0.4, Number(at(legend, "width") ?? 0) || (table ? 130 + 74 * calcs.length : 180)) : 0;
-  const perRow = Math.max(1, Math.floor(width / (90 + 7 * Math.max(0, ...lines.slice(0, 20).map((line) => Math.min(40, line.name.length))))));
-  const wanted = table ? (lines.length + 1) * ROW_PIXELS + 8 : Math.ceil(lines.length / perRow) * ROW_PIXELS + 4;
+  const wanted = table ? (lines.length + 1) * ROW_PIXELS + 8 : listRows(lines.map((line) => line.name), calcs.length, width) * (ROW_PIXELS + 1) + 2;
   const legendHeight = shown && !right ? Math.min(wanted, table ? height * 0.45 : Math.max(ROW_PIXELS + 4, height * 0.25)) : 0;
   const chartHeight = Math.max(MIN_CHART_HEIGHT, height - legendHeight);
   return (
@@ -53,6 +52,21 @@ export default function TimeSeriesPanel({ panel, data, fields, width, height }: 
       {series.omitted > 0 && <p className="panel-foot">{series.omitted} more series are not drawn</p>}
     </div>
   );
+}
+
+/** How many rows a list of names takes in this width. */
+function listRows(names: readonly string[], figures: number, width: number): number {
+  let rows = 1;
+  let used = 0;
+  for (const name of names.slice(0, 200)) {
+    const wide = Math.min(width, 34 + 6.7 * name.length + figures * 90);
+    if (used + wide > width && used > 0) {
+      rows++;
+      used = 0;
+    }
+    used += wide;
+  }
+  return rows;
 }
 
 /** Slots of the palette by the order of names, so that the same names have the same colours after a refresh. */
