@@ -74,7 +74,8 @@ class CommandLineTest {
     void aWrongCommandLineEndsWithTwoAndSaysWhy() {
         assertThat(run().status()).isEqualTo(Main.USAGE);
         assertThat(run().err()).contains("a command is missing");
-        assertThat(run("check").err()).contains("what to check is missing (expected: config, rules, metrics)");
+        assertThat(run("check").err())
+                .contains("what to check is missing (expected: config, rules, alertmanager, metrics)");
         for (String[] wrong : new String[][]{{"nonsense"}, {"query"}, {"query", "up", "--nonsense"},
             {"query", "up", "--start", "1"}, {"check", "config"}, {"up", "--port", "x"}}) {
             assertThat(run(wrong).status()).as(String.join(" ", wrong)).isEqualTo(Main.USAGE);
@@ -104,6 +105,21 @@ class CommandLineTest {
         assertThat(bad.status()).isEqualTo(Main.NO);
         assertThat(bad.out()).contains("often", "job_nam");
         assertThat(run("check", "config", "no-such-file.yml").status()).isEqualTo(Main.NO);
+    }
+
+    @Test
+    void alertmanagerFilesAreCheckedAndStrictlyToo() throws IOException {
+        String lax = file("am.yml", "route: {receiver: a}\nreceivers:\n  - name: a\n    webhook_configs:\n"
+                + "      - url: http://hooks/YOUR/URL\n");
+        Run good = run("check", "alertmanager", lax);
+        assertThat(good.status()).isZero();
+        assertThat(good.out()).contains("warning ", "am.yml:5", "good, 1 receivers, 0 inhibition rules, 1 warnings");
+        Run strict = run("check", "alertmanager", "--strict", lax);
+        assertThat(strict.status()).isEqualTo(1);
+        assertThat(strict.out()).contains("error ", "1 errors, 0 warnings");
+        Run missing = run("check", "alertmanager", "no-such-file.yml");
+        assertThat(missing.status()).isEqualTo(1);
+        assertThat(missing.out()).contains("no-such-file.yml: cannot be read");
     }
 
     @Test
