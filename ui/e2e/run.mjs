@@ -3,6 +3,7 @@
 import { startMock } from "../dev/mock.mjs";
 import { launch, openPage } from "./browser.mjs";
 import { ALERT_TESTS } from "./alertTests.mjs";
+import { DASHBOARD_TESTS } from "./dashboards.mjs";
 import { TESTS } from "./tests.mjs";
 
 const mock = process.env.BASE_URL === undefined ? await startMock() : undefined;
@@ -11,8 +12,8 @@ const wanted = process.argv.slice(2).join(" ");
 const browser = await launch();
 let failed = 0;
 let passed = 0;
-// The mock has alerts of every kind; a fresh server has none.
-const tests = mock === undefined ? TESTS : { ...TESTS, ...ALERT_TESTS };
+// The mock has alerts of every kind and a dashboard; a fresh server has none.
+const tests = mock === undefined ? TESTS : { ...TESTS, ...ALERT_TESTS, ...DASHBOARD_TESTS };
 for (const [name, test] of Object.entries(tests)) {
   if (!name.includes(wanted)) continue;
   const context = await openPage(browser, baseUrl, test);

@@ -38,7 +38,7 @@ function VariableField({ variable, chosen, options, problem, wished, onChange }:
   return (
     <div className="variable" title={problem}>
       {label !== undefined && <span className="variable-label">{label}</span>}
-      {variable.type === "textbox" ? <TextInput name={variable.label} value={chosen?.values[0] ?? ""} onChange={(value) => onChange([value])} />
+      {variable.type === "textbox" ? <TextInput key={chosen?.values[0] ?? ""} name={variable.label} value={chosen?.values[0] ?? ""} onChange={(value) => onChange([value])} />
         : variable.type === "adhoc" ? <Adhoc variable={variable} wished={wished} onChange={onChange} />
           : <Picker variable={variable} chosen={chosen} options={options} onChange={onChange} />}
       {problem !== undefined && <span className="warn" role="img" aria-label={problem}><Icon name="alert" size={15} /></span>}

@@ -1,0 +1,119 @@
+// What dashboards must do in a real browser, over the mock's own dashboard.
+import assert from "node:assert/strict";
+
+/** A refused query is a 400 that Chromium reports, and so is an event handler that its policy keeps from running. */
+const unexpected = (problems) => problems.filter((each) => !/400|Executing inline event handler/.test(each));
+const params = (page) => new URL(page.url()).searchParams;
+const panel = (page, title) => page.getByRole("region", { name: title, exact: true });
+
+export const DASHBOARD_TESTS = {
+  "the list of dashboards finds one and opens it": {
+    run: async ({ page, problems, go }) => {
+      await go("/dashboards");
+      await page.getByLabel("Find a dashboard").fill("samp");
+      await page.getByRole("link", { name: "Sample" }).click();
+      await page.waitForURL(/\/d\/sample/);
+      await panel(page, "Up").getByText(/^\d+$/).first().waitFor();
+      await panel(page, "Load of a text").locator("canvas").waitFor();
+      assert.equal(params(page).get("from"), "now-1h");
+      assert.deepEqual(unexpected(problems), []);
+    },
+  },
+
+  "a failing query and logs are explained on their panels": {
+    run: async ({ page, go }) => {
+      await go("/d/sample");
+      await panel(page, "Broken").getByText("Query A failed").waitFor();
+      await panel(page, "Lines").getByText("logs are not stored yet").first().waitFor();
+    },
+  },
+
+  "text of a dashboard is drawn without what could run": {
+    run: async ({ page, problems, go }) => {
+      await go("/d/sample");
+      await panel(page, "Words").locator("strong").waitFor();
+      assert.equal(await panel(page, "Words").locator("script, img").count(), 0);
+      assert.equal(await page.evaluate(() => window.broken), undefined);
+      assert.deepEqual(unexpected(problems), []);
+    },
+  },
+
+  "a variable is chosen, goes into the address, the queries and the repeated rows": {
+    run: async ({ page, go }) => {
+      await go("/d/sample");
+      await page.getByRole("heading", { name: "Mode user" }).waitFor();
+      await page.getByRole("button", { name: /^mode:/ }).click();
+      await page.getByRole("option", { name: "idle" }).click();
+      await page.keyboard.press("Escape");
+      await page.getByRole("heading", { name: "Mode idle" }).waitFor();
+      assert.deepEqual(params(page).getAll("var-mode"), ["user", "system", "idle"]);
+      const asked = page.waitForRequest((request) => decodeURIComponent(request.url()).includes('job=~"node"'));
+      await page.getByRole("button", { name: /^Job:/ }).click();
+      await page.getByRole("option", { name: "node", exact: true }).click();
+      await asked;
+      await page.reload();
+      await page.getByRole("button", { name: "Job: node" }).waitFor();
+    },
+  },
+
+  "a panel is viewed alone, inspected and left with Escape": {
+    run: async ({ page, go }) => {
+      await go("/d/sample");
+      await panel(page, "Load of a text").locator("canvas").waitFor();
+      await panel(page, "Load of a text").hover();
+      await page.getByRole("button", { name: "Menu of Load of $note" }).click();
+      await page.getByRole("menuitem", { name: /Inspect/ }).click();
+      await page.getByRole("dialog").locator("tbody tr").first().waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+      await page.getByRole("button", { name: "Menu of Load of $note" }).click();
+      await page.getByRole("menuitem", { name: "View alone" }).click();
+      await page.waitForURL(/viewPanel=/);
+      assert.equal(await page.locator(".dash-panel").count(), 1);
+      await page.keyboard.press("Escape");
+      await page.waitForURL((url) => !url.search.includes("viewPanel"));
+    },
+  },
+
+  "dragging over a panel zooms the page": {
+    run: async ({ page, go }) => {
+      await go("/d/sample");
+      const plot = panel(page, "Load of a text").locator(".u-over");
+      await plot.waitFor();
+      await page.waitForLoadState("networkidle");
+      const box = await plot.boundingBox();
+      await page.mouse.move(box.x + 60, box.y + 40);
+      await page.mouse.down();
+      await page.mouse.move(box.x + 200, box.y + 40, { steps: 5 });
+      await page.mouse.up();
+      await page.waitForURL(/from=\d+/);
+    },
+  },
+
+  "a panel is added, given a query, saved with a message, and there after a reload": {
+    run: async ({ page, go }) => {
+      await go("/d/sample");
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByRole("button", { name: "Add panel" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Title").fill("Fresh");
+      await dialog.getByLabel("Query A").fill("node_load15");
+      await dialog.getByRole("button", { name: "Done" }).click();
+      await dialog.waitFor({ state: "detached" });
+      await page.getByLabel("What was changed").fill("one more");
+      await page.getByRole("button", { name: "Save" }).click();
+      await panel(page, "Fresh").first().waitFor();
+      await page.reload();
+      await panel(page, "Fresh").first().waitFor();
+    },
+  },
+
+  "a dashboard fits a screen of 390 pixels": {
+    width: 390, height: 844,
+    run: async ({ page, go }) => {
+      await go("/d/sample");
+      await panel(page, "Up").waitFor();
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 390);
+    },
+  },
+};
