@@ -11,6 +11,12 @@ export function answerAlerting(method, path, params, json) {
   if (one !== null && method === "DELETE") return alerting.expire(one[1]) ? { status: 200, json: {} } : { status: 404, json: "silence not found" };
   const ownRule = /^\/api\/v1\/oriel\/rules\/own\/(.+)$/.exec(path);
   if (ownRule !== null) return alerting.deleteOwn(decodeURIComponent(ownRule[1])) ? ok({}) : refuse(404, "no such rule");
+  const heartbeat = /^\/api\/v1\/oriel\/alerting\/heartbeats\/(.+)$/.exec(path);
+  if (heartbeat !== null && method === "DELETE") {
+    const at = alerting.heartbeats.findIndex((each) => each.name === decodeURIComponent(heartbeat[1]));
+    if (at >= 0) alerting.heartbeats.splice(at, 1);
+    return at >= 0 ? ok({}) : refuse(404, "no such heartbeat");
+  }
   switch (`${method} ${path}`) {
     case "GET /prometheus/api/v1/rules": return ok({ groups: alerting.groups() });
     case "GET /prometheus/api/v1/alerts": return ok({ alerts: alerting.groups().flatMap((group) => group.rules).flatMap((rule) => rule.alerts ?? []) });

@@ -30,9 +30,9 @@ export function groups() {
   const rules = [
     alerting("TargetDown", "up == 0", 60, "critical", { summary: "A target does not answer", runbook_url: `${RUNBOOK}target-down`, description: "The last scrape failed." },
       [active("firing", 42, "0e+00", { instance: "localhost:9187", job: "postgres" }, { summary: "postgres localhost:9187 does not answer" })]),
-    alerting("HighLoad", "node_load1 > 1.6", 300, "warning", { summary: "The load is high", description: '<b>markup</b> stays <img src=x onerror="alert(1)"> text' },
+    alerting("HighLoad", "node_load1 > 1.6", 300, "warning", { summary: "The load is high", runbook_url: "javascript:alert(1)", description: '<b>markup</b> stays <img src=x onerror="alert(1)"> text' },
       [active("pending", 2, "1.874e+00", { instance: "localhost:9100", job: "node" }, { summary: "The load of localhost:9100 is high" })]),
-    alerting("SlowApplication", "demo_many > 140", 120, "warning", { summary: "An application answers slowly", runbook_url: "javascript:alert(1)" },
+    alerting("SlowApplication", "demo_many > 140", 120, "warning", { summary: "An application answers slowly", description: "Nine of ten requests take longer than they should." },
       [93, 95, 97, 98, 99].map((n, i) => active("firing", 18 + 7 * i, `1.4${i}e+02`, { instance: `app-0${n}`, job: "demo", team: n % 2 ? "blue" : "green" }, { summary: `app-0${n} answers slowly` }))),
     alerting("DiskNearlyFull", "node_filesystem_avail_bytes / node_filesystem_size_bytes < 0.2", 900, "warning", { summary: "A disk is nearly full" },
       [active("firing", 600, "1.4e-01", { instance: "localhost:9100", mountpoint: "/srv", device: "/dev/sda1" }, { summary: "/srv is nearly full" })]),
@@ -51,7 +51,7 @@ export function groups() {
 
 export const FINDINGS = [
   { file: FILE, group: "hosts", rule: "ErrorRatio", index: 4, kind: "no-match", severity: "error", message: 'No series had the label "status" in the last week; http_requests_total has "status_code".', suggestion: 'http_requests_total{status_code=~"5.."}', line: 31, column: 39 },
-  { file: FILE, group: "hosts", rule: "SlowApplication", index: 2, kind: "missing-runbook", severity: "info", message: "There is no runbook that a browser can open.", suggestion: null, line: null, column: null },
+  { file: FILE, group: "hosts", rule: "SlowApplication", index: 2, kind: "missing-runbook", severity: "info", message: "There is no runbook: nobody is told what to do.", suggestion: null, line: null, column: null },
   { file: FILE, group: "hosts", rule: "HighLoad", index: 1, kind: "unreachable-threshold", severity: "warning", message: "node_load1 was above 1.6 in 3 % of the last week only, and never for 5 minutes.", suggestion: "node_load1 > 1.4", line: 9, column: 11 },
 ];
 

@@ -31,7 +31,10 @@ export default function AlertPage() {
   const labels = useMemo(() => readLabels(search.label), [search.label]);
   const { alerts, known } = useAlerts();
   const groups = useRules().data?.data.groups;
-  const alert = useMemo(() => alerts.find((each) => each.key === seriesKey(labels)), [alerts, labels]);
+  const fingerprint = useMemo(() => fingerprintOf(labels), [labels]);
+  const alert = useMemo(
+    () => alerts.find((each) => each.fingerprint === fingerprint) ?? alerts.find((each) => seriesKey(each.ruleLabels) === seriesKey(labels)),
+    [alerts, labels, fingerprint]);
   const silences = useSilences().data;
   const source = useMemo(() => alert?.source ?? findRule(groups ?? [], labels), [alert, groups, labels]);
   const history = useFirings(alert?.ruleLabels ?? labels);
@@ -67,7 +70,7 @@ export default function AlertPage() {
         <h3>History</h3>
         <FiringHistory spans={history.spans} known={history.known} />
       </section>
-      <AlertNotifications fingerprint={alert?.fingerprint ?? fingerprintOf(labels)} />
+      <AlertNotifications fingerprint={alert?.fingerprint ?? fingerprint} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { usePageShortcuts, type Shortcut } from "../app/shortcuts";
 import { formatMatcher } from "../silences/matchers";
 import { Chips } from "../ui/Chips";
@@ -32,7 +32,8 @@ export default function AlertsPage() {
   const state = ALERT_STATES.find((each) => each === search.state);
   const grouping = search.group ?? DEFAULT_GROUPING;
   const label = grouping === NO_GROUPING ? undefined : grouping;
-  const found = useMemo(() => filterAlerts(alerts, text), [alerts, text]);
+  const settled = useDeferredValue(text);
+  const found = useMemo(() => filterAlerts(alerts, settled), [alerts, settled]);
   const counts = useMemo(() => countStates(found), [found]);
   const groups = useMemo(
     () => groupAlerts(state === undefined ? found : found.filter((alert) => alert.state === state), label),

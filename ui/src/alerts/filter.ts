@@ -1,7 +1,6 @@
 import type { Matcher } from "../api/alertTypes";
 import type { Labels } from "../labels/labels";
-import { ALERT_STATES, type ActiveAlert, type AlertState } from "./model";
-import { severityRank } from "./severity";
+import type { ActiveAlert, AlertState } from "./model";
 
 /** What is typed into a filter: matchers such as `severity=critical`, `job=~"api.*"`, and words. */
 export interface Filter {
@@ -82,12 +81,18 @@ export function groupAlerts(alerts: readonly ActiveAlert[], label: string | unde
     .sort((a, b) => compareAlerts(a.alerts[0]!, b.alerts[0]!));
 }
 
+const STATE_RANKS: Readonly<Record<AlertState, number>> = { firing: 0, pending: 1, silenced: 2, inhibited: 3, muted: 4 };
+
 function compareAlerts(a: ActiveAlert, b: ActiveAlert): number {
-  return ALERT_STATES.indexOf(a.state) - ALERT_STATES.indexOf(b.state) ||
-    severityRank(a.labels) - severityRank(b.labels) || b.sinceMillis - a.sinceMillis || (a.key < b.key ? -1 : 1);
+  return STATE_RANKS[a.state] - STATE_RANKS[b.state] || a.rank - b.rank || b.sinceMillis - a.sinceMillis || (a.key < b.key ? -1 : 1);
 }
+
+/** Of more alerts than these, only so many are asked for their labels' names. */
+const MAX_ASKED = 5_000;
 
 /** Labels worth grouping by, by name. */
 export function groupingLabels(alerts: readonly ActiveAlert[]): string[] {
-  return [...new Set(alerts.flatMap((alert) => Object.keys(alert.labels)))].sort();
+  const names = new Set<string>();
+  for (const alert of alerts.slice(0, MAX_ASKED)) for (const name of Object.keys(alert.labels)) names.add(name);
+  return [...names].sort();
 }

@@ -1,5 +1,6 @@
 import type { NotifiedAlert, Rule, RuleAlert, RuleGroup } from "../api/alertTypes";
-import { seriesKey, type Labels } from "../labels/labels";
+import type { Labels } from "../labels/labels";
+import { severityRank } from "./severity";
 
 /** Where an alert stands; `muted` is by the hour of the day. */
 export type AlertState = "firing" | "pending" | "silenced" | "inhibited" | "muted";
@@ -20,6 +21,8 @@ export interface RuleRef {
 export interface ActiveAlert {
   key: string;
   name: string;
+  /** Of its severity, the worst first. */
+  rank: number;
   labels: Labels;
   /** The labels as its rule wrote them, without those that sending added. */
   ruleLabels: Labels;
@@ -39,6 +42,7 @@ export interface ActiveAlert {
 }
 
 interface Candidate {
+  key: string;
   alert: RuleAlert;
   ref: RuleRef;
 }
@@ -54,7 +58,7 @@ export function joinAlerts(groups: readonly RuleGroup[], notified: readonly Noti
   const candidates = new Map<string, Candidate>();
   const byName = new Map<string, Candidate[]>();
   for (const candidate of ruleAlerts(groups)) {
-    candidates.set(seriesKey(candidate.alert.labels), candidate);
+    candidates.set(candidate.key, candidate);
     const name = candidate.alert.labels["alertname"] ?? "";
     const same = byName.get(name);
     if (same === undefined) byName.set(name, [candidate]);
@@ -64,7 +68,7 @@ export function joinAlerts(groups: readonly RuleGroup[], notified: readonly Noti
   const joined: ActiveAlert[] = [];
   for (const alert of notified) {
     const found = findCandidate(alert.labels, candidates, byName, external);
-    if (found !== undefined) candidates.delete(seriesKey(found.alert.labels));
+    if (found !== undefined) candidates.delete(found.key);
     joined.push(fromNotified(alert, found));
   }
   for (const candidate of candidates.values()) joined.push(fromRule(candidate));
@@ -74,9 +78,10 @@ export function joinAlerts(groups: readonly RuleGroup[], notified: readonly Noti
 function* ruleAlerts(groups: readonly RuleGroup[]): Generator<Candidate> {
   for (const group of groups) {
     for (const [index, rule] of group.rules.entries()) {
+      const ref = { file: group.file, group: group.name, index, rule, intervalSeconds: group.interval };
       for (const alert of rule.alerts ?? []) {
         if (alert.state === "inactive") continue;
-        yield { alert, ref: { file: group.file, group: group.name, index, rule, intervalSeconds: group.interval } };
+        yield { key: labelKey(alert.labels, []), alert, ref };
       }
     }
   }
@@ -86,24 +91,30 @@ function findCandidate(
   labels: Labels, candidates: ReadonlyMap<string, Candidate>, byName: ReadonlyMap<string, Candidate[]>,
   external: { names: readonly string[] },
 ): Candidate | undefined {
-  const exact = candidates.get(seriesKey(labels)) ?? candidates.get(seriesKey(without(labels, external.names)));
+  const exact = candidates.get(labelKey(labels, external.names)) ??
+    (external.names.length === 0 ? undefined : candidates.get(labelKey(labels, [])));
   if (exact !== undefined) return exact;
   const same = (byName.get(labels["alertname"] ?? "") ?? []).slice(0, MAX_COMPARED);
-  const found = same.find(({ alert }) =>
-    candidates.has(seriesKey(alert.labels)) && Object.entries(alert.labels).every(([name, value]) => labels[name] === value));
+  const found = same.find(({ key, alert }) =>
+    candidates.has(key) && Object.entries(alert.labels).every(([name, value]) => labels[name] === value));
   if (found !== undefined) external.names = Object.keys(labels).filter((name) => !(name in found.alert.labels));
   return found;
 }
 
-function without(labels: Labels, names: readonly string[]): Labels {
-  return Object.fromEntries(Object.entries(labels).filter(([name]) => !names.includes(name)));
+/** Equal exactly for equal labels, those of `skipped` left out. There may be very many, so nothing is built but the text. */
+function labelKey(labels: Labels, skipped: readonly string[]): string {
+  let key = "";
+  for (const name of Object.keys(labels).sort()) {
+    if (!skipped.includes(name)) key += `${name}\u0001${labels[name]}\u0002`;
+  }
+  return key;
 }
 
 function fromNotified(alert: NotifiedAlert, found: Candidate | undefined): ActiveAlert {
   const { silencedBy, inhibitedBy, mutedBy = [] } = alert.status;
   const activeAt = found?.alert.activeAt;
   return {
-    key: seriesKey(alert.labels), name: alert.labels["alertname"] ?? "(no name)",
+    key: alert.fingerprint, name: alert.labels["alertname"] ?? "(no name)", rank: severityRank(alert.labels),
     labels: alert.labels, ruleLabels: found?.alert.labels ?? alert.labels, annotations: alert.annotations,
     state: silencedBy.length > 0 ? "silenced" : inhibitedBy.length > 0 ? "inhibited" : mutedBy.length > 0 ? "muted" : "firing",
     sinceMillis: Date.parse(activeAt ?? alert.startsAt) || 0, value: found?.alert.value, fingerprint: alert.fingerprint,
@@ -112,9 +123,9 @@ function fromNotified(alert: NotifiedAlert, found: Candidate | undefined): Activ
   };
 }
 
-function fromRule({ alert, ref }: Candidate): ActiveAlert {
+function fromRule({ key, alert, ref }: Candidate): ActiveAlert {
   return {
-    key: seriesKey(alert.labels), name: alert.labels["alertname"] ?? ref.rule.name,
+    key, name: alert.labels["alertname"] ?? ref.rule.name, rank: severityRank(alert.labels),
     labels: alert.labels, ruleLabels: alert.labels, annotations: alert.annotations, state: alert.state === "firing" ? "firing" : "pending",
     sinceMillis: Date.parse(alert.activeAt ?? "") || 0, value: alert.value, fingerprint: undefined,
     silencedBy: [], inhibitedBy: [], mutedBy: [], receivers: [], generatorUrl: undefined, source: ref,

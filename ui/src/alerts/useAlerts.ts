@@ -15,14 +15,32 @@ export function nowQuery(): { refetchInterval: number; placeholderData: typeof k
   return { refetchInterval: NOW_REFRESH_MILLIS, placeholderData: keepPreviousData };
 }
 
+/** With this many alerts the answers are megabytes; each further such lot makes the pauses longer. */
+const LOT = 10_000;
+
+function paced(alerts = 0): number {
+  return NOW_REFRESH_MILLIS * (1 + Math.floor(alerts / LOT));
+}
+
+function countActive(group: RuleGroup): number {
+  return group.rules.reduce((sum, rule) => sum + (rule.alerts?.length ?? 0), 0);
+}
+
 export function useRules(): UseQueryResult<Answer<{ groups: RuleGroup[] }>> {
   const { tick } = usePageTime();
-  return useQuery({ ...nowQuery(), queryKey: ["rules", tick], queryFn: ({ signal }) => fetchRules(signal) });
+  return useQuery<Answer<{ groups: RuleGroup[] }>>({
+    queryKey: ["rules", tick], placeholderData: keepPreviousData,
+    refetchInterval: (query) => paced(query.state.data?.data.groups.reduce((sum, group) => sum + countActive(group), 0)),
+    queryFn: ({ signal }) => fetchRules(signal),
+  });
 }
 
 export function useNotifiedAlerts(): UseQueryResult<NotifiedAlert[]> {
   const { tick } = usePageTime();
-  return useQuery({ ...nowQuery(), queryKey: ["alerts", "all", tick], queryFn: ({ signal }) => fetchNotifiedAlerts("all", signal) });
+  return useQuery<NotifiedAlert[]>({
+    queryKey: ["alerts", "all", tick], placeholderData: keepPreviousData, refetchInterval: (query) => paced(query.state.data?.length),
+    queryFn: ({ signal }) => fetchNotifiedAlerts("all", signal),
+  });
 }
 
 export function useSilences(): UseQueryResult<Silence[]> {

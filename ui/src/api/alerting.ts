@@ -41,6 +41,6 @@ export function createHeartbeat(name: string, interval: string): Promise<Answer<
   return submit("POST", `${ALERTING}/heartbeats`, { name, interval });
 }
 
-export function beat(name: string): Promise<Answer<{ heartbeats: Heartbeat[] }>> {
-  return submit("POST", `${ALERTING}/heartbeats/${encodeURIComponent(name)}`);
+export function removeHeartbeat(name: string): Promise<Answer<unknown>> {
+  return submit("DELETE", `${ALERTING}/heartbeats/${encodeURIComponent(name)}`);
 }

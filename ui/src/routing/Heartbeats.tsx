@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { nowQuery } from "../alerts/useAlerts";
-import { createHeartbeat, fetchHeartbeats } from "../api/alerting";
+import { createHeartbeat, fetchHeartbeats, removeHeartbeat } from "../api/alerting";
 import type { Heartbeat } from "../api/alertTypes";
 import { Ago } from "../time/Ago";
 import { parseDuration } from "../time/duration";
@@ -28,6 +28,7 @@ export function Heartbeats() {
             <li key={each.name}>
               <span className={`badge ${STATES[each.state]}`}><Icon name={ICONS[each.state]} size={14} /> {each.state}</span>
               <strong>{each.name}</strong>
+              <RemoveHeartbeat name={each.name} />
               <span className="soft">every {each.interval}; {each.lastBeat === null ? "never heard" : <>last heard <Ago millis={Date.parse(each.lastBeat)} /></>}</span>
             </li>
           ))}
@@ -35,6 +36,19 @@ export function Heartbeats() {
       )}
       <NewHeartbeat />
     </section>
+  );
+}
+
+function RemoveHeartbeat({ name }: { name: string }) {
+  const client = useQueryClient();
+  const removal = useMutation({ mutationFn: () => removeHeartbeat(name), onSuccess: () => client.invalidateQueries({ queryKey: ["heartbeats"] }) });
+  return (
+    <>
+      <button type="button" className="icon-button heartbeat-remove" aria-label={`Remove ${name}`} disabled={removal.isPending} onClick={() => removal.mutate()}>
+        <Icon name="close" size={14} />
+      </button>
+      {removal.isError && <span className="problem" role="alert">{removal.error.message}</span>}
+    </>
   );
 }
 
