@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.server.guides;
+
+import org.jspecify.annotations.NullMarked;
