@@ -17,6 +17,11 @@ describe("reading a dashboard", () => {
     expect(panels.map((panel) => [panel.grid.x, panel.grid.y, panel.grid.w])).toEqual([[0, 0, 16], [0, 7, 12]]);
   });
 
+  it("leaves no gaps between panels that stand below each other", () => {
+    const panels = panelsOf({ panels: [{ type: "stat", gridPos: { x: 0, y: 20, w: 6, h: 4 } }, { type: "stat", gridPos: { x: 0, y: 900, w: 6, h: 4 } }, { type: "stat", gridPos: { x: 6, y: 901, w: 6, h: 2 } }] });
+    expect(panels.map((panel) => panel.grid.y)).toEqual([0, 4, 0]);
+  });
+
   it("makes a graph a time series, with its second axis, its colours and its legend", () => {
     const [panel] = panelsOf({ panels: [{
       type: "graph", stack: true, fill: 3, aliasColors: { a: "red" }, seriesOverrides: [{ alias: "/b/", yaxis: 2, fill: 0 }],

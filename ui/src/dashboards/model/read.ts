@@ -138,10 +138,15 @@ function placeAll(panels: readonly Json[]): Json[] {
     .map((each) => each.panel);
 }
 
-/** Moves a section's panels up so that the first stands at the top. */
+/** Moves a section's panels up as far as there is room, as Grafana's own grid does. */
 function fromTop(section: Section): Section {
-  const top = Math.min(...section.panels.map((panel) => panel.grid.y));
-  const panels = section.panels.map((panel): Panel => ({ ...panel, grid: { ...panel.grid, y: panel.grid.y - top } }));
+  const floors = new Array<number>(24).fill(0);
+  const panels = section.panels.map((panel): Panel => {
+    const { x, w, h } = panel.grid;
+    const y = Math.max(...floors.slice(x, x + w));
+    floors.fill(y + h, x, x + w);
+    return { ...panel, grid: { x, y, w, h } };
+  });
   return { ...section, panels };
 }
 

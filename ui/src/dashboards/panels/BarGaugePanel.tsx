@@ -34,7 +34,7 @@ export default function BarGaugePanel({ panel, data, fields, height }: PanelProp
           <div className={unfilled ? "bar-track" : "bar-track bare"} role="meter" aria-label={figure.name || "value"} aria-valuenow={typeof figure.value === "number" ? figure.value : 0} aria-valuemin={figure.low} aria-valuemax={figure.high}>
             <i className={mode === "lcd" ? "lcd" : mode === "basic" ? "" : "fading"} style={{ width: `${share(figure) * 100}%`, background: figure.color }} />
           </div>
-          <b style={{ color: figure.color, minWidth: `${longest + 1}ch` }}><FieldLinks settings={figure.each.settings} field={figure.each.field} value={figure.value} scope={data.scope}>{join(figure.shown)}</FieldLinks></b>
+          <b style={{ color: figure.color, minWidth: `${longest}ch` }}><FieldLinks settings={figure.each.settings} field={figure.each.field} value={figure.value} scope={data.scope}>{join(figure.shown)}</FieldLinks></b>
         </li>
       ))}
     </ul>
