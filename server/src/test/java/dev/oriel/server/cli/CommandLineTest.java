@@ -55,7 +55,7 @@ class CommandLineTest {
         Run unknown = run("help", "check", "nonsense");
         assertThat(unknown.status()).isEqualTo(Main.USAGE);
         assertThat(unknown.err()).contains(
-                "unknown command: check nonsense (expected: one of check: config, rules, metrics)");
+                "unknown command: check nonsense (expected: one of check: config, rules, alertmanager, metrics)");
     }
 
     @Test
