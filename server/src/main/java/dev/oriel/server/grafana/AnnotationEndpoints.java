@@ -38,7 +38,7 @@ final class AnnotationEndpoints {
         Wanted wanted = new Wanted(GrafanaForm.number(call, "from", 0), GrafanaForm.number(call, "to", Long.MAX_VALUE),
                 call.parameter("dashboardUID"), GrafanaForm.number(call, "panelId", 0), call.parameters("tags"),
                 call.parameter("matchAny").equals("true"),
-                (int) Math.clamp(GrafanaForm.number(call, "limit", LIMIT), 1, MAX_LIMIT));
+                Math.clamp(GrafanaForm.number(call, "limit", LIMIT), 1, MAX_LIMIT));
         ArrayNode list = object().putArray("annotations");
         state().find(wanted).forEach(each -> list.add(whole(each)));
         return json(list);

@@ -1,6 +1,7 @@
 package dev.oriel.server.grafana;
 
 import dev.oriel.dashboard.Dashboard;
+import dev.oriel.dashboard.Dashboard.Source;
 import dev.oriel.dashboard.provision.DashboardFiles;
 import dev.oriel.dashboard.provision.DashboardProvider;
 import dev.oriel.dashboard.provision.Datasource;
@@ -132,18 +133,19 @@ public final class Dashboards implements AutoCloseable {
     }
 
     private Optional<DashboardProvider> provider(Dashboard dashboard) {
-        return dashboard.source() == null
+        Source source = dashboard.source();
+        return source == null
                 ? Optional.empty()
-                : provisioning.providers()
-                        .stream()
-                        .filter(each -> each.name().equals(dashboard.source().provider()))
-                        .findFirst();
+                : provisioning.providers().stream().filter(each -> each.name().equals(source.provider())).findFirst();
     }
 
     /// A dashboard's file, from the provider's directory on, or the empty text.
     String externalId(Dashboard dashboard) {
-        return provider(dashboard).map(each -> each.path().relativize(Path.of(dashboard.source().path())).toString())
-                .orElse("");
+        Source source = dashboard.source();
+        return source == null
+                ? ""
+                : provider(dashboard).map(each -> each.path().relativize(Path.of(source.path())).toString())
+                        .orElse(source.path());
     }
 
     /// What is wrong with which file.
