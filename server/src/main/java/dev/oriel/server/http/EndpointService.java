@@ -59,7 +59,7 @@ final class EndpointService implements HttpService {
     }
 
     private void refuse(String method, CompletableFuture<HttpResponse> response) {
-        String text = "request body: over " + route.maxBodyBytes() + " bytes (expected: at most that)";
+        String text = "request body: too long (expected: at most " + route.maxBodyBytes() + " bytes)";
         LOG.atWarn().addKeyValue("path", route.path()).log(text);
         int status = send(route.errors().answer(new HttpProblem(413, "bad_data", text)), response);
         requests.increment(route.path(), method, Integer.toString(status));

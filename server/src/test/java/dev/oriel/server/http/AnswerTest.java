@@ -3,6 +3,7 @@ package dev.oriel.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.linecorp.armeria.common.Flags;
 import dev.oriel.server.metrics.MetricRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -185,5 +186,17 @@ class AnswerTest {
 
         assertThat(new String(REGISTRY.expose(), StandardCharsets.UTF_8)).containsPattern(
                 "oriel_server_http_requests_total\\{path=\"/problem\",method=\"GET\",status=\"422\"} [1-9]");
+    }
+
+    @Test
+    void closesTheConnectionOfACallerThatAsksForIt() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+            socket.getOutputStream()
+                    .write("GET /short HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer).startsWith("HTTP/1.1 200").endsWith("short");
+        }
+        assertThat(Flags.defaultHttp1ConnectionCloseDelayMillis()).isZero();
     }
 }

@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.Tenant;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -206,5 +211,24 @@ class QueryApiTest {
 
         assertThat(tree.path("seriesCount").asLong()).isEqualTo(1);
         assertThat(tree.path("children").path(0).path("seriesCount").asLong()).isEqualTo(3);
+    }
+
+    @Test
+    void queriesAreNotedInTheFileOfTheConfiguration(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("queries.json");
+        api.lifecycle.queryLogFile = file.toString();
+        try {
+            api.data("/api/v1/query_range", "query", "load", "start", "1795211100", "end", "1795211160", "step", "30");
+            assertThat(api.call("/api/v1/query", "query", "load{").statusCode()).isEqualTo(400);
+        } finally {
+            api.lifecycle.queryLogFile = "";
+        }
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).contains("\"msg\":\"promql query logged\"", "\"params\":{"
+                + "\"end\":\"2026-11-20T21:46:00Z\",\"query\":\"load\",\"start\":\"2026-11-20T21:45:00Z\",\"step\":30.0}",
+                "\"clientIP\":\"127.0.0.1\"", "\"path\":\"/api/v1/query_range\"", "\"evalTotalTime\":",
+                "\"peakSamples\":").doesNotContain("\"error\"");
+        assertThat(lines.getLast()).contains("\"error\":\"1:6: parse error: ");
     }
 }
