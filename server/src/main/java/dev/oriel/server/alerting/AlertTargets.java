@@ -21,7 +21,6 @@ public final class AlertTargets implements AutoCloseable {
     private static final long STOP_MILLIS = 5_000;
 
     private final AlertRelay relay;
-    private final InnerAlertmanager inner;
     private final RemoteAlertmanager.Link link;
     private final InstantSource clock;
     private final boolean drains;
@@ -48,7 +47,6 @@ public final class AlertTargets implements AutoCloseable {
     public AlertTargets(AlertRelay relay, InnerAlertmanager inner, Sending sending, InstantSource clock,
             Scheduler scheduler, MetricRegistry registry) {
         this.relay = relay;
-        this.inner = inner;
         this.clock = clock;
         drains = sending.drains();
         link = new RemoteAlertmanager.Link(sending.http(), sending.executor(), sending.capacity(),

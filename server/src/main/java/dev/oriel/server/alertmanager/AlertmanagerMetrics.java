@@ -68,7 +68,11 @@ public final class AlertmanagerMetrics {
                 () -> alertmanager.config().original().hashCode() & 0xffff_ffffL);
         registry.gauge("alertmanager_receivers", "Receivers.", () -> alertmanager.config().receivers().size());
         registry.gauge("alertmanager_integrations", "Integrations of all receivers.",
-                () -> alertmanager.config().receivers().values().stream().mapToInt(each -> each.integrations().size())
+                () -> alertmanager.config()
+                        .receivers()
+                        .values()
+                        .stream()
+                        .mapToInt(each -> each.integrations().size())
                         .sum());
     }
 

@@ -74,7 +74,7 @@ final class BacktestEndpoint {
             case Long seconds when seconds >= 0 && seconds < 1L << 40 -> seconds * 1_000;
             case Double seconds when seconds >= 0 && seconds < 1L << 40 -> Math.round(seconds * 1e3);
             case String text -> time(name, text);
-            case null,default -> throw wrongTime(name, String.valueOf(body.values().get(name)));
+            case null, default -> throw wrongTime(name, String.valueOf(body.values().get(name)));
         };
     }
 
