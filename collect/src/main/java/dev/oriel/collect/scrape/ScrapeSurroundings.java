@@ -1,6 +1,6 @@
 package dev.oriel.collect.scrape;
 
-import dev.oriel.collect.discovery.remote.DnsLookup;
+import dev.oriel.collect.scrape.discovery.DnsLookup;
 import dev.oriel.collect.scrape.client.BufferPool;
 import dev.oriel.collect.scrape.client.TargetClient;
 import dev.oriel.config.http.HttpClientConfig;

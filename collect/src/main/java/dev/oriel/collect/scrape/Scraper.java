@@ -2,7 +2,7 @@ package dev.oriel.collect.scrape;
 
 import dev.oriel.collect.config.PrometheusConfig;
 import dev.oriel.collect.config.ScrapeConfig;
-import dev.oriel.collect.discovery.remote.JndiLookup;
+import dev.oriel.collect.scrape.discovery.JndiLookup;
 import dev.oriel.collect.scrape.client.BufferPool;
 import dev.oriel.collect.scrape.client.TargetClient;
 import dev.oriel.config.http.HttpClientConfig;

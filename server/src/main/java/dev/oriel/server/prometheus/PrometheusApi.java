@@ -43,7 +43,8 @@ public final class PrometheusApi {
         this.parts = parts;
         PromqlEngine engine = new PromqlEngine(parser, parts.clock(), System::nanoTime);
         QueryRunner runner = new QueryRunner(new QueryAnswers(engine, parser, parts.store(), parts.resultCacheBytes(),
-                parts.registry()), parts.queryOptions(), parts.maxConcurrentQueries(), parts.registry());
+                parts.registry()), parts.queryOptions(), parts.maxConcurrentQueries(), parts.registry(),
+                new QueryLog(parts.lifecycle()::queryLogFile, parts.clock()));
         this.queries = new QueryEndpoints(runner, parser, parts.clock());
         this.series = new SeriesEndpoints(parts.store(), parser, parts.clock(),
                 parts.queryOptions().limits().timeout());

@@ -20,13 +20,15 @@ final class QueryRunner {
     private final QueryAnswers answers;
     private final QueryOptions defaults;
     private final QueryGate gate;
+    private final QueryLog log;
     private final LatencyHistogram latency;
     private final Counter failures;
 
     QueryRunner(QueryAnswers answers, QueryOptions defaults, int maxConcurrent,
-            MetricRegistry registry) {
+            MetricRegistry registry, QueryLog log) {
         this.answers = answers;
         this.defaults = defaults;
+        this.log = log;
         this.gate = new QueryGate(maxConcurrent);
         this.latency = registry.latency("oriel_query_duration_seconds", "Evaluation of PromQL queries, in seconds.",
                 "kind");
@@ -36,7 +38,8 @@ final class QueryRunner {
 
     QueryAnswer instant(Call call, String query, long timeMillis, boolean statistics) {
         QueryOptions options = options(call, statistics);
-        return run("instant", () -> answers.instant(call, query, timeMillis, options));
+        QueryLog.Question question = new QueryLog.Question(query, timeMillis, timeMillis, 0, call);
+        return run("instant", question, () -> answers.instant(call, query, timeMillis, options));
     }
 
     QueryAnswer range(Call call, String query, boolean statistics) {
@@ -56,7 +59,8 @@ final class QueryRunner {
                     + " Try decreasing the query resolution (?step=XX)");
         }
         QueryOptions options = options(call, statistics);
-        return run("range", () -> answers.range(call, query, start, end, step, options));
+        QueryLog.Question question = new QueryLog.Question(query, start, end, step, call);
+        return run("range", question, () -> answers.range(call, query, start, end, step, options));
     }
 
     private QueryOptions options(Call call, boolean statistics) {
@@ -82,18 +86,25 @@ final class QueryRunner {
         QueryAnswer run();
     }
 
-    private QueryAnswer run(String kind, Evaluation evaluation) {
+    private QueryAnswer run(String kind, QueryLog.Question question, Evaluation evaluation) {
+        long arrivalNanos = System.nanoTime();
         gate.enter();
         long startNanos = System.nanoTime();
+        QueryAnswer answer = null;
+        String error = "";
         try {
-            return evaluation.run();
+            answer = evaluation.run();
+            return answer;
         } catch (PromqlParseException e) {
-            throw counted(ApiParameters.invalid("query", String.valueOf(e.getMessage())));
+            error = String.valueOf(e.getMessage());
+            throw counted(ApiParameters.invalid("query", error));
         } catch (QueryException e) {
+            error = String.valueOf(e.getMessage());
             throw counted(problem(e));
         } finally {
             latency.observeSince(startNanos, kind);
             gate.leave();
+            log.write(question, answer, error, startNanos - arrivalNanos, System.nanoTime() - startNanos);
         }
     }
 

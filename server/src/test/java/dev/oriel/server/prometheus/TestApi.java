@@ -42,6 +42,7 @@ final class TestApi implements AutoCloseable {
         volatile boolean allowed;
         volatile boolean ready = true;
         volatile boolean quit;
+        volatile String queryLogFile = "";
 
         @Override
         public boolean isReady() {
@@ -94,6 +95,11 @@ final class TestApi implements AutoCloseable {
         @Override
         public boolean allowsLifecycle() {
             return allowed;
+        }
+
+        @Override
+        public String queryLogFile() {
+            return queryLogFile;
         }
 
         @Override

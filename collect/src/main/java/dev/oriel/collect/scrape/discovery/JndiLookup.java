@@ -1,4 +1,4 @@
-package dev.oriel.collect.discovery.remote;
+package dev.oriel.collect.scrape.discovery;
 
 import dev.oriel.collect.config.discovery.DnsDiscoveryConfig.RecordType;
 import java.io.IOException;

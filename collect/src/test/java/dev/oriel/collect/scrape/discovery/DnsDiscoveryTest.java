@@ -1,4 +1,4 @@
-package dev.oriel.collect.discovery.remote;
+package dev.oriel.collect.scrape.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

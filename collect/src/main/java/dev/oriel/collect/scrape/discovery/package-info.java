@@ -2,6 +2,6 @@
 ///
 ///     HttpDiscovery, DnsDiscovery -> PolledDiscovery -> JobPool
 @NullMarked
-package dev.oriel.collect.discovery.remote;
+package dev.oriel.collect.scrape.discovery;
 
 import org.jspecify.annotations.NullMarked;
