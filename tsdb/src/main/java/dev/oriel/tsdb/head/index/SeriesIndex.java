@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /// The series of one tenant: numbers from 0, their labels, and which of them fit a selector. Thread-safe.
@@ -310,12 +311,23 @@ public final class SeriesIndex {
     /// The values of one label that any of the series has.
     public Set<String> values(String name, int[] series) {
         Set<String> values = new HashSet<>();
-        forEachPairOf(series, pair -> {
-            if (pairs.nameOf(pair).name().equals(name)) {
-                values.add(pairs.valueOf(pair));
+        lock.readLock().lock();
+        try {
+            LabelPairs.@Nullable LabelName label = pairs.name(name);
+            if (label == null) {
+                return values;
             }
-        });
-        return values;
+            RoaringBitmap asked = RoaringBitmap.bitmapOf(series);
+            for (int i = 0; i < label.pairCount(); i++) {
+                int pair = label.pair(i);
+                if (postings.covers(pair) && RoaringBitmap.intersects(postings.view(pair), asked)) {
+                    values.add(pairs.valueOf(pair));
+                }
+            }
+            return values;
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     private void forEachPairOf(int[] series, IntConsumer visitor) {
