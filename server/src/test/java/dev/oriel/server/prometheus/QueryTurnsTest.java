@@ -41,7 +41,6 @@ class QueryTurnsTest {
             order.add("first");
             heavy.close();
         });
-        awaitWaiting(1);
         resting.join();
         otherHeavy.join();
 
