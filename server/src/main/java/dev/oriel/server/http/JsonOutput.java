@@ -93,6 +93,12 @@ public final class JsonOutput implements Closeable {
         return this;
     }
 
+    /// A number that stands as text already.
+    public JsonOutput numberText(String text) throws IOException {
+        json.writeNumber(text);
+        return this;
+    }
+
     public JsonOutput labels(Labels labels) throws IOException {
         json.writeStartObject();
         for (int i = 0; i < labels.size(); i++) {

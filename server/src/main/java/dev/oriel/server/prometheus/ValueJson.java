@@ -2,6 +2,7 @@ package dev.oriel.server.prometheus;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.histogram.BucketCursor;
+import dev.oriel.model.text.NumberText;
 import dev.oriel.query.promql.value.QueryValue;
 import dev.oriel.query.promql.value.QueryValue.InstantVector;
 import dev.oriel.query.promql.value.QueryValue.Matrix;
@@ -14,6 +15,10 @@ import java.io.IOException;
 
 /// Values of queries as Prometheus' API writes them: `"resultType":"vector","result":[…]`.
 final class ValueJson {
+    /// The times of the series written last, as text: most series of a matrix share them.
+    private long[] times = new long[0];
+    private String[] timeTexts = new String[0];
+
     private ValueJson() {}
 
     /// @param limit at most so many series; 0: all
@@ -32,9 +37,10 @@ final class ValueJson {
                 json.endArray();
             }
             case Matrix matrix -> {
+                ValueJson shared = new ValueJson();
                 json.beginArray();
                 for (Series series : matrix.series().subList(0, shown(matrix.series().size(), limit))) {
-                    series(series, json);
+                    shared.series(series, json);
                 }
                 json.endArray();
             }
@@ -67,7 +73,8 @@ final class ValueJson {
         json.endObject();
     }
 
-    private static void series(Series series, JsonOutput json) throws IOException {
+    private void series(Series series, JsonOutput json) throws IOException {
+        writeTimes(series.times());
         json.beginObject().name("metric").labels(series.labels());
         boolean any = false;
         for (int i = 0; i < series.size(); i++) {
@@ -76,7 +83,7 @@ final class ValueJson {
                     json.name("values").beginArray();
                     any = true;
                 }
-                json.beginArray().seconds(series.times()[i]).value(series.values()[i]).endArray();
+                json.beginArray().numberText(timeTexts[i]).value(series.values()[i]).endArray();
             }
         }
         if (any) {
@@ -86,7 +93,17 @@ final class ValueJson {
         json.endObject();
     }
 
-    private static void histograms(Series series, JsonOutput json) throws IOException {
+    private void writeTimes(long[] newTimes) {
+        if (newTimes != times) {
+            times = newTimes;
+            timeTexts = new String[newTimes.length];
+            for (int i = 0; i < newTimes.length; i++) {
+                timeTexts[i] = NumberText.formatSeconds(newTimes[i]);
+            }
+        }
+    }
+
+    private void histograms(Series series, JsonOutput json) throws IOException {
         if (series.histograms() == null) {
             return;
         }
@@ -94,7 +111,7 @@ final class ValueJson {
         for (int i = 0; i < series.size(); i++) {
             Histogram histogram = series.histogram(i);
             if (histogram != null) {
-                json.beginArray().seconds(series.times()[i]);
+                json.beginArray().numberText(timeTexts[i]);
                 histogram(histogram, json);
                 json.endArray();
             }
