@@ -1,8 +1,8 @@
 package dev.oriel.collect.scrape;
 
-import dev.oriel.collect.scrape.discovery.DnsLookup;
 import dev.oriel.collect.scrape.client.BufferPool;
 import dev.oriel.collect.scrape.client.TargetClient;
+import dev.oriel.collect.scrape.discovery.DnsLookup;
 import dev.oriel.config.http.HttpClientConfig;
 import dev.oriel.model.Scheduler;
 import dev.oriel.model.Tenant;

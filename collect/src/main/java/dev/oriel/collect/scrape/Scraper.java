@@ -2,9 +2,9 @@ package dev.oriel.collect.scrape;
 
 import dev.oriel.collect.config.PrometheusConfig;
 import dev.oriel.collect.config.ScrapeConfig;
-import dev.oriel.collect.scrape.discovery.JndiLookup;
 import dev.oriel.collect.scrape.client.BufferPool;
 import dev.oriel.collect.scrape.client.TargetClient;
+import dev.oriel.collect.scrape.discovery.JndiLookup;
 import dev.oriel.config.http.HttpClientConfig;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
