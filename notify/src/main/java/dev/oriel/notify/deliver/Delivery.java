@@ -50,7 +50,8 @@ public final class Delivery {
         if (!LogEntry.isDue(surroundings.log().last(key), firing, resolved, sendResolved, repeatInterval, now)) {
             done.accept(true);
         } else if (!target.integration().undeliverable().isEmpty()) {
-            report(notification, 1, now, new Outcome.Refused("not deliverable: " + target.integration().undeliverable()), true);
+            report(notification, 1, now,
+                    new Outcome.Refused("not deliverable: " + target.integration().undeliverable()), true);
             done.accept(true);
         } else if (firing.isEmpty() && !sendResolved) {
             finish();

@@ -68,8 +68,10 @@ public final class RemoteWriteReceiver {
             CommitResult result = appender.commit();
             return decoder.refusedSeries() == 0
                     ? outcome(result)
-                    : new WriteOutcome(429, decoder.refusedSeries() + " new series refused, the rest stored; the first: "
-                            + decoder.refusal(), result.accepted());
+                    : new WriteOutcome(429,
+                            decoder.refusedSeries() + " new series refused, the rest stored; the first: "
+                                    + decoder.refusal(),
+                            result.accepted());
         }
     }
 
