@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.oriel.collect.scrape.Scraper;
 import dev.oriel.dashboard.provision.Provisioning;
 import dev.oriel.model.Tenant;
+import dev.oriel.notify.NotifyLimits;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.receive.remotewrite.RemoteWriteLimits;
+import dev.oriel.server.alertmanager.AlertmanagerApi;
+import dev.oriel.server.alertmanager.BuiltInAlertmanager;
 import dev.oriel.server.grafana.Dashboards;
 import dev.oriel.server.grafana.GrafanaApi;
 import dev.oriel.server.metrics.MetricRegistry;
@@ -49,6 +52,21 @@ class DocumentedRoutesTest {
         Set<String> served = RouteTable.served(api.api(), api.management(), api.own());
         assertThat(served).hasSizeGreaterThan(30);
         assertThat(RouteTable.documented("HTTP API")).isEqualTo(served);
+    }
+
+    @Test
+    void theTableOfAlertmanagersApiNamesEveryRouteWithItsMethodsAndNoOther(@TempDir Path directory)
+            throws IOException {
+        SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_000));
+        MetricRegistry registry = new MetricRegistry();
+        try (BuiltInAlertmanager alertmanager = new BuiltInAlertmanager(directory,
+                new BuiltInAlertmanager.Surroundings(time, time, Runnable::run, (_, _, _) -> {
+                    throw new AssertionError("nothing is sent here");
+                }, "http://o"), NotifyLimits.DEFAULT, registry)) {
+            AlertmanagerApi api = alertmanager.api(() -> {}, registry);
+            assertThat(RouteTable.documented("Alertmanager's API"))
+                    .isEqualTo(RouteTable.served(api.api(), api.management()));
+        }
     }
 
     @Test

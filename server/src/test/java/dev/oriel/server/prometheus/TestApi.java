@@ -109,6 +109,10 @@ final class TestApi implements AutoCloseable {
     }
 
     TestApi() {
+        this(new NoAlerting());
+    }
+
+    TestApi(Alerting alerting) {
         InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(NOW_SECONDS));
         store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, clock);
         scraper = new Scraper(store, Tenant.DEFAULT, clock, scheduler, Runnable::run, _ -> {
@@ -116,7 +120,7 @@ final class TestApi implements AutoCloseable {
         });
         MetricRegistry registry = new MetricRegistry();
         PrometheusApi api = new PrometheusApi(new PrometheusApi.Parts(store, lifecycle, registry, clock,
-                QueryOptions.defaults(), 4, 1 << 20, RemoteWriteLimits.DEFAULT, scraper, new NoAlerting(), _ -> "copy",
+                QueryOptions.defaults(), 4, 1 << 20, RemoteWriteLimits.DEFAULT, scraper, alerting, _ -> "copy",
                 () -> {},
                 "test",
                 "localhost"));
