@@ -125,6 +125,21 @@ class OrielServerTest {
     }
 
     @Test
+    void alertsThatWereMadeHereAreReadFromTheDataDirectoryAtTheStart() throws IOException {
+        Path file = Files.writeString(directory.resolve(AlertParts.OWN_RULES), """
+                groups: [{name: own, rules: [{alert: Hot, expr: temperature > 30}]}]
+                """);
+        Problems problems = new Problems();
+        LoadedConfig config = ConfigFiles.read(new ConfigSources(null, null, null, file, false), problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(config.ruleGroups()).singleElement()
+                .satisfies(group -> assertThat(group.rules().getFirst().name()).isEqualTo("Hot"));
+        assertThat(ConfigFiles.read(new ConfigSources(null, null, null, directory.resolve("none.yml"), false), problems)
+                .ruleGroups()).isEmpty();
+    }
+
+    @Test
     void aSizeInPercentIsThatOfTheDiskAndTheFileCountsMoreThanTheFlags() throws Exception {
         StorageConfig half = new StorageConfig(null, Duration.ofDays(3), 0, 50, 7);
         Files.createDirectories(directory.resolve("data"));
