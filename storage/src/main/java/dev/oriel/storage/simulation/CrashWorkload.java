@@ -87,9 +87,9 @@ final class CrashWorkload {
     private void send(MetricStore store, int tenant) {
         List<Sent> resent = unacknowledged.get(tenant);
         List<Sent> batch = !resent.isEmpty() && random.nextBoolean() ? resent : newBatch(ledgers.get(tenant));
+        batch.forEach(sample -> ledgers.get(tenant).send(sample.series, sample.timestampMillis, sample.value));
         try (MetricAppender appender = store.appender(tenant(tenant))) {
             for (Sent sample : batch) {
-                ledgers.get(tenant).send(sample.series, sample.timestampMillis, sample.value);
                 appender.append(appender.series(sample.series), sample.timestampMillis, sample.value);
             }
             if (random.nextInt(16) == 0) {
