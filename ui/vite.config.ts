@@ -15,7 +15,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { "/prometheus": api, "/alertmanager": api, "/api": api, "/-": api } },
+  // What is drawn of dashboards stands in a file of the room `dashboard`, which the server reads, too.
+  server: { fs: { allow: [".."] }, proxy: { "/prometheus": api, "/alertmanager": api, "/api": api, "/-": api } },
   test: {
     environment: "happy-dom",
     include: ["test/**/*.test.{ts,tsx}"],

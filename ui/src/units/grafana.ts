@@ -35,11 +35,6 @@ export function unitFormat(id: string, decimals: number | undefined, zone: Zone 
   return special(id, decimals, zone, write) ?? custom(id, decimals, zone, write);
 }
 
-/** True for ids that are written with a meaning of their own. */
-export function isKnownUnit(id: string): boolean {
-  return id === "" || id in SCALED || id in FIXED || id in CURRENCIES || special(id, undefined, "utc", String) !== undefined || /^(suffix|prefix|si|count|currency|time|bool):/.test(id);
-}
-
 function special(id: string, decimals: number | undefined, zone: Zone, write: (value: number) => string): UnitFormat | undefined {
   switch (id) {
     case "": case "none": case "number": return (value) => ({ prefix: "", text: write(value), suffix: "" });

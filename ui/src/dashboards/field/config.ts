@@ -130,12 +130,6 @@ export function matches(matcher: Override["matcher"], field: Field, frame: DataF
   }
 }
 
-/** Matchers that {@link matches} knows. */
-export const MATCHERS: ReadonlySet<string> = new Set([
-  "byName", "byRegexp", "byNames", "byType", "byTypes", "numeric", "time", "first", "firstTimeField", "byFrameRefID", "byValue",
-  "anyMatch", "allMatch", "invertMatch", "alwaysMatch", "neverMatch",
-]);
-
 function matcherOf(written: Json): Override["matcher"] {
   return { id: text(written["id"]), options: written["options"] };
 }

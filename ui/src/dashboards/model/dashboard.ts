@@ -110,6 +110,7 @@ export interface Target {
   intervalFactor: number;
   /** Set where the target is not a query of series: its kind, such as `loki` or `math`. */
   foreign: string | undefined;
+  source: Json;
 }
 
 export interface FieldConfig {

@@ -1,13 +1,12 @@
-import type { Remark } from "./dashboard";
 import { at, flag, isRecord, list, number, record, records, text, type Json } from "./json";
 
 /** Panels of earlier times in the form of today's: `graph`, `singlestat`, `table-old`, `text`, and old options. */
-export function upgradePanel(panel: Json, remarks: Remark[]): Json {
+export function upgradePanel(panel: Json): Json {
   switch (text(panel["type"])) {
-    case "graph": return upgradeGraph(panel, remarks);
-    case "singlestat": return upgradeSinglestat(panel, remarks);
-    case "table-old": return upgradeTable(panel, remarks);
-    case "table": return list(panel["styles"]).length > 0 && panel["fieldConfig"] === undefined ? upgradeTable(panel, remarks) : panel;
+    case "graph": return upgradeGraph(panel);
+    case "singlestat": return upgradeSinglestat(panel);
+    case "table-old": return upgradeTable(panel);
+    case "table": return list(panel["styles"]).length > 0 && panel["fieldConfig"] === undefined ? upgradeTable(panel) : panel;
     case "text": return isRecord(panel["options"]) && "content" in panel["options"] ? panel : { ...panel, options: { mode: text(panel["mode"], "markdown"), content: text(panel["content"]) } };
     case "dashlist": return isRecord(panel["options"]) ? panel : { ...panel, options: { ...panel, showHeadings: panel["headings"] } };
     case "heatmap": return panel["yAxis"] === undefined ? panel : upgradeHeatmap(panel);
@@ -21,16 +20,13 @@ const OLD_CALCS: Readonly<Record<string, string>> = {
   delta: "delta", diff: "diff", range: "range", last_time: "lastNotNull",
 };
 
-function upgradeGraph(panel: Json, remarks: Remark[]): Json {
+function upgradeGraph(panel: Json): Json {
   const axes = records(panel["yaxes"]).length > 0 ? records(panel["yaxes"]) : records(panel["yAxes"]);
   const [left = {} as Json, right = {} as Json] = axes;
   const legend = record(panel["legend"]);
   const stacked = flag(panel["stack"]);
   const bars = flag(panel["bars"]);
   const points = flag(panel["points"]) && !flag(panel["lines"], true) && !bars;
-  if (text(at(panel, "xaxis", "mode"), "time") !== "time" && text(at(panel, "xaxis", "mode")) !== "") {
-    remarks.push({ level: "differs", reason: `an x axis of ${text(at(panel, "xaxis", "mode"))} is drawn over time` });
-  }
   const overrides = records(panel["seriesOverrides"]).map((each) => seriesOverride(each, right));
   for (const [alias, color] of Object.entries(record(panel["aliasColors"]))) {
     overrides.push({ matcher: { id: "byName", options: alias }, properties: [{ id: "color", value: { mode: "fixed", fixedColor: color } }] });
@@ -130,7 +126,7 @@ function seriesOverride(written: Json, right: Json): OldOverride {
   return { matcher, properties };
 }
 
-function upgradeSinglestat(panel: Json, remarks: Remark[]): Json {
+function upgradeSinglestat(panel: Json): Json {
   const gauge = flag(at(panel, "gauge", "show"));
   const values = text(panel["thresholds"]).split(",").map((each) => number(each)).filter((each) => each !== undefined);
   const colors = list(panel["colors"]).map((each) => text(each));
@@ -140,7 +136,6 @@ function upgradeSinglestat(panel: Json, remarks: Remark[]): Json {
   const ranges = records(panel["rangeMaps"]).filter((each) => text(each["from"]) !== "null" && text(each["from"]) !== "").map((each) => ({ type: "range", options: { from: number(each["from"]), to: number(each["to"]), result: { text: each["text"] } } }));
   const prefix = text(panel["prefix"]);
   const postfix = text(panel["postfix"]);
-  if (prefix !== "" || postfix !== "") remarks.push({ level: "differs", reason: "prefix and postfix stand in the size of the value" });
   return {
     ...panel, type: gauge ? "gauge" : "stat",
     fieldConfig: {
@@ -162,7 +157,7 @@ function upgradeSinglestat(panel: Json, remarks: Remark[]): Json {
   };
 }
 
-function upgradeTable(panel: Json, remarks: Remark[]): Json {
+function upgradeTable(panel: Json): Json {
   const overrides = records(panel["styles"]).filter((style) => text(style["pattern"]) !== "").map((style) => {
     const pattern = text(style["pattern"]);
     const properties: { id: string; value: unknown }[] = [];
@@ -185,7 +180,6 @@ function upgradeTable(panel: Json, remarks: Remark[]): Json {
     ? [{ id: "reduce", options: { reducers: records(panel["columns"]).map((each) => OLD_CALCS[text(each["value"])] ?? "lastNotNull") } }]
     : transform === "timeseries_to_columns" ? [{ id: "joinByField", options: {} }]
       : transform === "timeseries_to_rows" ? [{ id: "seriesToRows", options: {} }] : [{ id: "merge", options: {} }];
-  if (transform === "json" || transform === "annotations") remarks.push({ level: "differs", reason: `a table of ${transform} is shown as it comes` });
   return { ...panel, type: "table", fieldConfig: { defaults: {}, overrides }, options: { showHeader: true }, transformations: [...transformations, ...list(panel["transformations"])] };
 }
 

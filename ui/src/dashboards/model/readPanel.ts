@@ -1,37 +1,22 @@
 import { PANEL_TYPES, type FieldConfig, type Panel, type PanelType, type Remark, type Target, type Transformation } from "./dashboard";
+import { differs, DRAWING, ignored } from "./drawing";
 import { at, flag, isRecord, list, number, record, records, text, type Json } from "./json";
 import { upgradePanel } from "./oldPanels";
 import { readLink } from "./read";
-import { foreignReason, readSource } from "./sources";
+import { foreignReason, logReason, readSource } from "./sources";
 import { remarksOn } from "./remarks";
 
-/** Panels that are drawn as a table of what they would show, and why. */
-const AS_TABLE: Readonly<Record<string, string>> = {
-  geomap: "no map is drawn; its places are listed as a table",
-  "grafana-worldmap-panel": "no map is drawn; its places are listed as a table",
-  nodeGraph: "no graph of nodes is drawn; nodes and edges are listed as a table",
-  logs: "logs are not stored yet; what comes is listed as a table",
-  traces: "traces are not stored yet; what comes is listed as a table",
-  xychart: "no scatter plot is drawn; its points are listed as a table",
-  candlestick: "no candles are drawn; the series are listed as a table",
-  flamegraph: "no flame graph is drawn; its rows are listed as a table",
-  canvas: "no canvas is drawn; its values are listed as a table",
-};
-
-/** Panels of the same purpose. */
-const SAME: Readonly<Record<string, PanelType>> = {
-  "grafana-piechart-panel": "piechart", "grafana-polystat-panel": "stat", "natel-discrete-panel": "state-timeline",
-  "flant-statusmap-panel": "status-history", trend: "timeseries", "vonage-status-panel": "stat", "grafana-singlestat-panel": "stat",
-};
+const AS_TABLE: Readonly<Record<string, string>> = DRAWING.asTable;
+const SAME: Readonly<Record<string, string>> = DRAWING.samePanels;
 
 export function readPanel(written: Json, key: string): Panel {
   const model = isRecord(at(written, "libraryPanel", "model")) ? { ...record(at(written, "libraryPanel", "model")), gridPos: written["gridPos"], id: written["id"] } as Json : written;
   const remarks: Remark[] = [];
-  const panel = upgradePanel(model, remarks);
+  const panel = upgradePanel(model);
   const writtenType = text(model["type"], "timeseries");
   const type = drawnType(text(panel["type"], "timeseries"), remarks);
   if (isRecord(written["libraryPanel"]) && model === written && records(model["targets"]).length === 0) {
-    remarks.push({ level: "ignored", reason: `the library panel ${text(at(written, "libraryPanel", "name"))} is not part of the file` });
+    remarks.push(ignored(DRAWING.libraryPanel, { name: text(at(written, "libraryPanel", "name")) }));
   }
   const datasource = readSource(panel["datasource"]);
   const grid = record(panel["gridPos"]);
@@ -64,15 +49,10 @@ function drawnType(name: string, remarks: Remark[]): PanelType | "unknown" {
   if ((PANEL_TYPES as readonly string[]).includes(name)) return name as PanelType;
   const same = SAME[name];
   if (same !== undefined) {
-    remarks.push({ level: "differs", reason: `the panel ${name} is drawn as ${same}` });
-    return same;
+    remarks.push(differs(DRAWING.samePanel, { type: name, drawn: same }));
+    return same as PanelType;
   }
-  const reason = AS_TABLE[name];
-  if (reason !== undefined) {
-    remarks.push({ level: "differs", reason });
-    return "table";
-  }
-  remarks.push({ level: "differs", reason: `panels of the type ${name} are not known; what is asked is listed as a table` });
+  remarks.push(differs(AS_TABLE[name] ?? DRAWING.unknownPanel, { type: name }));
   return "table";
 }
 
@@ -87,20 +67,15 @@ function readTarget(written: Json, index: number, ofPanel: Panel["datasource"]):
   const exprText = text(written["expr"]) || text(written["query"]);
   const instant = flag(written["instant"]);
   // A source that is written as a variable or not at all, but with a query of another language, is told by the query.
-  const foreign = foreignReason(source) ?? (looksLikeLogs(exprText) ? "logs are not stored yet" : undefined);
+  const foreign = foreignReason(source) ?? logReason(exprText);
   return {
     refId: text(written["refId"]) || String.fromCharCode(65 + (index % 26)),
     datasource: source, expr: exprText, legend: text(written["legendFormat"]),
     format: format === "table" || format === "heatmap" ? format : "time_series",
     instant, range: flag(written["range"], !instant), exemplar: flag(written["exemplar"]), hide: flag(written["hide"]),
     interval: text(written["interval"]), intervalFactor: number(written["intervalFactor"]) ?? 1,
-    foreign,
+    foreign, source: written,
   };
-}
-
-/** LogQL where no source says so: a selector followed by a line filter or a parser. */
-function looksLikeLogs(expr: string): boolean {
-  return /\}\s*(\|=|\|~|!=\s*["`]|\|\s*(json|logfmt|pattern|regexp|unwrap|line_format))/.test(expr);
 }
 
 function readFieldConfig(value: unknown): FieldConfig {

@@ -1,4 +1,5 @@
 import { VARIABLE_TYPES, type Remark, type Variable, type VariableType } from "./dashboard";
+import { DRAWING, ignored } from "./drawing";
 import { at, flag, isRecord, list, number, record, records, text, type Json } from "./json";
 import { foreignReason, readSource } from "./sources";
 
@@ -10,10 +11,10 @@ function readVariable(written: Json): Variable {
   const remarks: Remark[] = [];
   const type = text(written["type"], "query");
   const known = (VARIABLE_TYPES as readonly string[]).includes(type);
-  if (!known) remarks.push({ level: "ignored", reason: `variables of the type ${type} are not known` });
+  if (!known) remarks.push(ignored(DRAWING.unknownVariable, { type }));
   const datasource = readSource(written["datasource"]);
   const foreign = type === "query" ? foreignReason(datasource) : undefined;
-  if (foreign !== undefined) remarks.push({ level: "ignored", reason: `the choices of ${text(written["name"])}: ${foreign}` });
+  if (foreign !== undefined) remarks.push(ignored(DRAWING.variableOfOthers, { name: text(written["name"]), reason: foreign }));
   const hide = written["hide"];
   return {
     name: text(written["name"]), label: text(written["label"]) || text(written["name"]),
