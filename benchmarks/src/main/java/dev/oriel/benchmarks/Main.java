@@ -1,5 +1,6 @@
 package dev.oriel.benchmarks;
 
+import dev.oriel.benchmarks.fault.CrashCommand;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -7,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// The command line of the benchmarks; `benchmarks/run` starts it.
-@Command(name = "benchmarks", description = "Measures Oriel.", mixinStandardHelpOptions = true, subcommands = SideBySideCommand.class)
+@Command(name = "benchmarks", description = "Measures Oriel.", mixinStandardHelpOptions = true, subcommands = {
+    SideBySideCommand.class,
+    CrashCommand.class})
 public final class Main {
 
     public static void main(String[] args) {

@@ -6,8 +6,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -50,7 +48,7 @@ public final class Sender {
             throws IOException, InterruptedException {
         long acknowledged = 0;
         long start = System.nanoTime();
-        try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (WriteClient client = new WriteClient(writeUri);
                 InputStream file = Files.newInputStream(data.file(phase, connection));
                 DataInputStream in = new DataInputStream(new BufferedInputStream(file, 1 << 20))) {
             while (true) {
@@ -72,14 +70,8 @@ public final class Sender {
         }
     }
 
-    private void send(HttpClient client, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(writeUri)
-                .header("Content-Type", "application/x-protobuf")
-                .header("Content-Encoding", "snappy")
-                .header("X-Prometheus-Remote-Write-Version", "0.1.0")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    private static void send(WriteClient client, byte[] body) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.post(body);
         if (response.statusCode() / 100 != 2) {
             throw new IOException("status " + response.statusCode() + ": " + response.body());
         }

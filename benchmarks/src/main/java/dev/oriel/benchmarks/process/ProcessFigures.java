@@ -3,6 +3,7 @@ package dev.oriel.benchmarks.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /// What Linux knows of a process, from `/proc` (man 5 proc).
 final class ProcessFigures {
@@ -28,5 +29,19 @@ final class ProcessFigures {
             }
         }
         throw new IOException(key + ": not in the status of process " + pid);
+    }
+
+    static int threads(long pid) throws IOException {
+        return count(Path.of("/proc", Long.toString(pid), "task"));
+    }
+
+    static int openFiles(long pid) throws IOException {
+        return count(Path.of("/proc", Long.toString(pid), "fd"));
+    }
+
+    private static int count(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return (int) entries.count();
+        }
     }
 }

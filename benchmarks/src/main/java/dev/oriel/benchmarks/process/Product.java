@@ -9,14 +9,14 @@ public enum Product {
         @Override
         List<String> command(Path home, Path data, int port) {
             return List.of(home.resolve("oriel").toString(), "up", "--data", data.toString(), "--port",
-                    Integer.toString(port), "--doors", "none", "--config.file=" + data.resolveSibling("empty.yml"),
+                    Integer.toString(port), "--doors", "none", "--config.file=" + data.resolveSibling(CONFIG),
                     "--web.enable-admin-api", "--log.level=warn");
         }
     },
     PROMETHEUS("/api/v1/write", "", "/-/ready") {
         @Override
         List<String> command(Path home, Path data, int port) {
-            return List.of("prometheus", "--config.file=" + data.resolveSibling("empty.yml"),
+            return List.of("prometheus", "--config.file=" + data.resolveSibling(CONFIG),
                     "--storage.tsdb.path=" + data, "--web.listen-address=127.0.0.1:" + port,
                     "--web.enable-remote-write-receiver", "--web.enable-admin-api", "--log.level=warn");
         }
@@ -28,6 +28,9 @@ public enum Product {
                     "-search.maxUniqueTimeseries=3000000", "-search.maxSeries=1000000", "-loggerLevel=WARN");
         }
     };
+
+    /// The file's name, beside the data.
+    static final String CONFIG = "prometheus.yml";
 
     private final String writePath;
     private final String queryPath;

@@ -8,8 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +27,28 @@ public final class Server implements AutoCloseable {
     private final Path home;
     private final Path data;
     private final Path log;
+    private final Surroundings surroundings;
     private final int port;
     private @Nullable Process process;
+    private long launchedNanos;
 
     /// @param home      the folder of Oriel's launcher
     /// @param directory where its data and log go; made empty
     public Server(Product product, Path home, Path directory) throws IOException {
+        this(product, home, directory, Surroundings.NONE);
+    }
+
+    /// @param home      the folder of Oriel's launcher
+    /// @param directory where its data and log go; made empty
+    public Server(Product product, Path home, Path directory, Surroundings surroundings) throws IOException {
         this.product = product;
+        this.surroundings = surroundings;
         this.home = home;
         this.data = directory.resolve("data");
         this.log = directory.resolve("log.txt");
         clear(directory);
         Files.createDirectories(data);
-        Files.writeString(directory.resolve("empty.yml"), "global: {}\n");
+        Files.writeString(directory.resolve(Product.CONFIG), surroundings.config());
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
@@ -46,21 +58,38 @@ public final class Server implements AutoCloseable {
     ///
     /// @return seconds from start to ready
     public double start() throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        Process started = new ProcessBuilder(product.command(home, data, port)).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        process = started;
+        launch();
+        return awaitReady();
+    }
+
+    /// Starts it on the data it has, and does not wait.
+    public void launch() throws IOException {
+        List<String> command = new ArrayList<>(surroundings.wrapper());
+        command.addAll(product.command(home, data, port));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(surroundings.environment());
+        launchedNanos = System.nanoTime();
+        process = builder.start();
+    }
+
+    /// @return seconds from the launch to ready
+    /// @throws IOException it ended, or takes too long
+    public double awaitReady() throws IOException, InterruptedException {
         while (!answers(product.readyPath())) {
-            if (!started.isAlive()) {
-                throw new IOException(product.title() + " ended with status " + started.exitValue() + ", see " + log);
+            if (!isAlive()) {
+                throw new IOException(product.title() + " ended with status " + running().exitValue() + ", see " + log);
             }
-            if (System.nanoTime() - start > READY_WITHIN.toNanos()) {
+            if (System.nanoTime() - launchedNanos > READY_WITHIN.toNanos()) {
                 throw new IOException(product.title() + " was not ready within " + READY_WITHIN + ", see " + log);
             }
             Thread.sleep(5);
         }
-        return (System.nanoTime() - start) / 1e9;
+        return (System.nanoTime() - launchedNanos) / 1e9;
+    }
+
+    public boolean isAlive() {
+        return running().isAlive();
     }
 
     private boolean answers(String path) throws InterruptedException {
@@ -101,6 +130,36 @@ public final class Server implements AutoCloseable {
     /// The largest resident size since the last start.
     public long peakResidentBytes() throws IOException {
         return ProcessFigures.statusBytes(running().pid(), "VmHWM");
+    }
+
+    public long residentBytes() throws IOException {
+        return ProcessFigures.statusBytes(running().pid(), "VmRSS");
+    }
+
+    public int threads() throws IOException {
+        return ProcessFigures.threads(running().pid());
+    }
+
+    public int openFiles() throws IOException {
+        return ProcessFigures.openFiles(running().pid());
+    }
+
+    /// Bytes of one of the directories that its data has.
+    public long directoryBytes(String name) throws IOException {
+        Path directory = data.resolve(name);
+        return Files.exists(directory) ? bytes(directory) : 0;
+    }
+
+    /// What it says of itself at `/metrics`: the sum over the series of a name whose labels contain a text.
+    public double metric(String name, String labels) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(HttpRequest.newBuilder(uri("/metrics")).build(),
+                HttpResponse.BodyHandlers.ofString());
+        return response.body()
+                .lines()
+                .filter(line -> line.startsWith(name) && line.contains(labels)
+                        && !Character.isLetterOrDigit(line.charAt(name.length())) && line.charAt(name.length()) != '_')
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /// Waits until the server does no work of its own for a second, at most a minute.
@@ -147,6 +206,9 @@ public final class Server implements AutoCloseable {
                 sum += Files.size(file);
             }
             return sum;
+        } catch (NoSuchFileException | UncheckedIOException _) {
+            // A file went while it was counted.
+            return bytes(directory);
         }
     }
 

@@ -1,0 +1,119 @@
+package dev.oriel.benchmarks.fault;
+
+import dev.oriel.benchmarks.load.WriteClient;
+import dev.oriel.benchmarks.load.WriteMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/// One connection of a [LedgerPlan]: sends tick after tick, each again until it is acknowledged, and remembers how far
+/// it came. Its counts may be read once [#run] has ended.
+final class LedgerClient {
+    private static final long RETRY_MILLIS = 20;
+
+    private final LedgerPlan plan;
+    private final int connection;
+    private final byte[][] labels;
+    private final WriteMessage message = new WriteMessage();
+    private final double[] sums;
+    private final Latencies latencies = new Latencies();
+    private long acknowledged;
+    private long attempted;
+    private volatile boolean stopped;
+    private @Nullable String refusal;
+
+    LedgerClient(LedgerPlan plan, int connection) {
+        this.plan = plan;
+        this.connection = connection;
+        this.labels = plan.labels(connection);
+        this.sums = new double[plan.series()];
+    }
+
+    /// Sends until [#stop], or until the server refuses what it must take.
+    ///
+    /// @param fromTick       due at once
+    /// @param ticksPerSecond due from there on; what is overdue is sent without a pause
+    void run(URI writeUri, long fromTick, double ticksPerSecond) throws InterruptedException {
+        stopped = false;
+        long start = System.nanoTime();
+        try (WriteClient client = new WriteClient(writeUri)) {
+            while (!stopped && refusal == null) {
+                long due = (long) ((acknowledged - fromTick) / ticksPerSecond * 1e9) - (System.nanoTime() - start);
+                if (due > 0) {
+                    Thread.sleep(Math.min(due / 1_000_000, RETRY_MILLIS), (int) (due % 1_000_000));
+                    continue;
+                }
+                if (!send(client)) {
+                    Thread.sleep(RETRY_MILLIS);
+                }
+            }
+        }
+    }
+
+    private boolean send(WriteClient client) throws InterruptedException {
+        message.reset();
+        for (int number = 0; number < plan.series(); number++) {
+            message.sample(labels[number], plan.value(connection, number, acknowledged),
+                    plan.timeMillis(acknowledged));
+        }
+        attempted = acknowledged + 1;
+        long before = System.nanoTime();
+        try {
+            HttpResponse<String> response = client.post(message.compressed());
+            if (response.statusCode() / 100 == 2) {
+                latencies.add(System.nanoTime() - before);
+                acknowledge();
+                return true;
+            }
+            if (response.statusCode() != 429 && response.statusCode() != 503) {
+                refusal = "status " + response.statusCode() + ": " + response.body();
+            }
+        } catch (IOException _) {
+            // Whether the batch is there is not known: it is sent again.
+        }
+        return false;
+    }
+
+    private void acknowledge() {
+        for (int number = 0; number < plan.series(); number++) {
+            sums[number] += plan.value(connection, number, acknowledged);
+        }
+        acknowledged++;
+    }
+
+    /// Ends [#run] after the request under way.
+    void stop() {
+        stopped = true;
+    }
+
+    int connection() {
+        return connection;
+    }
+
+    /// Ticks that are acknowledged, from the first on.
+    long acknowledged() {
+        return acknowledged;
+    }
+
+    /// Ticks that were sent at least once.
+    long attempted() {
+        return attempted;
+    }
+
+    /// Of a series' acknowledged values.
+    double sum(int number) {
+        return sums[number];
+    }
+
+    /// Of acknowledged requests.
+    Latencies latencies() {
+        return latencies;
+    }
+
+    /// Why the server refused for good what it must take; null: it did not.
+    @Nullable
+    String refusal() {
+        return refusal;
+    }
+}
