@@ -31,7 +31,7 @@ describe("a frame", () => {
   });
 
   it("keeps native histograms apart", () => {
-    expect(toFrame(data, GRID).histograms).toEqual([{ labels: { a: "3" }, last: [130, { count: "3", sum: "7" }] }]);
+    expect(toFrame(data, GRID).histograms).toEqual([{ labels: { a: "3" }, points: [[130, { count: "3", sum: "7" }]] }]);
   });
 
   it("merges with others over the same grid in their order", () => {

@@ -13,8 +13,8 @@ export interface Frame {
   /** Seconds since the Unix epoch. */
   times: Float64Array;
   series: Series[];
-  /** Series of native histograms, which a line cannot draw. */
-  histograms: { labels: Labels; last: HistogramPair }[];
+  /** Series of native histograms, which a line cannot draw; each with at least one point. */
+  histograms: { labels: Labels; points: HistogramPair[] }[];
 }
 
 /** A sample value as the API writes it: numbers, `NaN`, `+Inf`, `-Inf`. */
@@ -34,8 +34,7 @@ export function toFrame(data: QueryData, grid: Grid): Frame {
     if (entry.values !== undefined && entry.values.length > 0) {
       series.push({ labels: entry.metric, values: toColumn(entry, grid) });
     }
-    const last = entry.histograms?.at(-1);
-    if (last !== undefined) histograms.push({ labels: entry.metric, last });
+    if (entry.histograms !== undefined && entry.histograms.length > 0) histograms.push({ labels: entry.metric, points: entry.histograms });
   }
   return { times, series, histograms };
 }

@@ -1,13 +1,21 @@
 import { PROMETHEUS, request } from "./client";
 import type { Grid } from "../time/step";
 import { toFrame, type Frame } from "./frames";
+import { RefreshingRanges } from "./refreshing";
 import type {
   Answer, BuildInfo, ExemplarSeries, ExplainData, MetricMetadata, QueryData, TargetsData,
 } from "./types";
 
-export async function queryRange(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<Frame>> {
+async function askRange(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<Frame>> {
   const answer = await request<QueryData>(`${PROMETHEUS}/query_range`, { query, ...rangeParams(grid) }, signal);
   return { ...answer, data: toFrame(answer.data, grid) };
+}
+
+const ranges = new RefreshingRanges(askRange, () => Date.now());
+
+/** A range query; when the same one was answered for a little earlier, only what is new is asked. */
+export function queryRange(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<Frame>> {
+  return ranges.query(query, grid, signal);
 }
 
 export function queryInstant(query: string, timeSeconds: number, signal?: AbortSignal): Promise<Answer<QueryData>> {

@@ -81,7 +81,7 @@ export function GraphView({ queries, search, onChange, onErrors, overlays }: Pro
         <TimeChart times={times} series={series} exemplars={exemplars} overlays={overlays} unit={unit} draw={draw} width={width}
           height={Math.max(240, Math.min(420, window.innerHeight * 0.42))} label="Graph" legend="table" />
       )}
-      <HistogramTables entries={histograms.map((each) => ({ labels: each.labels, histogram: each.last[1] }))} />
+      <HistogramTables entries={histograms.flatMap(({ labels, points }) => points.slice(-1).map(([, histogram]) => ({ labels, histogram })))} />
       {failed.length > 0 && series.length === 0 && <NoAnswer />}
       {series.length === 0 && histograms.length === 0 && failed.length === 0 && (
         pending ? <div className="chart-space" /> : (
