@@ -1,6 +1,7 @@
 package dev.oriel.model;
 
 import dev.oriel.model.regex.LinearPattern;
+import dev.oriel.model.text.QuotedText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -111,8 +112,8 @@ public final class LabelMatcher {
         if (LabelsText.isClassicLabelName(name)) {
             text.append(name);
         } else {
-            LabelsText.appendQuoted(text, name);
+            QuotedText.append(text, name);
         }
-        return LabelsText.appendQuoted(text.append(operator.symbol), value).toString();
+        return QuotedText.append(text.append(operator.symbol), value).toString();
     }
 }

@@ -1,5 +1,7 @@
 package dev.oriel.model;
 
+import dev.oriel.model.text.QuotedText;
+
 /// The text form of label sets and names, as PromQL writes them.
 public final class LabelsText {
     private LabelsText() {}
@@ -17,7 +19,7 @@ public final class LabelsText {
         text.append('{');
         boolean first = true;
         if (!nameInFront && !metricName.isEmpty()) {
-            appendQuoted(text, metricName);
+            QuotedText.append(text, metricName);
             first = false;
         }
         for (int i = 0; i < labels.size(); i++) {
@@ -32,9 +34,9 @@ public final class LabelsText {
             if (isClassicLabelName(name)) {
                 text.append(name);
             } else {
-                appendQuoted(text, name);
+                QuotedText.append(text, name);
             }
-            appendQuoted(text.append('='), labels.value(i));
+            QuotedText.append(text.append('='), labels.value(i));
         }
         return text.append('}').toString();
     }
@@ -58,35 +60,5 @@ public final class LabelsText {
             }
         }
         return !name.isEmpty();
-    }
-
-    /// Appends the text in double quotes with Go's escapes for quotes, backslashes and control characters, and for bytes
-    /// that are no UTF-8, which lone surrogates from U+DC80 to U+DCFF stand for.
-    public static StringBuilder appendQuoted(StringBuilder text, String value) {
-        text.append('"');
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"' -> text.append("\\\"");
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                case 7 -> text.append("\\a");
-                case '\b' -> text.append("\\b");
-                case '\f' -> text.append("\\f");
-                case 11 -> text.append("\\v");
-                default -> {
-                    boolean lone = c >= 0xdc80 && c <= 0xdcff
-                            && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
-                    if (c < ' ' || c == 0x7f || lone) {
-                        text.append(String.format("\\x%02x", c & 0xff));
-                    } else {
-                        text.append(c);
-                    }
-                }
-            }
-        }
-        return text.append('"');
     }
 }

@@ -1,11 +1,11 @@
 package dev.oriel.collect.config;
 
-import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.exposition.NameValidation;
-import dev.oriel.config.BinaryText;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
+import dev.oriel.model.text.LoneBytes;
+import dev.oriel.model.text.QuotedText;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -24,10 +24,9 @@ record ExternalLabels(Function<String, @Nullable String> environment) {
             String name = label.getKey();
             String value = label.getValue();
             if (!NameValidation.UTF8.isLabelName(name)) {
-                node.error("external_labels", GoText.quote(name) + " is not a valid label name");
-            } else if (value.chars().anyMatch(c -> BinaryText.isLoneByte((char) c))
-                    && !NameValidation.UTF8.isLabelName(value)) {
-                node.error("external_labels", GoText.quote(value) + " is not a valid label value");
+                node.error("external_labels", QuotedText.quote(name) + " is not a valid label name");
+            } else if (LoneBytes.isIn(value) && !NameValidation.UTF8.isLabelName(value)) {
+                node.error("external_labels", QuotedText.quote(value) + " is not a valid label value");
             } else {
                 labels.set(name, expand(node, value));
             }

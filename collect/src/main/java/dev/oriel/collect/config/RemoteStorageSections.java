@@ -1,12 +1,12 @@
 package dev.oriel.collect.config;
 
-import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.relabel.RelabelConfig;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
 import dev.oriel.config.http.HttpClientReader;
+import dev.oriel.model.text.QuotedText;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ final class RemoteStorageSections {
             }
             String name = node.text("name", "");
             if (!name.isEmpty() && !names.add(name)) {
-                node.error("name", "found multiple " + what + " configs with job name " + GoText.quote(name));
+                node.error("name", "found multiple " + what + " configs with job name " + QuotedText.quote(name));
             }
             checkHeaders(node);
             node.duration("remote_timeout", Duration.ofSeconds(30));

@@ -3,7 +3,6 @@ package dev.oriel.collect.config;
 import dev.oriel.collect.config.discovery.DiscoverySections;
 import dev.oriel.collect.config.discovery.DnsDiscoveryConfig;
 import dev.oriel.collect.config.discovery.HttpDiscoveryConfig;
-import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.relabel.RelabelConfig;
 import dev.oriel.collect.relabel.Relabeling;
 import dev.oriel.config.ConfigNode;
@@ -11,6 +10,7 @@ import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
 import dev.oriel.config.http.HttpClientConfig;
 import dev.oriel.config.http.HttpClientReader;
+import dev.oriel.model.text.QuotedText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class ScrapeConfigReader {
                 if (jobs.stream().anyMatch(other -> other.jobName().equals(job.jobName()))) {
                     file.problems()
                             .error(item.place(),
-                                    "found multiple scrape configs with job name " + GoText.quote(job.jobName()));
+                                    "found multiple scrape configs with job name " + QuotedText.quote(job.jobName()));
                 } else {
                     jobs.add(job);
                 }
@@ -84,7 +84,7 @@ final class ScrapeConfigReader {
         Duration timeout = GlobalConfig.positive(node, "scrape_timeout", inherited);
         if (timeout.compareTo(interval) > 0) {
             node.error("scrape_timeout", "scrape timeout greater than scrape interval for scrape config with job name "
-                    + GoText.quote(jobName));
+                    + QuotedText.quote(jobName));
         }
         return timeout;
     }

@@ -1,10 +1,10 @@
 package dev.oriel.collect.config;
 
-import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.collect.exposition.ScrapeProtocol;
 import dev.oriel.collect.exposition.ScrapeProtocol.EscapingScheme;
 import dev.oriel.config.ConfigNode;
+import dev.oriel.model.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class ScrapeFormatReader {
             String scope = jobName.isEmpty()
                     ? ""
                     : "invalid scrape_protocols for scrape config with job name "
-                            + GoText.quote(jobName) + ": ";
+                            + QuotedText.quote(jobName) + ": ";
             if (protocol == null) {
                 node.error("scrape_protocols", scope + unknown(word));
             } else if (protocols.contains(protocol)) {
@@ -60,7 +60,7 @@ final class ScrapeFormatReader {
         ScrapeProtocol protocol = ScrapeProtocol.ofWord(word);
         if (protocol == null && !word.isEmpty()) {
             node.error("fallback_scrape_protocol", "invalid fallback_scrape_protocol for scrape config with job name "
-                    + GoText.quote(jobName) + ": " + unknown(word));
+                    + QuotedText.quote(jobName) + ": " + unknown(word));
         }
         return protocol;
     }
@@ -77,7 +77,7 @@ final class ScrapeFormatReader {
             }
         }
         if (!word.isEmpty()) {
-            node.error("metric_name_validation_scheme", "unrecognized ValidationScheme: " + GoText.quote(word));
+            node.error("metric_name_validation_scheme", "unrecognized ValidationScheme: " + QuotedText.quote(word));
         }
         return inherited;
     }
@@ -103,7 +103,7 @@ final class ScrapeFormatReader {
                 return scheme;
             }
         }
-        node.error(key, "unknown global name escaping method " + GoText.quote(word)
+        node.error(key, "unknown global name escaping method " + QuotedText.quote(word)
                 + " (expected: one of allow-utf-8, underscores, dots, values)");
         return EscapingScheme.UNDERSCORES;
     }

@@ -1,8 +1,8 @@
 package dev.oriel.collect.config;
 
-import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.config.ConfigNode;
+import dev.oriel.model.text.QuotedText;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +20,7 @@ public record TargetGroupConfig(List<String> addresses, Map<String, String> labe
         Map<String, String> labels = node.textMap("labels");
         for (String name : labels.keySet()) {
             if (!NameValidation.UTF8.isLabelName(name)) {
-                node.error("labels", GoText.quote(name) + " is not a valid label name");
+                node.error("labels", QuotedText.quote(name) + " is not a valid label name");
             }
         }
         TargetGroupConfig group = new TargetGroupConfig(node.texts("targets"), labels);
@@ -32,7 +32,7 @@ public record TargetGroupConfig(List<String> addresses, Map<String, String> labe
     void checkAddresses(ConfigNode node) {
         for (String address : addresses) {
             if (address.contains("/")) {
-                node.error("targets", GoText.quote(address) + " is not a valid hostname");
+                node.error("targets", QuotedText.quote(address) + " is not a valid hostname");
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.oriel.collect.discovery;
 
 import dev.oriel.collect.config.ScrapeConfig;
-import dev.oriel.collect.exposition.GoText;
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.model.time.DurationText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ public final class TargetResolver {
             return new ResolvedTarget.Invalid(discovered, "no address");
         }
         if (address.contains("/")) {
-            return new ResolvedTarget.Invalid(discovered, GoText.quote(address) + " is not a valid hostname");
+            return new ResolvedTarget.Invalid(discovered, QuotedText.quote(address) + " is not a valid hostname");
         }
         try {
             Duration interval = duration(labels, SCRAPE_INTERVAL, "scrape interval");

@@ -1,5 +1,7 @@
 package dev.oriel.collect.exposition;
 
+import dev.oriel.model.text.LoneBytes;
+import dev.oriel.model.text.QuotedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -147,9 +149,11 @@ final class FloatReader {
     String message(byte[] bytes, int from, int to) {
         return switch (error) {
             case NONE -> throw new IllegalStateException("number: read well (expected: a failure to tell of)");
-            case INVALID_SYNTAX -> "strconv.ParseFloat: parsing " + GoText.quote(bytes, from, to) + ": invalid syntax";
+            case INVALID_SYNTAX -> "strconv.ParseFloat: parsing " + QuotedText.quote(LoneBytes.decode(bytes, from, to))
+                    + ": invalid syntax";
             case OUT_OF_RANGE ->
-                "strconv.ParseFloat: parsing " + GoText.quote(bytes, from, to) + ": value out of range";
+                "strconv.ParseFloat: parsing " + QuotedText.quote(LoneBytes.decode(bytes, from, to))
+                        + ": value out of range";
             case UNSUPPORTED_CHARACTER -> "unsupported character in float";
         };
     }

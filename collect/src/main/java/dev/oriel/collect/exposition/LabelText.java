@@ -2,6 +2,7 @@ package dev.oriel.collect.exposition;
 
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricType;
+import dev.oriel.model.text.NumberText;
 import java.nio.charset.StandardCharsets;
 
 /// Strings of the text formats: their escapes, and numbers in label values.
@@ -51,18 +52,6 @@ final class LabelText {
         FloatReader reader = new FloatReader();
         byte[] digits = value.getBytes(StandardCharsets.UTF_8);
         double number = reader.read(digits, 0, digits.length);
-        return reader.error() == FloatReader.Error.NONE ? formatBound(number) : value;
-    }
-
-    /// As OpenMetrics spells numbers in labels: shortest digits, always with a point or an exponent.
-    static String formatBound(double number) {
-        if (Double.isNaN(number)) {
-            return "NaN";
-        }
-        if (Double.isInfinite(number)) {
-            return number > 0 ? "+Inf" : "-Inf";
-        }
-        String text = GoFloat.format(number);
-        return text.indexOf('.') >= 0 || text.indexOf('e') >= 0 ? text : text + ".0";
+        return reader.error() == FloatReader.Error.NONE ? NumberText.formatOpenMetrics(number) : value;
     }
 }

@@ -4,6 +4,8 @@ import dev.oriel.collect.exposition.TextLexer.State;
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
 import dev.oriel.model.MetricType;
+import dev.oriel.model.text.LoneBytes;
+import dev.oriel.model.text.QuotedText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,10 +40,28 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
     /// Reads the whole body.
     ///
     /// @throws ExpositionException the body does not follow the format
-    public abstract void parse();
+    public final void parse() {
+        boolean more = true;
+        while (more) {
+            entryStart = lexer.at;
+            if (atExpectedSeries()) {
+                sample();
+            } else if (!atExpectedMetadata()) {
+                more = entry(lexer.next());
+            }
+        }
+    }
+
+    /// Reads the entry whose first token was just read.
+    ///
+    /// @return whether another may follow
+    abstract boolean entry(Token first);
+
+    /// Reads what stands behind a series, to the line's end.
+    abstract void sample();
 
     /// Whether the series that most probably comes next stands here; the lexer is behind it then.
-    final boolean atExpectedSeries() {
+    private boolean atExpectedSeries() {
         int end = sink.expected(bytes, lexer.at, lexer.limit);
         if (end < 0) {
             return false;
@@ -52,7 +72,7 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
     }
 
     /// Whether the metadata that most probably comes next stands here; the lexer is behind its line then.
-    final boolean atExpectedMetadata() {
+    private boolean atExpectedMetadata() {
         int from = lexer.at;
         if (from >= lexer.limit || bytes[from] != '#') {
             return false;
@@ -115,7 +135,8 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
         if (offsets[0] == NAME_UNSET) {
             lexer.next();
             throw new ExpositionException(
-                    "metric name not set while parsing: " + GoText.quote(bytes, entryStart, lexer.at));
+                    "metric name not set while parsing: "
+                            + QuotedText.quote(LoneBytes.decode(bytes, entryStart, lexer.at)));
         }
         LabelsBuilder labels = new LabelsBuilder();
         labels.set(Labels.METRIC_NAME, LabelText.unescape(bytes, offsets[0], offsets[1]));
@@ -155,9 +176,10 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
             if (token != Token.LABEL_VALUE) {
                 throw unexpected("expected label value", token);
             }
-            if (!GoText.isUtf8(bytes, lexer.start, lexer.at)) {
+            if (!LoneBytes.isUtf8(bytes, lexer.start, lexer.at)) {
                 throw new ExpositionException(
-                        "invalid UTF-8 label value: " + GoText.quote(bytes, lexer.start, lexer.at));
+                        "invalid UTF-8 label value: "
+                                + QuotedText.quote(LoneBytes.decode(bytes, lexer.start, lexer.at)));
             }
             addOffsets(nameFrom, nameTo);
             addOffsets(lexer.start + 1, lexer.at - 1);
@@ -171,7 +193,8 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
         }
         if (offsets[0] != NAME_UNSET) {
             throw new ExpositionException(
-                    "metric name already set while parsing: " + GoText.quote(bytes, entryStart, lexer.at));
+                    "metric name already set while parsing: "
+                            + QuotedText.quote(LoneBytes.decode(bytes, entryStart, lexer.at)));
         }
         offsets[0] = from;
         offsets[1] = to;
@@ -215,7 +238,7 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
             String value = LabelText.unescape(bytes, offsets[i + 2], offsets[i + 3]);
             if (!labels.get(name).isEmpty() || empty.contains(name)) {
                 throw new ExpositionException(
-                        "label name " + GoText.quote(name) + " is not unique: invalid sample");
+                        "label name " + QuotedText.quote(name) + " is not unique: invalid sample");
             }
             if (value.isEmpty()) {
                 empty = empty.isEmpty() ? new ArrayList<>() : empty;
@@ -234,9 +257,9 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
     }
 
     final String helpText(int from, int to) {
-        if (!GoText.isUtf8(bytes, from, to)) {
+        if (!LoneBytes.isUtf8(bytes, from, to)) {
             throw new ExpositionException(
-                    "help text " + GoText.quote(bytes, from, to) + " is not a valid utf8 string");
+                    "help text " + QuotedText.quote(LoneBytes.decode(bytes, from, to)) + " is not a valid utf8 string");
         }
         return openMetrics ? LabelText.unescape(bytes, from, to) : LabelText.unescapeHelp(bytes, from, to);
     }
@@ -245,14 +268,15 @@ abstract sealed class LineParser permits TextParser, OpenMetricsParser {
         double value = floats.read(bytes, from, to);
         if (floats.error() != FloatReader.Error.NONE) {
             throw new ExpositionException(floats.message(bytes, from, to) + " while parsing: "
-                    + GoText.quote(bytes, entryStart, lexer.at));
+                    + QuotedText.quote(LoneBytes.decode(bytes, entryStart, lexer.at)));
         }
         return value;
     }
 
     final ExpositionException unexpected(String expected, Token token) {
         int end = Math.min(lexer.limit, lexer.at + 1);
-        return new ExpositionException(expected + ", got " + GoText.quote(bytes, lexer.start, end) + " (\""
-                + token.word() + "\") while parsing: " + GoText.quote(bytes, entryStart, end));
+        return new ExpositionException(expected + ", got " + QuotedText.quote(LoneBytes.decode(bytes, lexer.start, end))
+                + " (\""
+                + token.word() + "\") while parsing: " + QuotedText.quote(LoneBytes.decode(bytes, entryStart, end)));
     }
 }

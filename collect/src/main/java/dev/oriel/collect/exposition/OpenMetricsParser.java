@@ -3,6 +3,8 @@ package dev.oriel.collect.exposition;
 import dev.oriel.model.Exemplar;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricType;
+import dev.oriel.model.text.LoneBytes;
+import dev.oriel.model.text.QuotedText;
 import java.nio.charset.StandardCharsets;
 
 /// Reads OpenMetrics 1.0 and 0.0.1 as Prometheus' scraper does: line by line, without holding families to the rules of
@@ -17,35 +19,25 @@ public final class OpenMetricsParser extends LineParser {
     }
 
     @Override
-    public void parse() {
-        while (true) {
-            entryStart = lexer.at;
-            if (atExpectedSeries()) {
+    boolean entry(Token token) {
+        switch (token) {
+            case EOF_WORD -> {
+                if (lexer.next() != Token.EOF) {
+                    throw new ExpositionException("unexpected data after # EOF");
+                }
+                return false;
+            }
+            case EOF -> throw unfinished();
+            case HELP, TYPE, UNIT -> metadata(token);
+            case METRIC_NAME, BRACE_OPEN -> {
+                series(token);
                 sample();
-                continue;
             }
-            if (atExpectedMetadata()) {
-                continue;
-            }
-            Token token = lexer.next();
-            switch (token) {
-                case EOF_WORD -> {
-                    if (lexer.next() != Token.EOF) {
-                        throw new ExpositionException("unexpected data after # EOF");
-                    }
-                    return;
-                }
-                case EOF -> throw unfinished();
-                case HELP, TYPE, UNIT -> metadata(token);
-                case METRIC_NAME, BRACE_OPEN -> {
-                    series(token);
-                    sample();
-                }
-                case INVALID, LINEBREAK, COMMENT, TEXT, QUOTED, BRACE_CLOSE, LABEL_NAME, LABEL_VALUE, COMMA, EQUAL,
-                        TIMESTAMP, VALUE ->
-                    throw unexpected("expected a valid start token", token);
-            }
+            case INVALID, LINEBREAK, COMMENT, TEXT, QUOTED, BRACE_CLOSE, LABEL_NAME, LABEL_VALUE, COMMA, EQUAL,
+                    TIMESTAMP, VALUE ->
+                throw unexpected("expected a valid start token", token);
         }
+        return true;
     }
 
     private static ExpositionException unfinished() {
@@ -82,7 +74,7 @@ public final class OpenMetricsParser extends LineParser {
         String unit = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         if (!unit.isEmpty() && !family.endsWith("_" + unit)) {
             throw new ExpositionException(
-                    "unit " + GoText.quote(unit) + " not a suffix of metric " + GoText.quote(family));
+                    "unit " + QuotedText.quote(unit) + " not a suffix of metric " + QuotedText.quote(family));
         }
         return unit;
     }
@@ -99,11 +91,13 @@ public final class OpenMetricsParser extends LineParser {
             case "info" -> MetricType.INFO;
             case "stateset" -> MetricType.STATE_SET;
             case "unknown" -> MetricType.UNKNOWN;
-            default -> throw new ExpositionException("invalid metric type " + GoText.quote(bytes, from, to));
+            default -> throw new ExpositionException(
+                    "invalid metric type " + QuotedText.quote(LoneBytes.decode(bytes, from, to)));
         };
     }
 
-    private void sample() {
+    @Override
+    void sample() {
         int seriesEnd = lexer.at;
         double value = value("metric");
         long timestampMillis = ExpositionSink.NO_TIMESTAMP;

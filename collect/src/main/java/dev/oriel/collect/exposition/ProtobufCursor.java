@@ -1,5 +1,7 @@
 package dev.oriel.collect.exposition;
 
+import dev.oriel.model.text.LoneBytes;
+import dev.oriel.model.text.QuotedText;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -107,8 +109,9 @@ final class ProtobufCursor {
     /// @throws ExpositionException it is no UTF-8
     String string() {
         int length = length();
-        if (!GoText.isUtf8(bytes, at, at + length)) {
-            throw new ExpositionException("invalid UTF-8 string: " + GoText.quote(bytes, at, at + length));
+        if (!LoneBytes.isUtf8(bytes, at, at + length)) {
+            throw new ExpositionException(
+                    "invalid UTF-8 string: " + QuotedText.quote(LoneBytes.decode(bytes, at, at + length)));
         }
         String value = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;

@@ -4,6 +4,7 @@ import dev.oriel.model.Exemplar;
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
 import dev.oriel.model.MetricType;
+import dev.oriel.model.text.QuotedText;
 import java.util.List;
 
 /// Reads a stream of `io.prometheus.client.MetricFamily` messages, each behind its length.
@@ -102,8 +103,8 @@ public final class ProtobufParser {
             boolean total = type == MetricType.COUNTER && family.endsWith("_total");
             String base = total ? family.substring(0, family.length() - "_total".length()) : family;
             if (!base.endsWith("_" + unit)) {
-                throw new ExpositionException("unit " + GoText.quote(unit) + " not a suffix of "
-                        + (total ? "counter " : "metric ") + GoText.quote(family));
+                throw new ExpositionException("unit " + QuotedText.quote(unit) + " not a suffix of "
+                        + (total ? "counter " : "metric ") + QuotedText.quote(family));
             }
             sink.unit(family, unit);
         }
@@ -118,7 +119,7 @@ public final class ProtobufParser {
             case 4 -> MetricType.HISTOGRAM;
             case 5 -> MetricType.GAUGE_HISTOGRAM;
             default -> throw new ExpositionException(
-                    "unknown metric type for metric " + GoText.quote(family) + ": " + number);
+                    "unknown metric type for metric " + QuotedText.quote(family) + ": " + number);
         };
     }
 
@@ -298,7 +299,7 @@ public final class ProtobufParser {
             }
         }
         if (!labels.get(name).isEmpty()) {
-            throw new ExpositionException("label name " + GoText.quote(name) + " is not unique: invalid sample");
+            throw new ExpositionException("label name " + QuotedText.quote(name) + " is not unique: invalid sample");
         }
         labels.set(name, value);
     }

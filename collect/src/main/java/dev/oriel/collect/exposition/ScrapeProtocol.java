@@ -1,5 +1,6 @@
 package dev.oriel.collect.exposition;
 
+import dev.oriel.model.text.QuotedText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -112,7 +113,7 @@ public enum ScrapeProtocol {
             throw new ExpositionException("non-compliant scrape target sending blank Content-Type and no"
                     + " fallback_scrape_protocol specified for target");
         }
-        throw new ExpositionException("received unsupported Content-Type " + GoText.quote(contentType)
+        throw new ExpositionException("received unsupported Content-Type " + QuotedText.quote(contentType)
                 + " and no fallback_scrape_protocol specified for target");
     }
 

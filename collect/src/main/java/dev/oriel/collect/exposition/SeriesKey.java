@@ -2,6 +2,7 @@ package dev.oriel.collect.exposition;
 
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
+import dev.oriel.model.text.NumberText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +79,7 @@ final class SeriesKey {
             ProtobufParser.readLabel(new ProtobufCursor(source, labels[i], labels[i + 1]), builder);
         }
         if (!boundName.isEmpty()) {
-            builder.set(boundName, LabelText.formatBound(bound));
+            builder.set(boundName, NumberText.formatOpenMetrics(bound));
         }
         return builder.build();
     }

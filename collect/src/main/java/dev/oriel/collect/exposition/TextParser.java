@@ -1,6 +1,8 @@
 package dev.oriel.collect.exposition;
 
 import dev.oriel.model.MetricType;
+import dev.oriel.model.text.LoneBytes;
+import dev.oriel.model.text.QuotedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -18,34 +20,24 @@ public final class TextParser extends LineParser {
     }
 
     @Override
-    public void parse() {
-        while (true) {
-            entryStart = lexer.at;
-            if (atExpectedSeries()) {
+    boolean entry(Token token) {
+        switch (token) {
+            case EOF -> {
+                return false;
+            }
+            case LINEBREAK -> {
+            }
+            case HELP, TYPE -> metadata(token);
+            case COMMENT -> lexer.next();
+            case METRIC_NAME, BRACE_OPEN -> {
+                series(token);
                 sample();
-                continue;
             }
-            if (atExpectedMetadata()) {
-                continue;
-            }
-            Token token = lexer.next();
-            switch (token) {
-                case EOF -> {
-                    return;
-                }
-                case LINEBREAK -> {
-                }
-                case HELP, TYPE -> metadata(token);
-                case COMMENT -> lexer.next();
-                case METRIC_NAME, BRACE_OPEN -> {
-                    series(token);
-                    sample();
-                }
-                case INVALID, UNIT, EOF_WORD, TEXT, QUOTED, BRACE_CLOSE, LABEL_NAME, LABEL_VALUE, COMMA, EQUAL,
-                        TIMESTAMP, VALUE ->
-                    throw unexpected("expected a valid start token", token);
-            }
+            case INVALID, UNIT, EOF_WORD, TEXT, QUOTED, BRACE_CLOSE, LABEL_NAME, LABEL_VALUE, COMMA, EQUAL, TIMESTAMP,
+                    VALUE ->
+                throw unexpected("expected a valid start token", token);
         }
+        return true;
     }
 
     private void metadata(Token keyword) {
@@ -84,11 +76,13 @@ public final class TextParser extends LineParser {
             case "histogram" -> MetricType.HISTOGRAM;
             case "summary" -> MetricType.SUMMARY;
             case "untyped" -> MetricType.UNKNOWN;
-            default -> throw new ExpositionException("invalid metric type " + GoText.quote(bytes, from, to));
+            default -> throw new ExpositionException(
+                    "invalid metric type " + QuotedText.quote(LoneBytes.decode(bytes, from, to)));
         };
     }
 
-    private void sample() {
+    @Override
+    void sample() {
         Token token = lexer.next();
         if (token != Token.VALUE) {
             throw unexpected("expected value after metric", token);
@@ -114,9 +108,9 @@ public final class TextParser extends LineParser {
             int digit = bytes[i] - '0';
             if (value > (Long.MAX_VALUE - digit) / 10) {
                 throw new ExpositionException(
-                        "strconv.ParseInt: parsing " + GoText.quote(bytes, lexer.start, lexer.at)
+                        "strconv.ParseInt: parsing " + QuotedText.quote(LoneBytes.decode(bytes, lexer.start, lexer.at))
                                 + ": value out of range while parsing: "
-                                + GoText.quote(bytes, entryStart, lexer.at));
+                                + QuotedText.quote(LoneBytes.decode(bytes, entryStart, lexer.at)));
             }
             value = value * 10 + digit;
         }

@@ -1,11 +1,11 @@
 package dev.oriel.collect.relabel;
 
-import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
 import dev.oriel.model.regex.PatternException;
+import dev.oriel.model.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ public final class RelabelConfig {
         List<String> sourceLabels = node.texts("source_labels");
         for (String name : sourceLabels) {
             if (!names.isLabelName(name)) {
-                node.error("source_labels", GoText.quote(name) + " is not a valid label name");
+                node.error("source_labels", QuotedText.quote(name) + " is not a valid label name");
             }
         }
         String separator = node.text("separator", RelabelRule.DEFAULT_SEPARATOR);
@@ -55,7 +55,7 @@ public final class RelabelConfig {
             }
         }
         if (!known) {
-            node.error("action", "unknown relabel action " + GoText.quote(word));
+            node.error("action", "unknown relabel action " + QuotedText.quote(word));
             return;
         }
         checkFields(node, action, modulus, targetLabel);
@@ -107,13 +107,13 @@ public final class RelabelConfig {
         if (action.needsTargetLabel() && !targetLabel.isEmpty()
                 && !(template ? isTemplate(targetLabel, names) : names.isLabelName(targetLabel))) {
             node.error("target_label",
-                    GoText.quote(targetLabel) + " is invalid 'target_label' for " + action.word() + " action");
+                    QuotedText.quote(targetLabel) + " is invalid 'target_label' for " + action.word() + " action");
         }
         if (cases && !replacement.equals(RelabelRule.DEFAULT_REPLACEMENT)) {
             node.error("replacement", "'replacement' can not be set for " + action.word() + " action");
         }
         if (action == RelabelAction.LABELMAP && !isTemplate(replacement, names)) {
-            node.error("replacement", GoText.quote(replacement) + " is invalid 'replacement' for labelmap action");
+            node.error("replacement", QuotedText.quote(replacement) + " is invalid 'replacement' for labelmap action");
         }
     }
 

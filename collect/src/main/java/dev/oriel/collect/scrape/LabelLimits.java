@@ -2,8 +2,8 @@ package dev.oriel.collect.scrape;
 
 import dev.oriel.collect.config.ScrapeLimits;
 import dev.oriel.collect.exposition.ExpositionException;
-import dev.oriel.collect.exposition.GoText;
 import dev.oriel.model.Labels;
+import dev.oriel.model.text.QuotedText;
 import java.nio.charset.StandardCharsets;
 
 /// Refuses label sets over a job's limits, which fails the whole scrape.
@@ -34,7 +34,7 @@ final class LabelLimits {
             if (limits.maxLabelValueBytes() > 0 && valueBytes > limits.maxLabelValueBytes()) {
                 throw new ExpositionException("label_value_length_limit exceeded (metric: " + metric
                         + ", label name: " + shortened(name) + ", value: "
-                        + GoText.quote(shortened(labels.value(i))) + ", length: " + valueBytes + ", limit: "
+                        + QuotedText.quote(shortened(labels.value(i))) + ", length: " + valueBytes + ", limit: "
                         + limits.maxLabelValueBytes() + ")");
             }
         }

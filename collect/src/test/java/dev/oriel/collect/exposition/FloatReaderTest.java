@@ -2,6 +2,7 @@ package dev.oriel.collect.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oriel.model.text.NumberText;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class FloatReaderTest {
                 default -> random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20);
             };
             if (Double.isFinite(value)) {
-                String text = i % 2 == 0 ? Double.toString(value) : GoFloat.format(value);
+                String text = i % 2 == 0 ? Double.toString(value) : NumberText.formatGeneral(value);
                 assertThat(read(text)).as(text).isEqualTo(value);
                 assertThat(reader.error()).isEqualTo(FloatReader.Error.NONE);
             }

@@ -44,6 +44,13 @@ public final class NumberText {
         return text.append(Math.abs(exponent)).toString();
     }
 
+    /// As OpenMetrics writes numbers in label values: [#formatGeneral], but with `.0` where it would look whole.
+    public static String formatOpenMetrics(double value) {
+        String text = formatGeneral(value);
+        boolean whole = Math.abs(value) <= Double.MAX_VALUE && text.indexOf('.') < 0 && text.indexOf('e') < 0;
+        return whole ? text + ".0" : text;
+    }
+
     /// Milliseconds since the Unix epoch as seconds, with as many decimals as are needed: `1435781451.781`.
     public static String formatSeconds(long millis) {
         long seconds = millis / 1000;

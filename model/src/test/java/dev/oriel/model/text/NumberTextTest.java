@@ -33,4 +33,30 @@ class NumberTextTest {
         assertThat(NumberText.formatGeneral(Double.NEGATIVE_INFINITY)).isEqualTo("-Inf");
         assertThat(NumberText.formatGeneral(Double.NaN)).isEqualTo("NaN");
     }
+
+    @Test
+    void writesExponentsOnlyForLargeAndSmallNumbers() {
+        assertThat(NumberText.formatGeneral(1.1)).isEqualTo("1.1");
+        assertThat(NumberText.formatGeneral(-2)).isEqualTo("-2");
+        assertThat(NumberText.formatGeneral(0)).isEqualTo("0");
+        assertThat(NumberText.formatGeneral(100_000)).isEqualTo("100000");
+        assertThat(NumberText.formatGeneral(1_000_000)).isEqualTo("1e+06");
+        assertThat(NumberText.formatGeneral(123_456_789)).isEqualTo("1.23456789e+08");
+        assertThat(NumberText.formatGeneral(-0.0001)).isEqualTo("-0.0001");
+        assertThat(NumberText.formatGeneral(0.00001)).isEqualTo("1e-05");
+    }
+
+    @Test
+    void namesWhatIsNoFiniteNumber() {
+        assertThat(NumberText.formatGeneral(Double.NaN)).isEqualTo("NaN");
+        assertThat(NumberText.formatGeneral(Double.POSITIVE_INFINITY)).isEqualTo("+Inf");
+        assertThat(NumberText.formatOpenMetrics(Double.NEGATIVE_INFINITY)).isEqualTo("-Inf");
+    }
+
+    @Test
+    void makesWholeNumbersLookLikeFloatsInLabels() {
+        assertThat(NumberText.formatOpenMetrics(1)).isEqualTo("1.0");
+        assertThat(NumberText.formatOpenMetrics(0.99)).isEqualTo("0.99");
+        assertThat(NumberText.formatOpenMetrics(1e7)).isEqualTo("1e+07");
+    }
 }

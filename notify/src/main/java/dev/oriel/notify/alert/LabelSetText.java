@@ -1,7 +1,7 @@
 package dev.oriel.notify.alert;
 
 import dev.oriel.model.Labels;
-import dev.oriel.model.LabelsText;
+import dev.oriel.model.text.QuotedText;
 
 /// Labels in the text of group keys: `{alertname="A", job="b"}`.
 public final class LabelSetText {
@@ -11,7 +11,7 @@ public final class LabelSetText {
         StringBuilder text = new StringBuilder("{");
         for (int i = 0; i < labels.size(); i++) {
             text.append(i == 0 ? "" : ", ").append(labels.name(i)).append('=');
-            LabelsText.appendQuoted(text, labels.value(i));
+            QuotedText.append(text, labels.value(i));
         }
         return text.append('}').toString();
     }

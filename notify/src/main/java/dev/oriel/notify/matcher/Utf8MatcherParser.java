@@ -3,6 +3,8 @@ package dev.oriel.notify.matcher;
 import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.LabelMatcher.Operator;
 import dev.oriel.model.regex.PatternException;
+import dev.oriel.model.text.LoneBytes;
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.notify.matcher.MatcherToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,11 +103,11 @@ final class Utf8MatcherParser {
         if (token.kind() == Kind.UNQUOTED) {
             return token.text();
         }
-        try {
-            return QuotedText.unquote(token.text());
-        } catch (IllegalArgumentException _) {
+        String value = QuotedText.unquote(token.text());
+        if (value == null || LoneBytes.isIn(value)) {
             throw new MatcherParseException(token.place() + token.text() + ": invalid input");
         }
+        return value;
     }
 
     /// The next token; what cannot be one is an error that says what was expected.

@@ -2,10 +2,10 @@ package dev.oriel.rule.test;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
-import dev.oriel.model.LabelsText;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.histogram.HistogramEquality;
 import dev.oriel.model.histogram.HistogramText;
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.model.time.DurationText;
 import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryOptions;
@@ -41,7 +41,7 @@ final class QueryCheck {
             StringBuilder text = new StringBuilder("{");
             for (int i = 0; i < labels.size(); i++) {
                 text.append(i > 0 ? ", " : "").append(labels.name(i)).append('=');
-                LabelsText.appendQuoted(text, labels.value(i));
+                QuotedText.append(text, labels.value(i));
             }
             String shown = histogram == null
                     ? FloatFormat.format(value, 'e', FloatFormat.SHORTEST).replace('e', 'E')

@@ -1,6 +1,6 @@
 package dev.oriel.template.alertmanager;
 
-import dev.oriel.template.format.QuotedText;
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.template.function.Builtins;
 import dev.oriel.template.function.FunctionTable;
 import dev.oriel.template.function.JsonText;

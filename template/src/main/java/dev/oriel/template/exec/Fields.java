@@ -1,8 +1,8 @@
 package dev.oriel.template.exec;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.template.MissingKey;
 import dev.oriel.template.ast.Expression;
-import dev.oriel.template.format.QuotedText;
 import dev.oriel.template.value.GoFunction;
 import dev.oriel.template.value.TemplateValue;
 import dev.oriel.template.value.TemplateValue.RecordValue.Field;

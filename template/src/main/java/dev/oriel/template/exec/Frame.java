@@ -1,9 +1,9 @@
 package dev.oriel.template.exec;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.template.TemplateException;
 import dev.oriel.template.ast.Node;
 import dev.oriel.template.ast.Pipeline;
-import dev.oriel.template.format.QuotedText;
 import dev.oriel.template.function.Truth;
 import dev.oriel.template.html.SafeTypes;
 import dev.oriel.template.parse.ParsedTemplate;

@@ -35,11 +35,6 @@ public final class FloatFormat {
         };
     }
 
-    /// `%v` and `%g` without a precision.
-    public static String shortest(double value) {
-        return format(value, 'g', SHORTEST);
-    }
-
     private static BigDecimal rounded(BigDecimal decimal, int digits) {
         if (digits == SHORTEST || decimal.signum() == 0) {
             return decimal;

@@ -1,5 +1,6 @@
 package dev.oriel.template.format;
 
+import dev.oriel.model.text.QuotedText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.oriel.template.format;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.template.value.TemplateValue;
 import dev.oriel.template.value.TemplateValue.RecordValue.Field;
 import java.nio.charset.StandardCharsets;
@@ -86,12 +87,24 @@ final class ValuePrinter {
             case 'q' -> {
                 boolean raw = verb.sharp() && cut.indexOf('`') < 0 && cut.chars().noneMatch(Character::isISOControl);
                 out.append(verb.padded(
-                        raw ? "`" + cut + "`" : verb.plus() ? QuotedText.quoteAscii(cut) : QuotedText.quote(cut)));
+                        raw ? "`" + cut + "`" : verb.plus() ? quoteAscii(cut) : QuotedText.quote(cut)));
             }
             case 'x' -> out.append(verb.padded(hexadecimal(cut)));
             case 'X' -> out.append(verb.padded(hexadecimal(cut).toUpperCase(Locale.ROOT)));
             default -> bad(value);
         }
+    }
+
+    private static String quoteAscii(String text) {
+        StringBuilder out = new StringBuilder();
+        QuotedText.quote(text).codePoints().forEach(c -> {
+            if (c < 0x80) {
+                out.append((char) c);
+            } else {
+                out.append(String.format(Locale.ROOT, c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+            }
+        });
+        return out.toString();
     }
 
     private String hexadecimal(String text) {

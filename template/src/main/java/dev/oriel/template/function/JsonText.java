@@ -1,5 +1,6 @@
 package dev.oriel.template.function;
 
+import dev.oriel.model.text.NumberText;
 import dev.oriel.template.format.BoundedText;
 import dev.oriel.template.format.FloatFormat;
 import dev.oriel.template.time.GoTime;
@@ -57,7 +58,7 @@ public final class JsonText {
 
     private static String number(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
-            throw new FunctionException("json: unsupported value: " + FloatFormat.shortest(number));
+            throw new FunctionException("json: unsupported value: " + NumberText.formatGeneral(number));
         }
         double size = Math.abs(number);
         boolean exponent = size != 0 && (size < 1e-6 || size >= 1e21);

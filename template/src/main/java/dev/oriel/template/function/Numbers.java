@@ -1,6 +1,6 @@
 package dev.oriel.template.function;
 
-import dev.oriel.template.format.QuotedText;
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.template.time.GoDuration;
 import dev.oriel.template.value.FunctionException;
 import dev.oriel.template.value.TemplateValue;

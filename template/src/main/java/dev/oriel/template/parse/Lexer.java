@@ -1,6 +1,6 @@
 package dev.oriel.template.parse;
 
-import dev.oriel.template.format.QuotedText;
+import dev.oriel.model.text.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.oriel.template.parse;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.template.ast.Expression.NumberLiteral;
-import dev.oriel.template.format.QuotedText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.oriel.template.parse;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.template.TemplateException;
 import dev.oriel.template.ast.Expression;
 import dev.oriel.template.ast.Pipeline;
 import dev.oriel.template.ast.Pipeline.Command;
-import dev.oriel.template.format.QuotedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

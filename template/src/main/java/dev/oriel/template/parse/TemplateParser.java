@@ -1,9 +1,9 @@
 package dev.oriel.template.parse;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.template.TemplateException;
 import dev.oriel.template.ast.Node;
 import dev.oriel.template.ast.Pipeline;
-import dev.oriel.template.format.QuotedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.oriel.template.parse;
 
-import dev.oriel.template.format.QuotedText;
+import dev.oriel.model.text.QuotedText;
 
 /// @param text     as written; the message of an error
 /// @param position in the text, in UTF-16 units

@@ -1,9 +1,9 @@
 package dev.oriel.template.prometheus;
 
+import dev.oriel.model.text.NumberText;
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.model.time.DurationText;
-import dev.oriel.template.format.FloatFormat;
 import dev.oriel.template.format.GoFormat;
-import dev.oriel.template.format.QuotedText;
 import dev.oriel.template.function.Builtins;
 import dev.oriel.template.function.Escapes;
 import dev.oriel.template.function.FunctionTable;
@@ -116,7 +116,7 @@ public final class PrometheusFunctions {
         }
         double nanos = seconds * 1e9;
         if (Math.abs(nanos) >= MAX_NANOS) {
-            throw new FunctionException(FloatFormat.shortest(seconds)
+            throw new FunctionException(NumberText.formatGeneral(seconds)
                     + " cannot be represented as a nanoseconds timestamp since it overflows int64");
         }
         return GoTime.of(Instant.ofEpochMilli((long) nanos / 1_000_000));

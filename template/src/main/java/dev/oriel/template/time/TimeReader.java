@@ -1,6 +1,6 @@
 package dev.oriel.template.time;
 
-import dev.oriel.template.format.QuotedText;
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.template.value.FunctionException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;

@@ -1,9 +1,10 @@
 package dev.oriel.collect.exposition.check;
 
 import dev.oriel.collect.exposition.ExpositionException;
-import dev.oriel.collect.exposition.GoText;
 import dev.oriel.collect.exposition.NameValidation;
 import dev.oriel.model.Labels;
+import dev.oriel.model.text.LoneBytes;
+import dev.oriel.model.text.QuotedText;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,17 +81,17 @@ public final class TextFormatChecker {
         }
         if (help) {
             if (!helped.add(name)) {
-                throw wrong("second HELP line for metric name " + GoText.quote(name));
+                throw wrong("second HELP line for metric name " + QuotedText.quote(name));
             }
             return;
         }
         String type = text.strip();
         if (types.containsKey(name) || sampled.contains(name)) {
-            throw wrong("second TYPE line for metric name " + GoText.quote(name)
+            throw wrong("second TYPE line for metric name " + QuotedText.quote(name)
                     + ", or TYPE reported after samples");
         }
         if (!TYPES.contains(type)) {
-            throw wrong("unknown metric type " + GoText.quote(type));
+            throw wrong("unknown metric type " + QuotedText.quote(type));
         }
         types.put(name, type);
     }
@@ -116,7 +117,7 @@ public final class TextFormatChecker {
         skipBlanks();
         double value = number(word());
         if (type.contains("histogram") && name.endsWith("_count") && value < 0) {
-            throw wrong("negative count for histogram " + GoText.quote(family(name)));
+            throw wrong("negative count for histogram " + QuotedText.quote(family(name)));
         }
         skipBlanks();
         if (peek() == '\n' || at >= bytes.length) {
@@ -124,11 +125,11 @@ public final class TextFormatChecker {
         }
         String timestamp = word();
         if (!timestamp.matches("[+-]?\\d{1,18}")) {
-            throw wrong("expected integer as timestamp, got " + GoText.quote(timestamp));
+            throw wrong("expected integer as timestamp, got " + QuotedText.quote(timestamp));
         }
         skipBlanks();
         if (at < bytes.length && peek() != '\n') {
-            throw wrong("spurious string after timestamp: " + GoText.quote(word()));
+            throw wrong("spurious string after timestamp: " + QuotedText.quote(word()));
         }
     }
 
@@ -153,7 +154,7 @@ public final class TextFormatChecker {
                 at++;
                 skipBlanks();
             } else if (peek() != '}') {
-                throw wrong("unexpected end of label value " + GoText.quote(labels.getOrDefault(name, "")));
+                throw wrong("unexpected end of label value " + QuotedText.quote(labels.getOrDefault(name, "")));
             }
         }
         at++;
@@ -162,23 +163,25 @@ public final class TextFormatChecker {
 
     private void label(String metric, String name, Map<String, String> labels) {
         if (name.isEmpty() || name.equals(Labels.METRIC_NAME) || !names.isLabelName(name)) {
-            throw wrong("invalid label name for metric " + GoText.quote(metric));
+            throw wrong("invalid label name for metric " + QuotedText.quote(metric));
         }
         if (peek() != '=') {
-            throw wrong("expected '=' after label name, found " + GoText.quote(bytes, at, at + 1));
+            throw wrong(
+                    "expected '=' after label name, found " + QuotedText.quote(LoneBytes.decode(bytes, at, at + 1)));
         }
         at++;
         skipBlanks();
         if (peek() != '"') {
-            throw wrong("expected '\"' at start of label value, found " + GoText.quote(bytes, at, at + 1));
+            throw wrong("expected '\"' at start of label value, found "
+                    + QuotedText.quote(LoneBytes.decode(bytes, at, at + 1)));
         }
         int from = at + 1;
         String value = quoted("label value");
-        if (!GoText.isUtf8(bytes, from, at - 1)) {
-            throw wrong("invalid label value " + GoText.quote(bytes, from, at - 1));
+        if (!LoneBytes.isUtf8(bytes, from, at - 1)) {
+            throw wrong("invalid label value " + QuotedText.quote(LoneBytes.decode(bytes, from, at - 1)));
         }
         if (labels.putIfAbsent(name, value) != null) {
-            throw wrong("duplicate label names for metric " + GoText.quote(metric));
+            throw wrong("duplicate label names for metric " + QuotedText.quote(metric));
         }
     }
 
@@ -189,7 +192,7 @@ public final class TextFormatChecker {
         if ((summary || histogram) && Double.isNaN(decimal(labels.getOrDefault(label, "")))
                 && !labels.getOrDefault(label, "").equals("NaN")) {
             throw wrong("expected float as value for '" + label + "' label, got "
-                    + GoText.quote(labels.getOrDefault(label, "")));
+                    + QuotedText.quote(labels.getOrDefault(label, "")));
         }
     }
 
@@ -208,7 +211,7 @@ public final class TextFormatChecker {
     private double number(String word) {
         double value = decimal(word);
         if (Double.isNaN(value) && !word.equalsIgnoreCase("nan")) {
-            throw wrong("expected float as value, got " + GoText.quote(word));
+            throw wrong("expected float as value, got " + QuotedText.quote(word));
         }
         return value;
     }
@@ -227,7 +230,7 @@ public final class TextFormatChecker {
             throw wrong("invalid metric name");
         }
         if (!names.isMetricName(name)) {
-            throw wrong("invalid metric name " + GoText.quote(name));
+            throw wrong("invalid metric name " + QuotedText.quote(name));
         }
     }
 
@@ -250,7 +253,7 @@ public final class TextFormatChecker {
         int copied = from;
         while (peek() != '"') {
             if (peek() == '\n') {
-                throw wrong(what + " " + GoText.quote(text + part(copied)) + " contains unescaped new-line");
+                throw wrong(what + " " + QuotedText.quote(text + part(copied)) + " contains unescaped new-line");
             }
             if (peek() == '\\') {
                 text.append(part(copied));

@@ -1,5 +1,6 @@
 package dev.oriel.query.promql.eval;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.query.promql.ast.AggregationOperator;
 import dev.oriel.query.promql.ast.Expr;
 import dev.oriel.query.promql.ast.RangeExtension;
@@ -27,7 +28,6 @@ import dev.oriel.query.promql.eval.value.SeriesSource;
 import dev.oriel.query.promql.eval.value.StepGrid;
 import dev.oriel.query.promql.eval.window.WindowSeries;
 import dev.oriel.query.promql.eval.window.fold.SmoothedValue;
-import dev.oriel.query.promql.parse.GoText;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
@@ -168,7 +168,7 @@ final class Evaluator {
         if (operator == AggregationOperator.COUNT_VALUES) {
             String label = string(parameter);
             if (!LabelFunctions.isValidName(label)) {
-                throw QueryException.execution("invalid label name " + GoText.quote(label));
+                throw QueryException.execution("invalid label name " + QuotedText.quote(label));
             }
             return aggregations.countValues(vector(inner, grid), label);
         }

@@ -1,5 +1,6 @@
 package dev.oriel.query.promql.parse;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.query.promql.ast.AggregationOperator;
 import dev.oriel.query.promql.ast.BinaryOperator;
 import dev.oriel.query.promql.ast.Expr;
@@ -104,7 +105,7 @@ final class ExpressionParser {
             case STRING -> {
                 tokens.countNode();
                 tokens.advance();
-                yield new Expr.StringLiteral(GoText.unquote(token.text()), token.span());
+                yield new Expr.StringLiteral(token.value(), token.span());
             }
             case LEFT_PAREN -> paren();
             case LEFT_BRACE -> selectors.selector();
@@ -148,7 +149,7 @@ final class ExpressionParser {
         Span span = name.span().to(tokens.previousSpan());
         Function function = Function.of(name.is(TokenKind.TIME_WORD) ? name.lowerCase() : name.text());
         if (function == null) {
-            tokens.report(name.span(), "unknown function with name " + GoText.quote(name.text()));
+            tokens.report(name.span(), "unknown function with name " + QuotedText.quote(name.text()));
             return new Expr.NumberLiteral(0, false, span);
         }
         return new Expr.Call(function, arguments, span);

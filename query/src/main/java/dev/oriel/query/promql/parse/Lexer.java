@@ -1,5 +1,6 @@
 package dev.oriel.query.promql.parse;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.query.promql.ast.AggregationOperator;
 import dev.oriel.query.promql.ast.Span;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Lexer {
             case '!' -> {
                 int following = read();
                 if (following != '=') {
-                    throw error("unexpected character after '!': " + GoText.quoteChar(following));
+                    throw error("unexpected character after '!': " + QuotedText.quoteChar(following));
                 }
                 yield token(TokenKind.OPERATOR);
             }
@@ -82,7 +83,7 @@ final class Lexer {
                 if (isAlpha(c) || c == ':') {
                     yield insideBrackets ? wordInBrackets(c) : word();
                 }
-                throw error("unexpected character: " + GoText.quoteChar(c));
+                throw error("unexpected character: " + QuotedText.quoteChar(c));
             }
         };
     }
@@ -152,7 +153,7 @@ final class Lexer {
             return durationWord();
         }
         position = afterFirst;
-        throw error("unexpected character: " + GoText.quoteChar(first) + ", expected ':'");
+        throw error("unexpected character: " + QuotedText.quoteChar(first) + ", expected ':'");
     }
 
     private Token duration() {
@@ -183,7 +184,7 @@ final class Lexer {
                     durationSeen = true;
                     yield durationWord();
                 }
-                throw error("unexpected character in duration expression: " + GoText.quoteChar(c));
+                throw error("unexpected character in duration expression: " + QuotedText.quoteChar(c));
             }
         };
     }
@@ -209,7 +210,7 @@ final class Lexer {
             case '=' -> token(accept('~') ? TokenKind.OPERATOR : TokenKind.EQUAL);
             case '!' -> {
                 if (!accept('~') && !accept('=')) {
-                    throw error("unexpected character after '!' inside braces: " + GoText.quoteChar(peek()));
+                    throw error("unexpected character after '!' inside braces: " + QuotedText.quoteChar(peek()));
                 }
                 yield token(TokenKind.OPERATOR);
             }
@@ -220,7 +221,7 @@ final class Lexer {
             }
             default -> {
                 if (!isAlpha(c)) {
-                    throw error("unexpected character inside braces: " + GoText.quoteChar(c));
+                    throw error("unexpected character inside braces: " + QuotedText.quoteChar(c));
                 }
                 while (isAlphaNumeric(peek())) {
                     position++;
@@ -272,7 +273,7 @@ final class Lexer {
             position = scanner.position();
             return token(TokenKind.DURATION);
         }
-        throw error("bad number or duration syntax: " + GoText.quote(text.substring(start, scanner.position())));
+        throw error("bad number or duration syntax: " + QuotedText.quote(text.substring(start, scanner.position())));
     }
 
     private Token string(int quote) {
@@ -313,7 +314,7 @@ final class Lexer {
             case END_OF_TEXT -> throw error("escape sequence not terminated");
             default -> {
                 if (c != quote) {
-                    throw error("unknown escape sequence " + GoText.describeChar(c));
+                    throw error("unknown escape sequence " + QuotedText.describeChar(c));
                 }
             }
         }
@@ -327,7 +328,7 @@ final class Lexer {
             if (digit < 0) {
                 throw error(c == END_OF_TEXT
                         ? "escape sequence not terminated"
-                        : "illegal character " + GoText.describeChar(c) + " in escape sequence");
+                        : "illegal character " + QuotedText.describeChar(c) + " in escape sequence");
             }
             value = value * base + digit;
         }

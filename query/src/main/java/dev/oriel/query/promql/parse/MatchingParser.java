@@ -94,7 +94,7 @@ final class MatchingParser {
         }
         tokens.countNode();
         tokens.advance();
-        String label = quoted ? GoText.unquote(token.text()) : token.text();
+        String label = token.value();
         if (label.isEmpty()) {
             tokens.report(token.span(), "invalid label name for grouping: \"\"");
         }

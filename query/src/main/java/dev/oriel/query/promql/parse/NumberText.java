@@ -1,5 +1,6 @@
 package dev.oriel.query.promql.parse;
 
+import dev.oriel.model.text.QuotedText;
 import java.util.Locale;
 
 /// Numbers as PromQL spells them: decimal, hexadecimal, octal with a leading zero, `Inf`, `NaN`, with underscores.
@@ -74,6 +75,6 @@ public final class NumberText {
     }
 
     private static String error(String text) {
-        return "strconv.ParseFloat: parsing " + GoText.quote(text) + ": invalid syntax";
+        return "strconv.ParseFloat: parsing " + QuotedText.quote(text) + ": invalid syntax";
     }
 }

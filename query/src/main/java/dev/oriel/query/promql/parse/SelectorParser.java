@@ -74,7 +74,7 @@ final class SelectorParser {
         Token name = tokens.advance();
         boolean quoted = name.is(TokenKind.STRING);
         if (quoted && (tokens.is(TokenKind.COMMA) || tokens.is(TokenKind.RIGHT_BRACE))) {
-            matchers.add(LabelMatcher.equal(Labels.METRIC_NAME, GoText.unquote(name.text())));
+            matchers.add(LabelMatcher.equal(Labels.METRIC_NAME, name.value()));
             return;
         }
         if (!tokens.is(TokenKind.EQUAL) && !tokens.is(TokenKind.OPERATOR)) {
@@ -87,9 +87,9 @@ final class SelectorParser {
             default -> LabelMatcher.Operator.NOT_MATCH;
         };
         Token value = tokens.expect(TokenKind.STRING, MATCHER_VALUE);
-        String labelName = quoted ? GoText.unquote(name.text()) : name.text();
+        String labelName = name.value();
         try {
-            matchers.add(new LabelMatcher(labelName, operator, GoText.unquote(value.text())));
+            matchers.add(new LabelMatcher(labelName, operator, value.value()));
         } catch (PatternException e) {
             tokens.report(name.span().to(value.span()), String.valueOf(e.getMessage()));
         }
@@ -120,12 +120,12 @@ final class SelectorParser {
         }
         Token name = tokens.advance();
         boolean quoted = name.is(TokenKind.STRING);
-        String text = quoted ? GoText.unquote(name.text()) : name.text();
+        String text = name.value();
         if (quoted && !tokens.is(TokenKind.EQUAL)) {
             labels.set(Labels.METRIC_NAME, text);
             return;
         }
         tokens.expect(TokenKind.EQUAL, LABEL_EQUAL);
-        labels.set(text, GoText.unquote(tokens.expect(TokenKind.STRING, LABEL_VALUE).text()));
+        labels.set(text, tokens.expect(TokenKind.STRING, LABEL_VALUE).value());
     }
 }

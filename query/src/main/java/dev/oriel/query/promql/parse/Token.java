@@ -1,7 +1,9 @@
 package dev.oriel.query.promql.parse;
 
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.query.promql.ast.Span;
 import java.util.Locale;
+import java.util.Objects;
 
 /// One word or symbol of a query.
 record Token(TokenKind kind, String text, Span span) {
@@ -24,12 +26,22 @@ record Token(TokenKind kind, String text, Span span) {
         return text.toLowerCase(Locale.ROOT);
     }
 
+    /// What a string stands for; the text itself of anything else.
+    String value() {
+        if (kind != TokenKind.STRING) {
+            return text;
+        }
+        return text.charAt(0) == '`'
+                ? text.substring(1, text.length() - 1)
+                : Objects.requireNonNull(QuotedText.unquote(text), "a string that the lexer has checked");
+    }
+
     /// As error messages name it.
     String description() {
         return switch (kind) {
             case END -> "end of input";
-            case IDENTIFIER -> "identifier " + GoText.quote(text);
-            case METRIC_IDENTIFIER -> "metric identifier " + GoText.quote(text);
+            case IDENTIFIER -> "identifier " + QuotedText.quote(text);
+            case METRIC_IDENTIFIER -> "metric identifier " + QuotedText.quote(text);
             case NUMBER -> "number " + shown();
             case DURATION -> "duration " + shown();
             case STRING -> "string " + shown();
@@ -44,7 +56,7 @@ record Token(TokenKind kind, String text, Span span) {
 
     private String shown() {
         return text.length() > MAX_SHOWN_CHARS
-                ? GoText.quote(text.substring(0, MAX_SHOWN_CHARS)) + "..."
-                : GoText.quote(text);
+                ? QuotedText.quote(text.substring(0, MAX_SHOWN_CHARS)) + "..."
+                : QuotedText.quote(text);
     }
 }

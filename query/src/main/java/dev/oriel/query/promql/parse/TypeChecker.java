@@ -2,6 +2,7 @@ package dev.oriel.query.promql.parse;
 
 import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.Labels;
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.query.promql.ast.AggregationOperator;
 import dev.oriel.query.promql.ast.BinaryOperator;
 import dev.oriel.query.promql.ast.Expr;
@@ -40,8 +41,8 @@ final class TypeChecker {
         if (!vector.name().isEmpty()) {
             for (LabelMatcher matcher : vector.matchers().subList(0, vector.matchers().size() - 1)) {
                 if (matcher.name().equals(Labels.METRIC_NAME)) {
-                    tokens.report(vector.span(), "metric name must not be set twice: " + GoText.quote(vector.name())
-                            + " or " + GoText.quote(matcher.value()));
+                    tokens.report(vector.span(), "metric name must not be set twice: " + QuotedText.quote(vector.name())
+                            + " or " + QuotedText.quote(matcher.value()));
                 }
             }
         } else if (!mayMatchAll && vector.matchers().stream().allMatch(LabelMatcher::matchesEmpty)) {
@@ -65,7 +66,7 @@ final class TypeChecker {
         if (type != ValueType.SCALAR && type != ValueType.VECTOR) {
             tokens.report(unary.span(),
                     "unary expression only allowed on expressions of type scalar or instant vector, "
-                            + "got " + GoText.quote(type.description()));
+                            + "got " + QuotedText.quote(type.description()));
         }
         return new Expr.Unary(unary.negative(), operand, unary.span());
     }
@@ -104,7 +105,7 @@ final class TypeChecker {
                 continue;
             }
             ValueType type = function.argumentTypes().get(Math.min(i, function.argumentTypes().size() - 1));
-            arguments.add(expect(argument, type, "call to function " + GoText.quote(function.word())));
+            arguments.add(expect(argument, type, "call to function " + QuotedText.quote(function.word())));
         }
         return new Expr.Call(function, arguments, call.span());
     }
@@ -122,8 +123,9 @@ final class TypeChecker {
         } else {
             return;
         }
-        tokens.report(call.span(), "expected " + expected + " argument(s) in call to " + GoText.quote(function.word())
-                + ", got " + count);
+        tokens.report(call.span(),
+                "expected " + expected + " argument(s) in call to " + QuotedText.quote(function.word())
+                        + ", got " + count);
     }
 
     /// The second argument of `info` is a selector that only names labels.
@@ -153,7 +155,7 @@ final class TypeChecker {
         for (String label : matching.labels()) {
             if (matching.on() && matching.include().contains(label)) {
                 tokens.report(operatorSpan(binary),
-                        "label " + GoText.quote(label) + " must not occur in ON and GROUP clause at once");
+                        "label " + QuotedText.quote(label) + " must not occur in ON and GROUP clause at once");
             }
         }
         checkOperand(left);
@@ -165,7 +167,7 @@ final class TypeChecker {
             matching = checkSetMatching(binary, matching);
         }
         if (operator.isSet() && (left.type() == ValueType.SCALAR || right.type() == ValueType.SCALAR)) {
-            tokens.report(binary.span(), "set operator " + GoText.quote(operator.symbol())
+            tokens.report(binary.span(), "set operator " + QuotedText.quote(operator.symbol())
                     + " not allowed in binary scalar expression");
         }
         return new Expr.Binary(operator, left, right, binary.returnBool(), vectors ? matching : null, binary.span());
@@ -189,7 +191,7 @@ final class TypeChecker {
     private VectorMatching checkSetMatching(Expr.Binary binary, VectorMatching matching) {
         if (matching.cardinality() != VectorMatching.Cardinality.ONE_TO_ONE) {
             tokens.report(binary.span(),
-                    "no grouping allowed for " + GoText.quote(binary.operator().symbol()) + " operation");
+                    "no grouping allowed for " + QuotedText.quote(binary.operator().symbol()) + " operation");
             tokens.report(binary.span(), "set operations must always be many-to-many");
         }
         if (hasFill(matching)) {

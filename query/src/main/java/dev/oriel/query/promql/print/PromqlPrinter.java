@@ -4,6 +4,7 @@ import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsText;
 import dev.oriel.model.text.NumberText;
+import dev.oriel.model.text.QuotedText;
 import dev.oriel.query.promql.ast.DurationExpr;
 import dev.oriel.query.promql.ast.Expr;
 import dev.oriel.query.promql.ast.RangeExtension;
@@ -29,7 +30,7 @@ public final class PromqlPrinter {
             case Expr.NumberLiteral number -> text.append(number.duration()
                     ? DurationPrinter.withUnits(number.value())
                     : NumberText.format(number.value()));
-            case Expr.StringLiteral string -> LabelsText.appendQuoted(text, string.value());
+            case Expr.StringLiteral string -> QuotedText.append(text, string.value());
             case Expr.VectorSelector vector -> {
                 appendSeries(text, vector);
                 text.append(at(vector.time())).append(extension(vector)).append(offset(vector.time()));
@@ -158,7 +159,7 @@ public final class PromqlPrinter {
             if (LabelsText.isClassicLabelName(label)) {
                 text.append(label);
             } else {
-                LabelsText.appendQuoted(text, label);
+                QuotedText.append(text, label);
             }
         }
         return text.toString();

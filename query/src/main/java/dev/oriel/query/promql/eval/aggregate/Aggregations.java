@@ -1,9 +1,9 @@
 package dev.oriel.query.promql.eval.aggregate;
 
+import dev.oriel.model.text.NumberText;
 import dev.oriel.query.promql.ast.AggregationOperator;
 import dev.oriel.query.promql.ast.Span;
 import dev.oriel.query.promql.eval.run.AnnotationTexts;
-import dev.oriel.query.promql.eval.run.FloatText;
 import dev.oriel.query.promql.eval.run.QueryException;
 import dev.oriel.query.promql.eval.run.QueryRun;
 import dev.oriel.query.promql.eval.value.Grouping;
@@ -100,10 +100,10 @@ public final class Aggregations {
         }
         if (extent.min <= Long.MIN_VALUE) {
             throw QueryException
-                    .execution("Scalar value " + FloatText.general(extent.min) + " underflows int64");
+                    .execution("Scalar value " + NumberText.formatGeneral(extent.min) + " underflows int64");
         }
         if (extent.max >= Long.MAX_VALUE) {
-            throw QueryException.execution("Scalar value " + FloatText.general(extent.max) + " overflows int64");
+            throw QueryException.execution("Scalar value " + NumberText.formatGeneral(extent.max) + " overflows int64");
         }
         return new RankedSeries(run, input, grouping, steps, picker);
     }

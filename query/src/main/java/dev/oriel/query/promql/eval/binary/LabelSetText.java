@@ -2,6 +2,7 @@ package dev.oriel.query.promql.eval.binary;
 
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsText;
+import dev.oriel.model.text.QuotedText;
 
 /// Label sets as Prometheus' error messages show them: all labels in the braces, the metric name too.
 final class LabelSetText {
@@ -16,9 +17,9 @@ final class LabelSetText {
             if (LabelsText.isClassicLabelName(labels.name(i))) {
                 text.append(labels.name(i));
             } else {
-                LabelsText.appendQuoted(text, labels.name(i));
+                QuotedText.append(text, labels.name(i));
             }
-            LabelsText.appendQuoted(text.append('='), labels.value(i));
+            QuotedText.append(text.append('='), labels.value(i));
         }
         return text.append('}').toString();
     }

@@ -4,10 +4,10 @@ import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.histogram.ClassicBuckets;
 import dev.oriel.model.histogram.NativeQuantile;
+import dev.oriel.model.text.NumberText;
 import dev.oriel.query.promql.ast.Span;
 import dev.oriel.query.promql.eval.run.AnnotationTexts;
 import dev.oriel.query.promql.eval.run.Annotations;
-import dev.oriel.query.promql.eval.run.FloatText;
 
 /// A quantile of histograms.
 ///
@@ -61,6 +61,6 @@ record QuantileFigure(Annotations annotations, double[] quantiles, String label,
     public Labels label(Labels labels) {
         return label.isEmpty()
                 ? labels
-                : labels.toBuilder().set(label, FloatText.openMetrics(only)).build();
+                : labels.toBuilder().set(label, NumberText.formatOpenMetrics(only)).build();
     }
 }

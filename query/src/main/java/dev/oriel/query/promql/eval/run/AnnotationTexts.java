@@ -1,18 +1,19 @@
 package dev.oriel.query.promql.eval.run;
 
-import dev.oriel.model.LabelsText;
+import dev.oriel.model.text.NumberText;
+import dev.oriel.model.text.QuotedText;
 
 /// The texts of annotations, exactly Prometheus': people search for them, and alerts on them.
 public final class AnnotationTexts {
     private AnnotationTexts() {}
 
     public static String invalidQuantile(double quantile) {
-        return "quantile value should be between 0 and 1, got " + FloatText.general(quantile);
+        return "quantile value should be between 0 and 1, got " + NumberText.formatGeneral(quantile);
     }
 
     public static String invalidRatio(double ratio, double cap) {
-        return "ratio value should be between -1 and 1, got " + FloatText.general(ratio) + ", capping to "
-                + FloatText.general(cap);
+        return "ratio value should be between -1 and 1, got " + NumberText.formatGeneral(ratio) + ", capping to "
+                + NumberText.formatGeneral(cap);
     }
 
     public static String badBucketLabel(String metricName, String value) {
@@ -113,6 +114,6 @@ public final class AnnotationTexts {
     }
 
     private static String quoted(String text) {
-        return LabelsText.appendQuoted(new StringBuilder(text.length() + 2), text).toString();
+        return QuotedText.append(new StringBuilder(text.length() + 2), text).toString();
     }
 }
