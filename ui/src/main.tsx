@@ -26,11 +26,15 @@ const queries = new QueryClient({
   },
 });
 
+/** An address may ask for light or dark, as a frame on another page does. */
+const asked = new URLSearchParams(window.location.search).get("theme");
+const forced = asked === "light" || asked === "dark" ? { forceColorScheme: asked } as const : {};
+
 const container = document.getElementById("root");
 if (container === null) throw new Error("index.html: no element with the id root");
 createRoot(container).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" {...forced}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

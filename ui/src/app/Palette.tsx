@@ -7,6 +7,7 @@ import { fetchRules } from "../api/rules";
 import { writeLabels } from "../alerts/address";
 import { ruleAddress } from "../rules/address";
 import { fetchMetricNames, fetchTargets } from "../api/prometheus";
+import { searchDashboards } from "../dashboards/api";
 import { Icon, type IconName } from "../ui/icons";
 import { rank } from "./fuzzy";
 import { PAGES, keepTime } from "./pages";
@@ -14,7 +15,7 @@ import type { Shortcut } from "./shortcuts";
 
 interface Entry {
   id: string;
-  kind: "Page" | "Action" | "Metric" | "Target" | "Alert" | "Rule";
+  kind: "Page" | "Dashboard" | "Action" | "Metric" | "Target" | "Alert" | "Rule";
   text: string;
   hint: string;
   icon: IconName;
@@ -24,7 +25,7 @@ interface Entry {
 const MAX_SHOWN = 40;
 const MAX_RULE_ENTRIES = 5_000;
 
-/** Finds pages, actions, alerts, rules, metrics and targets by any part of their name. */
+/** Finds pages, dashboards, actions, alerts, rules, metrics and targets by any part of their name. */
 export default function Palette({ actions, onClose }: { actions: readonly Shortcut[]; onClose: () => void }) {
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
@@ -59,7 +60,7 @@ export default function Palette({ actions, onClose }: { actions: readonly Shortc
           <input
             autoFocus data-autofocus role="combobox" aria-expanded="true" aria-controls={listId} aria-label="Search"
             aria-activedescendant={shown.length > 0 ? `${listId}-${index}` : undefined}
-            placeholder="Find a page, alert, rule, metric or target" value={text} onKeyDown={onKeyDown}
+            placeholder="Find a dashboard, page, alert, rule, metric or target" value={text} onKeyDown={onKeyDown}
             onChange={(event) => {
               setText(event.target.value);
               setActive(0);
@@ -92,11 +93,16 @@ function useEntries(actions: readonly Shortcut[]): Entry[] {
   });
   const targets = useQuery({ queryKey: ["targets"], queryFn: ({ signal }) => fetchTargets(signal), staleTime: 15_000 });
   const rules = useQuery({ queryKey: ["rules"], queryFn: ({ signal }) => fetchRules(signal), staleTime: 15_000, retry: false });
+  const dashboards = useQuery({ queryKey: ["dashboards"], queryFn: ({ signal }) => searchDashboards(signal), staleTime: 15_000, retry: false });
   return useMemo(() => {
     const go = (to: string, search: Record<string, unknown>) => () =>
       void navigate({ to, search: (previous: Record<string, unknown>) => ({ ...keepTime(previous), ...search }) } as never);
     const pages = PAGES.map((page): Entry => ({
       id: `page:${page.path}`, kind: "Page", text: page.label, hint: page.purpose, icon: page.icon, run: go(page.path, {}),
+    }));
+    const brought = (dashboards.data ?? []).map((hit): Entry => ({
+      id: `dashboard:${hit.uid}`, kind: "Dashboard", text: hit.title, hint: hit.folder === "" ? "dashboard" : `dashboard in ${hit.folder}`, icon: "dashboard",
+      run: go(`/d/${encodeURIComponent(hit.uid)}`, {}),
     }));
     const others = actions
       .filter((action) => action.group !== "Go to")
@@ -111,8 +117,8 @@ function useEntries(actions: readonly Shortcut[]): Entry[] {
       text: `${target.scrapePool} ${target.labels["instance"] ?? target.scrapeUrl}`, hint: `target, ${target.health}`,
       icon: "targets", run: go("/targets", { filter: target.labels["instance"] ?? target.scrapeUrl }),
     }));
-    return [...pages, ...others, ...ruleEntries(rules.data?.data.groups ?? [], go), ...scraped, ...names];
-  }, [actions, metrics.data, targets.data, rules.data, navigate]);
+    return [...pages, ...brought, ...others, ...ruleEntries(rules.data?.data.groups ?? [], go), ...scraped, ...names];
+  }, [actions, metrics.data, targets.data, rules.data, dashboards.data, navigate]);
 }
 
 /** Active alerts first, then the rules; of very many only the first. */

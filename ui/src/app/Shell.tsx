@@ -2,10 +2,11 @@ import { useMantineColorScheme } from "@mantine/core";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { TimePicker } from "../time/TimePicker";
+import { absolute, readRange, writeRange } from "../time/range";
 import { TimeProvider, usePageTime } from "../time/TimeContext";
+import { writeClipboard } from "../ui/clipboard";
 import { Icon, Mark } from "../ui/icons";
 import { PAGES, findPage, keepTime } from "./pages";
-import { usePreferences } from "./preferences";
 import { SchemeButton } from "./SchemeButton";
 import { useDark } from "./useDark";
 import { useShortcuts, useShownPageShortcuts, type Shortcut } from "./shortcuts";
@@ -35,6 +36,7 @@ function Frame() {
     document.title = page === undefined ? "Oriel" : `${page.label} · Oriel`;
   }, [page]);
   const close = (): void => setOpen("none");
+  if (path.startsWith("/d-solo/")) return <main id="content" className="solo"><Outlet /></main>;
 
   return (
     <div className="frame">
@@ -85,7 +87,6 @@ function modifierName(): string {
 function useFrameShortcuts(setOpen: (open: Open) => void): readonly Shortcut[] {
   const navigate = useNavigate();
   const time = usePageTime();
-  const { zone, setZone } = usePreferences();
   const { setColorScheme } = useMantineColorScheme();
   const dark = useDark();
   return useMemo<Shortcut[]>(
@@ -95,24 +96,35 @@ function useFrameShortcuts(setOpen: (open: Open) => void): readonly Shortcut[] {
         run: () => void navigate({ to: page.path, search: keepTime as never }),
       })),
       { keys: "/", label: "Search this page, or everything", group: "Go to", run: () => searchHere(setOpen) },
-      { keys: "mod+k", label: "Find a page, alert, rule, metric or target", group: "Go to", run: () => setOpen("palette") },
-      { keys: "t", label: "Choose the time range", group: "Time", run: () => setOpen("time") },
+      { keys: "mod+k", label: "Find a dashboard, page, alert, rule, metric or target", group: "Go to", whileTyping: true, run: () => setOpen("palette") },
+      { keys: "t t", label: "Choose the time range", group: "Time", run: () => setOpen("time") },
       { keys: "r", label: "Refresh", group: "Time", run: time.refresh },
-      { keys: "[", label: "Step back in time", group: "Time", run: () => time.step(-1) },
-      { keys: "]", label: "Step forward in time", group: "Time", run: () => time.step(1) },
-      { keys: "-", label: "Zoom out", group: "Time", run: time.zoomOut },
-      {
-        keys: "u", label: "Switch between local time and UTC", group: "Time",
-        run: () => setZone(zone === "utc" ? "local" : "utc"),
-      },
-      {
-        keys: "d", label: "Switch between light and dark", group: "View",
-        run: () => setColorScheme(dark ? "light" : "dark"),
-      },
+      { keys: "d r", label: "Refresh", group: "Time", run: time.refresh },
+      ...(["[", "t ArrowLeft"] as const).map((keys): Shortcut => ({ keys, label: "Step back in time", group: "Time", run: () => time.step(-1) })),
+      ...(["]", "t ArrowRight"] as const).map((keys): Shortcut => ({ keys, label: "Step forward in time", group: "Time", run: () => time.step(1) })),
+      ...(["-", "t z"] as const).map((keys): Shortcut => ({ keys, label: "Zoom out", group: "Time", run: time.zoomOut })),
+      { keys: "t a", label: "Make the range absolute", group: "Time", run: () => time.setRange(absolute(time.range.startMillis, time.range.endMillis)) },
+      { keys: "t c", label: "Copy the range", group: "Time", run: () => void writeClipboard(writeRange(absolute(time.range.startMillis, time.range.endMillis))).catch(() => undefined) },
+      { keys: "t v", label: "Take the range that was copied", group: "Time", run: () => pasteRange(time.setRange) },
+      { keys: "u", label: "Switch between local time and UTC", group: "Time", run: () => time.setZone(time.zone === "utc" ? "local" : "utc") },
+      { keys: "c t", label: "Switch between light and dark", group: "View", run: () => setColorScheme(dark ? "light" : "dark") },
+      { keys: "d f", label: "Full screen", group: "View", run: toggleFullScreen },
       { keys: "?", label: "Show these keys", group: "View", run: () => setOpen("keys") },
     ],
-    [navigate, time, zone, setZone, dark, setColorScheme, setOpen],
+    [navigate, time, dark, setColorScheme, setOpen],
   );
+}
+
+function pasteRange(take: (range: { from: string; to: string }) => void): void {
+  navigator.clipboard?.readText().then((text) => {
+    const range = readRange(text);
+    if (range !== undefined) take(range);
+  }, () => undefined);
+}
+
+function toggleFullScreen(): void {
+  const done = document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen();
+  done.catch(() => undefined);
 }
 
 /** Focuses the page's own search field; the palette where it has none. */

@@ -40,15 +40,15 @@ export const PAGES: readonly Page[] = [
 
 /** The part of an address that stays when the page changes. */
 export function keepTime(previous: Record<string, unknown>): Record<string, unknown> {
-  const { from, to, refresh } = previous;
-  return { from, to, refresh };
+  const { from, to, refresh, timezone } = previous;
+  return { from, to, refresh, timezone };
 }
 
 /** The page an address belongs to: itself, or the nearest one above it. */
 export function findPage(path: string): Page | undefined {
   let found: Page | undefined;
   for (const page of PAGES) {
-    if (page.path === "/dashboards" && path.startsWith("/d/")) return page;
+    if (page.path === "/dashboards" && (path.startsWith("/d/") || path.startsWith("/dashboard/"))) return page;
     const covers = path === page.path || (page.path !== "/" && path.startsWith(`${page.path}/`));
     if (covers && page.path.length > (found?.path.length ?? 0)) found = page;
   }

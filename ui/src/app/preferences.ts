@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
-import type { Zone } from "../time/instant";
+import type { Zone } from "../time/zones";
 
 /** What belongs to the reader and not to the page's address; remembered by the browser. */
 interface Preferences {

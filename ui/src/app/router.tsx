@@ -14,6 +14,7 @@ const root = createRootRoute({
     from: one(values["from"]),
     to: one(values["to"]),
     refresh: one(values["refresh"]),
+    timezone: one(values["timezone"]),
   }),
 });
 
@@ -123,8 +124,36 @@ const dashboardWithTitle = createRoute({
   component: lazyRouteComponent(() => import("../dashboards/page/DashboardPage")),
 });
 
+const newDashboard = createRoute({
+  getParentRoute: () => root,
+  path: "/dashboard/new",
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import("../dashboards/page/NewDashboardPage")),
+});
+
+const snapshot = createRoute({
+  getParentRoute: () => root,
+  path: "/dashboard/snapshot/$key",
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import("../dashboards/page/SnapshotPage")),
+});
+
+const solo = createRoute({
+  getParentRoute: () => root,
+  path: "/d-solo/$uid",
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import("../dashboards/page/SoloPage")),
+});
+
+const soloWithTitle = createRoute({
+  getParentRoute: () => root,
+  path: "/d-solo/$uid/$title",
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import("../dashboards/page/SoloPage")),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, graph, dashboards, dashboard, dashboardWithTitle, explore, alerts, alert, rules, silences, routing, notifications, targets]),
+  routeTree: root.addChildren([home, graph, dashboards, dashboard, dashboardWithTitle, newDashboard, snapshot, solo, soloWithTitle, explore, alerts, alert, rules, silences, routing, notifications, targets]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

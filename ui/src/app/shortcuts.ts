@@ -1,12 +1,14 @@
 import { useEffect } from "react";
 import { create } from "zustand";
 
-/** A key or a sequence of two (`g h`) and what it does; the same on every page. */
+/** A key, a sequence of two (`g h`) or a key with Ctrl or Cmd (`mod+s`) and what it does; the same on every page. */
 export interface Shortcut {
   keys: string;
   label: string;
-  group: "Go to" | "Time" | "View" | "On this page";
+  group: "Go to" | "Time" | "View" | "On this page" | "On the panel under the pointer or in focus";
   run: () => void;
+  /** Runs while something is being typed, too; only for keys with Ctrl or Cmd. */
+  whileTyping?: boolean;
 }
 
 const SEQUENCE_MILLIS = 1_200;
@@ -25,19 +27,27 @@ export function matchKeys(typed: string, shortcuts: readonly Shortcut[]): Shortc
   return shortcuts.some((each) => each.keys.startsWith(typed + " ")) ? "pending" : undefined;
 }
 
+/** True while a dialog has the keys. */
+function isCovered(): boolean {
+  return document.querySelector('[role="dialog"]') !== null;
+}
+
 /** Listens for the shortcuts while the component is there. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useEffect(() => {
     let typed = "";
     let typedAt = 0;
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey)) {
+      if (event.metaKey || event.ctrlKey) {
+        const match = shortcuts.find((each) => each.keys === `mod+${event.shiftKey ? "shift+" : ""}${event.key.toLowerCase()}`);
+        const free = match?.whileTyping === true || (!isTyping(event.target) && !isCovered());
+        if (match === undefined || !free || event.defaultPrevented) return;
         event.preventDefault();
-        shortcuts.find((each) => each.keys === "mod+k")?.run();
+        match.run();
         return;
       }
-      if (event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector('[role="dialog"]') !== null) return;
+      if (event.altKey || event.defaultPrevented || isTyping(event.target) || isCovered()) return;
+      if (event.key === "Shift") return;
       typed = typed !== "" && event.timeStamp - typedAt < SEQUENCE_MILLIS ? `${typed} ${event.key}` : event.key;
       typedAt = event.timeStamp;
       let match = matchKeys(typed, shortcuts);

@@ -60,6 +60,51 @@ export async function fetchDashboard(uid: string, signal?: AbortSignal): Promise
   };
 }
 
+export async function createFolder(title: string): Promise<Folder> {
+  const made = record(await ask("/api/folders", { method: "POST", body: JSON.stringify({ title }) }));
+  return { uid: text(made["uid"]), title: text(made["title"], title) };
+}
+
+export interface Version {
+  version: number;
+  createdMillis: number;
+  createdBy: string;
+  message: string;
+}
+
+export async function fetchVersions(uid: string, signal?: AbortSignal): Promise<Version[]> {
+  const answer = await ask(`/api/dashboards/uid/${encodeURIComponent(uid)}/versions?limit=200`, signal === undefined ? {} : { signal });
+  return records(Array.isArray(answer) ? answer : record(answer)["versions"]).map((each) => ({
+    version: Number(each["version"] ?? 0), createdMillis: typeof each["created"] === "number" ? each["created"] : Date.parse(text(each["created"])),
+    createdBy: text(each["createdBy"]), message: text(each["message"]),
+  }));
+}
+
+/** The dashboard as one version had it. */
+export async function fetchVersion(uid: string, version: number, signal?: AbortSignal): Promise<unknown> {
+  return record(await ask(`/api/dashboards/uid/${encodeURIComponent(uid)}/versions/${version}`, signal === undefined ? {} : { signal }))["data"];
+}
+
+export async function restoreVersion(uid: string, version: number): Promise<Saved> {
+  const answer = record(await ask(`/api/dashboards/uid/${encodeURIComponent(uid)}/restore`, { method: "POST", body: JSON.stringify({ version }) }));
+  return { uid: text(answer["uid"], uid), version: Number(answer["version"] ?? 0) };
+}
+
+export interface MadeSnapshot {
+  key: string;
+  deleteKey: string;
+}
+
+/** Keeps a dashboard with its data; `expiresSeconds` 0 is for ever. */
+export async function createSnapshot(dashboard: Json, name: string, expiresSeconds: number): Promise<MadeSnapshot> {
+  const made = record(await ask("/api/snapshots", { method: "POST", body: JSON.stringify({ dashboard, name, expires: expiresSeconds }) }));
+  return { key: text(made["key"]), deleteKey: text(made["deleteKey"]) };
+}
+
+export async function fetchSnapshot(key: string, signal?: AbortSignal): Promise<unknown> {
+  return record(await ask(`/api/snapshots/${encodeURIComponent(key)}`, signal === undefined ? {} : { signal }))["dashboard"];
+}
+
 export interface Saved {
   uid: string;
   version: number;

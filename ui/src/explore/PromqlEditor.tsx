@@ -14,31 +14,36 @@ interface Props {
   value: string;
   range: TimeRange;
   autoFocus?: boolean;
+  /** Names that complete after a `$`. */
+  variables?: readonly string[];
   onChange: (text: string) => void;
   onRun: (text: string) => void;
+  onBlur?: (text: string) => void;
 }
 
+const BUILT_IN = ["__interval", "__rate_interval", "__range"];
+
 /** A PromQL editor: completion from the live server, problems underlined in place, Ctrl+Enter runs. */
-export default function PromqlEditor({ label, value, range, autoFocus = false, onChange, onRun }: Props) {
+export default function PromqlEditor({ label, value, range, autoFocus = false, variables = BUILT_IN, onChange, onRun, onBlur }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | undefined>(undefined);
-  const callbacks = useRef({ onChange, onRun });
+  const callbacks = useRef({ onChange, onRun, onBlur, variables });
   const initial = useRef({ label, value, autoFocus, lookbackMillis: range.endMillis - range.startMillis });
   useEffect(() => {
-    callbacks.current = { onChange, onRun };
-  }, [onChange, onRun]);
+    callbacks.current = { onChange, onRun, onBlur, variables };
+  }, [onChange, onRun, onBlur, variables]);
 
   useEffect(() => {
     if (host.current === null) return undefined;
     const { label: name, value: doc, autoFocus: focus, lookbackMillis } = initial.current;
-    const support = promqlSupport(lookbackMillis);
+    const support = promqlSupport(lookbackMillis, () => callbacks.current.variables);
     const editor = new EditorView({
       parent: host.current,
       state: EditorState.create({
         doc,
         extensions: [
           Prec.highest(keymap.of([
-            { key: "Mod-Enter", run: (target) => (callbacks.current.onRun(target.state.doc.toString()), true) },
+            ...["Mod-Enter", "Shift-Enter"].map((key) => ({ key, run: (target: EditorView) => (callbacks.current.onRun(target.state.doc.toString()), true) })),
           ])),
           history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(),
           autocompletion({ maxRenderedOptions: 60, icons: false }),
@@ -51,6 +56,7 @@ export default function PromqlEditor({ label, value, range, autoFocus = false, o
           EditorView.lineWrapping, tooltips({ position: "fixed", parent: document.body }),
           placeholder("A PromQL expression, for example rate(node_cpu_seconds_total[5m])"),
           EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false" }),
+          EditorView.domEventHandlers({ blur: (_, target) => callbacks.current.onBlur?.(target.state.doc.toString()) }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) callbacks.current.onChange(update.state.doc.toString());
           }),

@@ -3,7 +3,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState, t
 import { one } from "../app/search";
 import { usePreferences } from "../app/preferences";
 import { parseDuration } from "./duration";
-import type { Zone } from "./instant";
+import { readZone, writeZone, type Zone } from "./zones";
 import {
   DEFAULT_RANGE, isMoving, resolveRange, stepRange, zoomOutRange, type TimeRange, type WrittenRange,
 } from "./range";
@@ -20,6 +20,7 @@ export interface PageTime {
   tick: number;
   setRange: (range: WrittenRange) => void;
   setRefresh: (text: string) => void;
+  setZone: (zone: Zone) => void;
   step: (direction: -1 | 1) => void;
   zoomOut: () => void;
   refresh: () => void;
@@ -33,7 +34,10 @@ const MIN_REFRESH_MILLIS = 1_000;
 export function TimeProvider({ children }: { children: ReactNode }) {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
-  const zone = usePreferences((state) => state.zone);
+  const preferred = usePreferences((state) => state.zone);
+  const remember = usePreferences((state) => state.setZone);
+  const addressed = one(search["timezone"]);
+  const zone = addressed === undefined ? preferred : readZone(addressed);
   const from = one(search["from"]) ?? DEFAULT_RANGE.from;
   const to = one(search["to"]) ?? DEFAULT_RANGE.to;
   const refreshText = one(search["refresh"]) ?? "";
@@ -76,11 +80,15 @@ export function TimeProvider({ children }: { children: ReactNode }) {
       tick: clock.tick,
       setRange,
       setRefresh: (text) => change({ refresh: text === "" ? undefined : text }),
+      setZone: (next) => {
+        remember(next);
+        change({ timezone: writeZone(next) });
+      },
       step: (direction) => setRange(stepRange(range, direction)),
       zoomOut: () => setRange(zoomOutRange(range, Date.now())),
       refresh,
     };
-  }, [from, to, range, zone, refreshMillis, refreshText, clock.tick, change, refresh]);
+  }, [from, to, range, zone, refreshMillis, refreshText, clock.tick, change, refresh, remember]);
 
   return <TimeContext.Provider value={value}>{children}</TimeContext.Provider>;
 }

@@ -1,17 +1,16 @@
-import { SegmentedControl } from "@mantine/core";
 import { lazy, Suspense, useState, type FormEvent } from "react";
-import { usePreferences } from "../app/preferences";
-import { formatInstant, zoneName } from "./format";
+import { CopyRange } from "./CopyRange";
+import { formatInstant } from "./format";
 import { isRelative, parseInstant, type Zone } from "./instant";
 import { QUICK_RANGES, resolveRange, type WrittenRange } from "./range";
 import { usePageTime } from "./TimeContext";
+import { ZoneField } from "./ZoneField";
 
 const RangeCalendar = lazy(() => import("./RangeCalendar"));
 
 /** The inside of the time picker: quick ranges, from and to as text, a calendar, the time zone. */
 export function TimePanel({ onDone }: { onDone: () => void }) {
   const time = usePageTime();
-  const setZone = usePreferences((state) => state.setZone);
   const choose = (range: WrittenRange): void => {
     time.setRange(range);
     onDone();
@@ -32,10 +31,8 @@ export function TimePanel({ onDone }: { onDone: () => void }) {
       </ul>
       <div className="time-exact">
         <RangeForm key={`${time.written.from} ${time.written.to} ${time.zone}`} onChoose={choose} />
-        <SegmentedControl
-          size="xs" fullWidth value={time.zone} onChange={(zone) => setZone(zone as Zone)} aria-label="Time zone"
-          data={[{ value: "local", label: zoneName("local", time.range.endMillis) }, { value: "utc", label: "UTC" }]}
-        />
+        <CopyRange onPaste={choose} />
+        <ZoneField />
       </div>
     </div>
   );

@@ -16,7 +16,7 @@ export function TimePicker({ opened, onOpenChange }: Props) {
   return (
     <div className="time" role="group" aria-label="Time range">
       <div className="joined">
-        <IconButton label="Step back" keys="[" icon="left" className="wide-only" onClick={() => time.step(-1)} />
+        <IconButton label="Step back" keys="t ←" icon="left" className="wide-only" onClick={() => time.step(-1)} />
         <Popover opened={opened} onChange={onOpenChange} position="bottom-end" trapFocus returnFocus shadow="none" offset={6}>
           <Popover.Target>
             <button
@@ -25,18 +25,18 @@ export function TimePicker({ opened, onOpenChange }: Props) {
             >
               <Icon name="clock" size={16} />
               <span>{describeRange(time.written, time.range, time.zone)}</span>
-              {time.zone === "utc" && <em>UTC</em>}
+              {time.zone !== "local" && <em>{time.zone === "utc" ? "UTC" : time.zone.split("/").at(-1)?.replaceAll("_", " ")}</em>}
             </button>
           </Popover.Target>
           <Popover.Dropdown className="time-dropdown" aria-label="Choose a time range">
             <TimePanel onDone={() => onOpenChange(false)} />
           </Popover.Dropdown>
         </Popover>
-        <IconButton label="Step forward" keys="]" icon="right" className="wide-only" onClick={() => time.step(1)} />
-        <IconButton label="Zoom out" keys="-" icon="zoomOut" className="wide-only" onClick={time.zoomOut} />
+        <IconButton label="Step forward" keys="t →" icon="right" className="wide-only" onClick={() => time.step(1)} />
+        <IconButton label="Zoom out" keys="t z" icon="zoomOut" className="wide-only" onClick={time.zoomOut} />
       </div>
       <div className="joined">
-        <IconButton label="Refresh" keys="r" icon="refresh" onClick={time.refresh} />
+        <IconButton label="Refresh" keys="d r" icon="refresh" onClick={time.refresh} />
         <RefreshMenu />
       </div>
     </div>

@@ -1,4 +1,4 @@
-import type { Zone } from "./instant";
+import { offsetMillis, wallParts, type Zone } from "./zones";
 
 const SECOND = 1_000;
 const DAY = 86_400_000;
@@ -16,16 +16,8 @@ interface Wall {
 
 /** The wall-clock parts of an instant; `month` from 0. */
 export function wallClock(at: number, zone: Zone): Wall {
-  const date = new Date(at);
-  return zone === "utc"
-    ? {
-        year: date.getUTCFullYear(), month: date.getUTCMonth(), day: date.getUTCDate(), hour: date.getUTCHours(),
-        minute: date.getUTCMinutes(), second: date.getUTCSeconds(), millis: date.getUTCMilliseconds(),
-      }
-    : {
-        year: date.getFullYear(), month: date.getMonth(), day: date.getDate(), hour: date.getHours(),
-        minute: date.getMinutes(), second: date.getSeconds(), millis: date.getMilliseconds(),
-      };
+  const [year, month, day, hour, minute, second, millis] = wallParts(at, zone);
+  return { year, month, day, hour, minute, second, millis };
 }
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, "0");
@@ -71,11 +63,10 @@ export function axisLabels(ticks: readonly number[], spacingMillis: number, zone
   });
 }
 
-/** `Local, +01:00` or `UTC`. */
+/** `Local, +01:00`, `UTC` or `Europe/Berlin, +01:00`. */
 export function zoneName(zone: Zone, at: number): string {
   if (zone === "utc") return "UTC";
-  const minutes = -new Date(at).getTimezoneOffset();
-  const sign = minutes < 0 ? "-" : "+";
+  const minutes = Math.round(offsetMillis(at, zone) / 60_000);
   const size = Math.abs(minutes);
-  return `Local, ${sign}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+  return `${zone === "local" ? "Local" : zone}, ${minutes < 0 ? "-" : "+"}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }

@@ -1,7 +1,7 @@
 import { parseDuration } from "./duration";
+import { instantOfWall, wallParts, type Zone } from "./zones";
 
-/** Whose wall clock times are written and read in. */
-export type Zone = "local" | "utc";
+export type { Zone } from "./zones";
 
 const RELATIVE = /^now(?:([+-])([0-9a-z.]+))?(?:\/([smhdwMy]))?$/;
 const WRITTEN = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?)?(Z)?$/;
@@ -36,49 +36,19 @@ function parseWritten(text: string, zone: Zone, roundUp: boolean): number | unde
   ];
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return undefined;
   const millis = Math.round(Number(match[7] ?? 0) * 1000);
-  const utc = zone === "utc" || match[8] === "Z";
-  const at = utc
-    ? Date.UTC(year, month - 1, day, hour, minute, second, millis)
-    : new Date(year, month - 1, day, hour, minute, second, millis).getTime();
+  const at = instantOfWall([year, month - 1, day, hour, minute, second, millis], match[8] === "Z" ? "utc" : zone);
   const wholeDay = match[4] === undefined;
   return wholeDay && roundUp ? at + 86_400_000 - 1 : at;
 }
 
 /** The start of the calendar unit that holds `at`, or its last millisecond. Weeks start on Monday. */
 function roundTo(at: number, unit: string, zone: Zone, roundUp: boolean): number {
-  const wall = zone === "utc" ? utcParts(at) : localParts(at);
+  const wall = wallParts(at, zone);
   const depth = { y: 1, M: 2, w: 3, d: 3, h: 4, m: 5, s: 6 }[unit] ?? 6;
-  const start = wall.map((part, index) => (index < depth ? part : index === 2 ? 1 : 0));
-  if (unit === "w") start[2] = (start[2] ?? 1) - ((weekday(at, zone) + 6) % 7);
-  if (!roundUp) return fromParts(start, zone);
+  const start: number[] = wall.map((part, index) => (index < depth ? part : index === 2 ? 1 : 0));
+  if (unit === "w") start[2] = (start[2] ?? 1) - ((new Date(Date.UTC(wall[0], wall[1], wall[2])).getUTCDay() + 6) % 7);
+  if (!roundUp) return instantOfWall(start, zone);
   const next = [...start];
-  const step = unit === "w" ? 7 : 1;
-  next[depth - 1] = (next[depth - 1] ?? 0) + step;
-  return fromParts(next, zone) - 1;
-}
-
-function utcParts(at: number): number[] {
-  const date = new Date(at);
-  return [
-    date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(),
-    date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds(),
-  ];
-}
-
-function localParts(at: number): number[] {
-  const date = new Date(at);
-  return [
-    date.getFullYear(), date.getMonth(), date.getDate(), date.getHours(), date.getMinutes(), date.getSeconds(),
-  ];
-}
-
-function weekday(at: number, zone: Zone): number {
-  return zone === "utc" ? new Date(at).getUTCDay() : new Date(at).getDay();
-}
-
-function fromParts(parts: number[], zone: Zone): number {
-  const [year = 1970, month = 0, day = 1, hour = 0, minute = 0, second = 0] = parts;
-  return zone === "utc"
-    ? Date.UTC(year, month, day, hour, minute, second)
-    : new Date(year, month, day, hour, minute, second).getTime();
+  next[depth - 1] = (next[depth - 1] ?? 0) + (unit === "w" ? 7 : 1);
+  return instantOfWall(next, zone) - 1;
 }

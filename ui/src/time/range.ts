@@ -82,3 +82,41 @@ export function absolute(oneMillis: number, otherMillis: number): WrittenRange {
   }
   return { from: String(start), to: String(end) };
 }
+
+/** A range as it is copied: Grafana's own form, which its pages take too. */
+export function writeRange(written: WrittenRange): string {
+  return JSON.stringify({ from: written.from, to: written.to });
+}
+
+/** A range from what somebody copied: `{"from": …, "to": …}`, an address that carries one, or `from to to`. */
+export function readRange(text: string): WrittenRange | undefined {
+  const trimmed = text.trim().slice(0, 4_000);
+  const parts = fromJson(trimmed) ?? fromAddress(trimmed) ?? /^(.+?)\s+(?:to|-|–)\s+(.+)$/.exec(trimmed)?.slice(1);
+  const [from, to] = (parts ?? []).map((part) => storedEnd(part ?? ""));
+  return from === undefined || to === undefined ? undefined : { from, to };
+}
+
+function fromJson(text: string): (string | undefined)[] | undefined {
+  if (!text.startsWith("{")) return undefined;
+  try {
+    const read = JSON.parse(text) as { from?: unknown; to?: unknown };
+    return [read.from, read.to].map((end) => (typeof end === "string" || typeof end === "number" ? String(end) : undefined));
+  } catch {
+    return undefined;
+  }
+}
+
+function fromAddress(text: string): (string | undefined)[] | undefined {
+  const query = text.indexOf("?");
+  if (query < 0) return undefined;
+  const values = new URLSearchParams(text.slice(query + 1));
+  return [values.get("from") ?? undefined, values.get("to") ?? "now"];
+}
+
+/** An end as addresses keep it: relative, or milliseconds. */
+function storedEnd(text: string): string | undefined {
+  const end = text.trim();
+  if (isRelative(end)) return end;
+  const written = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(end) ? Date.parse(end) : parseInstant(end, 0, "local");
+  return written === undefined || Number.isNaN(written) ? undefined : String(written);
+}

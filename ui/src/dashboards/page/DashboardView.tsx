@@ -1,117 +1,144 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { keepTime } from "../../app/pages";
+import { usePageShortcuts } from "../../app/shortcuts";
 import { usePageTime } from "../../time/TimeContext";
-import { Icon } from "../../ui/icons";
-import { searchDashboards, type StoredDashboard } from "../api";
-import { verdictOf, type Dashboard, type Link as DashboardLink, type Panel } from "../model/dashboard";
-import { safeHref } from "../panels/FieldLinks";
+import type { Saved, StoredDashboard } from "../api";
+import type { Dashboard } from "../model/dashboard";
 import { interpolate, type Scope } from "../variables/scope";
-import { wishedValues } from "./address";
+import { readEditPlace, readKiosk, wishedValues } from "./address";
+import { DashboardHead } from "./DashboardHead";
+import { dashboardKeys, type Begin } from "./dashboardKeys";
 import { expand } from "./expand";
-import { PageScopeProvider } from "./PageScope";
+import { PageScopeProvider, type PageScope } from "./PageScope";
 import { PanelFrame, type PanelActions } from "./PanelFrame";
 import { Sections } from "./Sections";
+import { useChange, useExplore } from "./useLeading";
+import { useEscape, useKiosk } from "./useKiosk";
 import { useDashboardScope } from "./useDashboardScope";
+import { useSeenPanels } from "./useSeenPanels";
 import { VariableBar } from "./VariableBar";
 
 const Editor = lazy(() => import("../edit/Editor"));
+const ShareDashboard = lazy(() => import("../share/ShareDashboard"));
 
-/** A dashboard that has been read: its variables, its panels, and what can be done with it. */
-export function DashboardView({ dashboard, stored }: { dashboard: Dashboard; stored: StoredDashboard["meta"] }) {
+interface Props {
+  dashboard: Dashboard;
+  stored: StoredDashboard["meta"];
+  /** Nothing is stored of it yet. */
+  fresh?: boolean;
+  /** A snapshot, of which nothing can be changed. */
+  fixed?: boolean;
+}
+
+/** A dashboard that has been read: being looked at, or being changed. */
+export function DashboardView({ dashboard, stored, fresh = false, fixed = false }: Props) {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const client = useQueryClient();
-  const { range } = usePageTime();
-  const [editing, setEditing] = useState(false);
+  const change = useChange();
+  const [begun, setBegun] = useState<Begin | undefined>(fresh ? { first: undefined } : undefined);
   const wishedKey = JSON.stringify(Object.entries(search).filter(([name]) => name.startsWith("var-")));
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const wished = useMemo(() => wishedValues(search), [wishedKey]);
-  const { scope, resolved } = useDashboardScope(dashboard, wished);
-  const sections = useMemo(() => expand(dashboard, resolved.chosen), [dashboard, resolved.chosen]);
-  const change = useCallback((values: Record<string, unknown>) => void navigate({ to: ".", search: (before: Record<string, unknown>) => ({ ...before, ...values }) } as never), [navigate]);
-  const actions = useMemo<PanelActions>(() => ({
-    onView: (panel) => change({ viewPanel: panel.key }),
-    onExplore: (queries) => void navigate({ to: "/explore", search: (before: Record<string, unknown>) => ({ ...keepTime(before), q: [...queries] }) } as never),
-  }), [change, navigate]);
-  const viewed = typeof search["viewPanel"] === "string" ? search["viewPanel"] : undefined;
-  const alone = viewed === undefined ? undefined : sections.flatMap((section) => section.panels).find((panel) => panel.key === viewed || String(panel.id) === viewed || `panel-${panel.id}` === viewed);
-  const kiosk = search["kiosk"] !== undefined;
-  useKiosk(kiosk);
-  useEscape(kiosk || alone !== undefined, () => change({ viewPanel: undefined, kiosk: undefined }));
-  const whole: Scope = scope.scopeOf({}, range, 60);
-  if (editing) {
+  const wish = useCallback((name: string, values: readonly string[]) => change({ [`var-${name}`]: values.length === 1 ? values[0] : [...values] }), [change]);
+  const place = readEditPlace(search);
+  const leave = (): void => {
+    setBegun(undefined);
+    if (fresh) void navigate({ to: "/dashboards", search: keepTime as never });
+    else change({ editPanel: undefined, editview: undefined });
+  };
+  const take = ({ uid }: Saved): void => {
+    void client.invalidateQueries({ queryKey: ["dashboards"] });
+    void client.invalidateQueries({ queryKey: ["dashboard", uid] });
+    setBegun(undefined);
+    void navigate({ to: "/d/$uid", params: { uid }, search: (before: Record<string, unknown>) => ({ ...before, editPanel: undefined, editview: undefined, folderUid: undefined }) } as never);
+  };
+  if (!fixed && (begun !== undefined || place.panel !== undefined || place.settings !== undefined)) {
     return (
-      <PageScopeProvider value={scope}>
-        <Suspense fallback={<div className="panel-wait" />}>
-          <Editor dashboard={dashboard} stored={stored} onClose={(saved) => { setEditing(false); if (saved) void client.invalidateQueries({ queryKey: ["dashboard"] }); }} />
-        </Suspense>
-      </PageScopeProvider>
+      <Suspense fallback={<div className="panel-wait" />}>
+        <Editor dashboard={dashboard} stored={stored} wished={wished} place={place} first={begun?.first} onWish={wish} onSaved={take} onClose={leave}
+          onPlace={(next) => { setBegun((before) => before ?? { first: undefined }); change({ editPanel: next.panel === undefined ? undefined : String(next.panel), editview: next.settings }); }} />
+      </Suspense>
     );
   }
+  return <Viewer dashboard={dashboard} folder={stored.folder} fixed={fixed} wished={wished} onWish={wish} onBegin={(next) => { setBegun(next); if (next.panel !== undefined) change({ editPanel: String(next.panel) }); if (next.settings) change({ editview: "general" }); }} />;
+}
+
+interface ViewerProps {
+  dashboard: Dashboard;
+  folder: string;
+  fixed: boolean;
+  wished: Readonly<Record<string, readonly string[]>>;
+  onWish: (name: string, values: readonly string[]) => void;
+  onBegin: (begin: Begin) => void;
+}
+
+function Viewer({ dashboard, folder, fixed, wished, onWish, onBegin }: ViewerProps) {
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const { range } = usePageTime();
+  const { scope: asked, resolved } = useDashboardScope(dashboard, wished);
+  const [crosshair, setCrosshair] = useState(dashboard.sharedCrosshair);
+  const [folding, setFolding] = useState<{ open: boolean | undefined; count: number }>({ open: undefined, count: 0 });
+  const [sharing, setSharing] = useState(false);
+  const change = useChange();
+  const explore = useExplore();
+  const seen = useSeenPanels();
+  const scope = useMemo<PageScope>(() => ({ ...asked, ...seen.scope, sharedCrosshair: crosshair }), [asked, seen.scope, crosshair]);
+  const sections = useMemo(() => expand(dashboard, resolved.chosen), [dashboard, resolved.chosen]);
+  const begin = useCallback((next: Begin) => onBegin(next), [onBegin]);
+  const actions = useMemo<PanelActions>(() => ({
+    onView: (panel) => change({ viewPanel: panel.key }), sharable: !fixed,
+    ...(fixed ? {} : {
+      onExplore: (queries) => explore(queries), onAlert: (queries) => explore(queries, { alert: "1" }),
+      onEdit: (panel) => begin(panel.id > 0 ? { first: undefined, panel: panel.id } : { first: undefined }),
+    }),
+  }), [change, explore, begin, fixed]);
+  const viewed = typeof search["viewPanel"] === "string" ? search["viewPanel"] : undefined;
+  const alone = viewed === undefined ? undefined : sections.flatMap((section) => section.panels).find((panel) => panel.key === viewed || String(panel.id) === viewed || `panel-${panel.id}` === viewed);
+  const kiosk = readKiosk(search["kiosk"]);
+  const fit = search["autofitpanels"] !== undefined && kiosk !== "off";
+  useKiosk(kiosk);
+  useEscape(kiosk !== "off" || alone !== undefined, () => change(alone === undefined ? { kiosk: undefined } : { viewPanel: undefined }));
+  const print = useCallback(() => {
+    seen.drawEverything().catch(() => undefined).finally(() => {
+      window.print();
+      seen.release();
+    });
+  }, [seen]);
+  const keys = useMemo(() => dashboardKeys({
+    sections, actions, fixed, kiosk, change, begin, alone: alone !== undefined,
+    share: () => setSharing(true), crosshair: () => setCrosshair((now) => !now), fold: (open) => setFolding(({ count }) => ({ open, count: count + 1 })),
+  }), [sections, actions, fixed, kiosk, change, begin, alone]);
+  usePageShortcuts(keys);
+  const whole: Scope = scope.scopeOf({}, range, 60);
+  const gather = async () => {
+    try {
+      const { snapshotOf } = await import("../share/snapshotOf");
+      return snapshotOf(dashboard, sections, await seen.drawEverything(), range, resolved, whole);
+    } finally {
+      seen.release();
+    }
+  };
   return (
     <PageScopeProvider value={scope}>
-      <div className="dash">
-        {!kiosk && (
-          <div className="dash-head">
-            <h2>{dashboard.title}</h2>
-            {stored.folder !== "" && <span className="dash-folder">{stored.folder}</span>}
-            <Verdict dashboard={dashboard} />
-            <DashboardLinks links={dashboard.links} scope={whole} self={dashboard.uid} />
-            <span className="spring" />
-            {alone !== undefined && <button type="button" className="quiet" onClick={() => change({ viewPanel: undefined })}><Icon name="left" size={15} /> All panels</button>}
-            <button type="button" className="quiet" onClick={() => change({ kiosk: "1" })} title="Only the panels; Escape leads back">Kiosk</button>
-            <button type="button" className="quiet" onClick={() => setEditing(true)}>Edit</button>
-          </div>
+      <div className={fit ? "dash fit" : "dash"} style={fit ? { ["--fit-rows" as string]: rowsHigh(sections) } : undefined}>
+        {kiosk !== "full" && (
+          <DashboardHead dashboard={dashboard} folder={folder} scope={whole} fixed={fixed} onAll={alone === undefined ? undefined : () => change({ viewPanel: undefined })}
+            onShare={() => setSharing(true)} onEdit={() => begin({ first: undefined })} onPrint={print} onKiosk={(next) => change({ kiosk: next, ...(next === "tv" ? { autofitpanels: "1" } : {}) })} />
         )}
-        <VariableBar dashboard={dashboard} resolved={resolved} wished={wished} onChange={(name, values) => change({ [`var-${name}`]: values.length === 1 ? values[0] : [...values] })} />
+        <VariableBar dashboard={dashboard} resolved={resolved} wished={wished} onChange={onWish} />
         {alone !== undefined
           ? <div className="dash-alone"><PanelFrame panel={alone} actions={actions} editing={false} /></div>
-          : <Sections sections={sections} titleOf={(section) => interpolate(section.title, whole)} draw={(panel: Panel) => <PanelFrame panel={panel} actions={actions} editing={false} />} />}
+          : <Sections key={folding.count} sections={sections} open={seen.scope.drawAll ? true : folding.open} titleOf={(section) => interpolate(section.title, whole)} draw={(panel) => <PanelFrame panel={panel} actions={actions} editing={false} />} />}
+        {sharing && <Suspense><ShareDashboard title={dashboard.title} source={dashboard.source} gather={gather} onClose={() => setSharing(false)} /></Suspense>}
       </div>
     </PageScopeProvider>
   );
 }
 
-/** How much of the dashboard is drawn as written. */
-function Verdict({ dashboard }: { dashboard: Dashboard }) {
-  const panels = dashboard.sections.flatMap((section) => section.panels);
-  const differing = panels.filter((panel) => verdictOf(panel) === "differs").length;
-  const ignored = panels.filter((panel) => verdictOf(panel) === "ignored").length;
-  const parts = [differing > 0 ? `${differing} drawn otherwise` : "", ignored > 0 ? `${ignored} not drawn` : ""].filter((part) => part !== "");
-  const reasons = [...dashboard.remarks, ...dashboard.variables.flatMap((variable) => variable.remarks)].map((remark) => remark.reason);
-  if (parts.length === 0 && reasons.length === 0) return null;
-  return <span className="dash-verdict" title={[...new Set([...reasons, ...panels.flatMap((panel) => panel.remarks.map((remark) => `${panel.title}: ${remark.reason}`))])].slice(0, 40).join("\n")}>{parts.join(", ") || `${reasons.length} remarks`} of {panels.length}</span>;
-}
-
-function DashboardLinks({ links, scope, self }: { links: readonly DashboardLink[]; scope: Scope; self: string }) {
-  const tagged = links.some((link) => link.tags.length > 0);
-  const hits = useQuery({ queryKey: ["dashboards"], queryFn: ({ signal }) => searchDashboards(signal), enabled: tagged, staleTime: 30_000 });
-  return links.slice(0, 12).map((link) => {
-    if (link.tags.length > 0) {
-      return (hits.data ?? []).filter((hit) => hit.uid !== self && link.tags.every((tag) => hit.tags.includes(tag))).slice(0, 8).map((hit) => <Link key={hit.uid} to="/d/$uid" params={{ uid: hit.uid }} search={keepTime as never} className="dash-link">{hit.title}</Link>);
-    }
-    const query = [link.keepTime ? "$__url_time_range" : "", link.includeVariables ? "$__all_variables" : ""].filter((part) => part !== "").join("&");
-    const href = safeHref(interpolate(link.url + (query === "" ? "" : `${link.url.includes("?") ? "&" : "?"}${query}`), scope));
-    return href === undefined ? null : <a key={link.title + href} className="dash-link" href={href} {...(link.newTab ? { target: "_blank", rel: "noopener noreferrer" } : {})}>{interpolate(link.title, scope)}</a>;
-  });
-}
-
-function useKiosk(on: boolean): void {
-  useEffect(() => {
-    document.documentElement.classList.toggle("kiosk", on);
-    return () => document.documentElement.classList.remove("kiosk");
-  }, [on]);
-}
-
-function useEscape(on: boolean, run: () => void): void {
-  useEffect(() => {
-    if (!on) return undefined;
-    const listen = (event: KeyboardEvent): void => {
-      if (event.key === "Escape" && document.querySelector('[role="dialog"]') === null) run();
-    };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  });
+/** The rows of the grid that all sections take together, headings included. */
+function rowsHigh(sections: ReturnType<typeof expand>): number {
+  return sections.reduce((sum, section) => sum + (section.title === "" ? 0 : 1) + (section.collapsed ? 0 : Math.max(0, ...section.panels.map((panel) => panel.grid.y + panel.grid.h))), 0);
 }

@@ -1,6 +1,6 @@
 import "../dashboards.css";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { keepTime } from "../../app/pages";
 import { EmptyState } from "../../ui/EmptyState";
@@ -13,7 +13,6 @@ export default function DashboardsPage() {
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState("");
   const hits = useQuery({ queryKey: ["dashboards"], queryFn: ({ signal }) => searchDashboards(signal), staleTime: 5_000 });
-  const navigate = useNavigate();
   const folders = useMemo(() => byFolder(hits.data ?? [], typed), [hits.data, typed]);
   const bring = async (files: FileList | null): Promise<void> => {
     for (const file of files ?? []) {
@@ -28,20 +27,12 @@ export default function DashboardsPage() {
     }
     await hits.refetch();
   };
-  const create = async (): Promise<void> => {
-    try {
-      const saved = await saveDashboard({ title: `New dashboard ${new Date().toISOString().slice(0, 16).replace("T", " ")}`, panels: [], schemaVersion: 41, time: { from: "now-1h", to: "now" } }, "made", "", false);
-      void navigate({ to: "/d/$uid", params: { uid: saved.uid } } as never);
-    } catch (cause) {
-      setProblem(cause instanceof Error ? cause.message : String(cause));
-    }
-  };
   return (
     <div className="dash-list" onDragOver={(event) => event.preventDefault()} onDrop={(event) => { event.preventDefault(); void bring(event.dataTransfer.files); }}>
       <div className="dash-list-bar">
         <label className="search-field"><Icon name="search" size={16} /><input data-page-search aria-label="Find a dashboard" placeholder="Find a dashboard by title, folder or tag" value={typed} onChange={(event) => setTyped(event.target.value)} /></label>
         <label className="quiet file-button">Bring in<input type="file" accept=".json,application/json" multiple className="sr" onChange={(event) => void bring(event.target.files)} /></label>
-        <button type="button" className="primary" onClick={() => void create()}><Icon name="plus" size={15} /> New</button>
+        <Link to="/dashboard/new" search={keepTime as never} className="primary" data-new-dashboard><Icon name="plus" size={15} /> New</Link>
       </div>
       {problem !== "" && <p className="problem" role="alert">{problem}</p>}
       {hits.isError && <EmptyState tone="bad" title="The list of dashboards did not come" detail={hits.error.message} />}

@@ -1,7 +1,8 @@
 import { createContext, useContext } from "react";
 import type { TimeRange } from "../../time/range";
 import type { TimeMark } from "../../chart/style";
-import type { AdhocFilter } from "../model/dashboard";
+import type { DataFrame } from "../data/frame";
+import type { AdhocFilter, Panel } from "../model/dashboard";
 import type { Scope } from "../variables/scope";
 
 /** What all panels of a page share. */
@@ -12,6 +13,18 @@ export interface PageScope {
   ready: boolean;
   marks: readonly TimeMark[];
   sharedCrosshair: boolean;
+  /** Panels out of view are drawn, too: for printing and for a snapshot. */
+  drawAll: boolean;
+  /** Told what a panel has, and that it is gone. */
+  report: ((key: string, seen: SeenPanel | undefined) => void) | undefined;
+}
+
+/** What a panel on the page has right now. */
+export interface SeenPanel {
+  panel: Panel;
+  /** Before transformations. */
+  frames: readonly DataFrame[];
+  busy: boolean;
 }
 
 const Context = createContext<PageScope | undefined>(undefined);

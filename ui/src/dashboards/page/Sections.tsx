@@ -2,9 +2,17 @@ import { useState, type ReactNode } from "react";
 import { Icon } from "../../ui/icons";
 import type { Section, Panel } from "../model/dashboard";
 
+interface Props {
+  sections: readonly Section[];
+  draw: (panel: Panel) => ReactNode;
+  titleOf: (section: Section) => string;
+  /** Whether all are open or folded at first; as the file has it, where this is undefined. */
+  open?: boolean | undefined;
+}
+
 /** Sections with their headings; a collapsed one draws nothing. */
-export function Sections({ sections, draw, titleOf }: { sections: readonly Section[]; draw: (panel: Panel) => ReactNode; titleOf: (section: Section) => string }) {
-  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+export function Sections({ sections, draw, titleOf, open: atFirst }: Props) {
+  const [turned, setTurned] = useState<ReadonlySet<string>>(() => new Set(atFirst === undefined ? [] : sections.filter((section) => section.collapsed === atFirst && section.title !== "").map((section) => section.key)));
   const toggle = (key: string): void => setTurned((before) => {
     const next = new Set(before);
     if (!next.delete(key)) next.add(key);

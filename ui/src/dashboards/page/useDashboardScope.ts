@@ -7,6 +7,7 @@ import type { TimeMark } from "../../chart/style";
 import type { TimeRange } from "../../time/range";
 import { clampStep, gridOf, stepForWidth } from "../../time/step";
 import { usePageTime } from "../../time/TimeContext";
+import { writeZone } from "../../time/zones";
 import { fetchAnnotations } from "../api";
 import { cssColor } from "../field/colors";
 import type { Dashboard } from "../model/dashboard";
@@ -34,14 +35,14 @@ export function useDashboardScope(dashboard: Dashboard, wished: Readonly<Record<
       const whole = chosen.get(name);
       variables.set(name, { name, values: [value], texts: [value], all: false, allValue: "", asRegex: whole?.asRegex ?? false });
     }
-    return { variables, range: at, stepSeconds, timezone: zone === "utc" ? "utc" : "browser", dashboard };
+    return { variables, range: at, stepSeconds, timezone: writeZone(zone), dashboard };
   }, [chosen, zone, dashboard]);
   const filters = useMemo(() => dashboard.variables.filter((variable) => variable.type === "adhoc").flatMap((variable) => {
     const given = wished[variable.name];
     return given === undefined ? variable.filters : given.map(readFilter).filter((filter) => filter !== undefined);
   }), [dashboard.variables, wished]);
   const marks = useMarks(dashboard, scopeOf, ready);
-  const scope = useMemo<PageScope>(() => ({ scopeOf, filters, ready, marks, sharedCrosshair: dashboard.sharedCrosshair }), [scopeOf, filters, ready, marks, dashboard.sharedCrosshair]);
+  const scope = useMemo<PageScope>(() => ({ scopeOf, filters, ready, marks, sharedCrosshair: dashboard.sharedCrosshair, drawAll: false, report: undefined }), [scopeOf, filters, ready, marks, dashboard.sharedCrosshair]);
   return { scope, resolved };
 }
 

@@ -86,7 +86,7 @@ function short(name: string, pixels: number): string {
   return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }
 
-function grouped(fields: readonly ConfiguredField[], stacked: boolean, dark: boolean, zone: "local" | "utc"): Bars | undefined {
+function grouped(fields: readonly ConfiguredField[], stacked: boolean, dark: boolean, zone: string): Bars | undefined {
   const frames = [...new Set(fields.map((each) => each.frame))];
   const [frame] = frames.length > 1 ? joinByField(frames, {}) : frames;
   if (frame === undefined) return undefined;
