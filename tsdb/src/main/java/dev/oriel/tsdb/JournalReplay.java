@@ -6,21 +6,37 @@ import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.tsdb.head.Head;
 import dev.oriel.tsdb.head.SampleBatch;
+import dev.oriel.tsdb.head.index.SeriesDefinitions;
 import dev.oriel.tsdb.record.RecordConsumer;
+import dev.oriel.tsdb.record.RecordReader;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.roaringbitmap.RoaringBitmap;
 
 /// Rebuilds heads from the journal's records: what was applied is applied again, in the same order and so with the same
 /// outcome. Others may read the heads meanwhile.
+///
+/// A record is first read: its series are defined, which nobody sees while they have no samples, and it is told which of
+/// its rows can be used. Then, by the same thread or another one, it is applied. Only behind a removal, after which
+/// numbers stand for other series, has reading to wait for what is before it to be applied.
 final class JournalReplay implements RecordConsumer {
+    private static final Runnable NOTHING = () -> {};
+
     private final Heads heads;
     private final Deleter deleter;
+    private final RecordReader reader = new RecordReader();
     private final Map<String, Head> byTenant = new HashMap<>();
+    private final BlockingQueue<SampleBatch> batches = new ArrayBlockingQueue<>(ReplayQueue.MAX_CHANGES + 1);
+    private Runnable change = NOTHING;
+    private boolean alone;
+    private long orphans;
+    /// Of what was applied.
     private long sequence;
     private long samples;
-    private long orphans;
 
     /// Deletes from the blocks what a deletion in the journal means: the process may have died before it did.
     @FunctionalInterface
@@ -40,26 +56,43 @@ final class JournalReplay implements RecordConsumer {
         }
     }
 
+    /// Reads a record; what is to be applied does not need its bytes any more.
+    ReplayQueue.Change read(long behind, ByteBuffer payload) {
+        int bytes = payload.remaining();
+        alone = false;
+        reader.read(payload, this);
+        return new ReplayQueue.Change(behind, bytes, change, alone);
+    }
+
     private Head head(String tenant) {
         return byTenant.computeIfAbsent(tenant, id -> heads.of(new Tenant(id)));
     }
 
     @Override
-    public void define(String tenant, int series, byte[] buffer, int offset, int length) {
-        if (!head(tenant).restoreSeries(series, buffer, offset, length)) {
-            orphans++;
-        }
+    public void define(String tenant, SeriesDefinitions definitions) {
+        orphans += head(tenant).restoreSeries(definitions);
+    }
+
+    @Override
+    public SampleBatch emptyBatch() {
+        SampleBatch pooled = batches.poll();
+        return pooled == null ? new SampleBatch() : pooled;
     }
 
     @Override
     public void batch(String tenant, long nowMillis, SampleBatch batch) {
         Head head = head(tenant);
         int rows = batch.count();
-        if (!isWhole(head, batch)) {
-            batch.retain(row -> isUsable(head, batch, row));
+        if (!head.knows(batch)) {
+            batch.retain(row -> head.isJournalled(batch.series(row))
+                    && batch.timestampMillis(row) >= head.horizonMillis());
         }
         batch.exemplars().removeIf(row -> !head.isJournalled(row.series()));
         orphans += rows - batch.count();
+        change = () -> apply(head, nowMillis, batch);
+    }
+
+    private void apply(Head head, long nowMillis, SampleBatch batch) {
         heads.lock().lock();
         try {
             head.apply(batch, nowMillis, ++sequence, new CommitTally());
@@ -67,31 +100,22 @@ final class JournalReplay implements RecordConsumer {
             heads.lock().unlock();
         }
         samples += batch.count();
-    }
-
-    private static boolean isWhole(Head head, SampleBatch batch) {
-        for (int row = 0, count = batch.count(); row < count; row++) {
-            if (!isUsable(head, batch, row)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isUsable(Head head, SampleBatch batch, int row) {
-        return head.isJournalled(batch.series(row)) && batch.timestampMillis(row) >= head.horizonMillis();
+        batch.clear();
+        batches.offer(batch);
     }
 
     @Override
     public void deletion(String tenant, TimeRange range, List<LabelMatcher> matchers) {
         Head head = head(tenant);
-        heads.lock().lock();
-        try {
-            head.delete(range, matchers, ++sequence);
-        } finally {
-            heads.lock().unlock();
-        }
-        deleter.delete(new Tenant(tenant), range, matchers);
+        change = () -> {
+            heads.lock().lock();
+            try {
+                head.delete(range, matchers, ++sequence);
+            } finally {
+                heads.lock().unlock();
+            }
+            deleter.delete(head.tenant(), range, matchers);
+        };
     }
 
     @Override
@@ -103,14 +127,17 @@ final class JournalReplay implements RecordConsumer {
                 removed.add(each);
             }
         }
-        heads.lock().lock();
-        try {
-            sequence++;
-            head.remove(removed);
-        } finally {
-            heads.lock().unlock();
-        }
-        head.release();
+        alone = true;
+        change = () -> {
+            heads.lock().lock();
+            try {
+                sequence++;
+                head.remove(removed);
+            } finally {
+                heads.lock().unlock();
+            }
+            head.release();
+        };
     }
 
     /// The last change that was applied.

@@ -16,9 +16,7 @@ import dev.oriel.tsdb.checkpoint.CheckpointReader;
 import dev.oriel.tsdb.head.HeadImporter;
 import dev.oriel.tsdb.read.StoredBlock;
 import dev.oriel.tsdb.record.RecordKind;
-import dev.oriel.tsdb.record.RecordReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,12 +27,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Brings back what was in the heads, while the store already answers from its blocks: the checkpoint, then the
-/// journal behind it, in steps on the scheduler and in memory that does not depend on how long either is.
+/// journal behind it, in steps on the scheduler and in memory that does not depend on how long either is. The journal
+/// is read by one task and applied by another, at the same time where there are two processors.
 ///
 ///     blocks │ checkpoint, read into heads that nobody sees │ journal, applied to heads that queriers see │ recovered
+///
+///     journal ──> read, check, define series ──> queue ──> apply samples
 ///
 /// Queriers see the heads as they were after some record of the journal: its records in their order, none left out.
 /// While the journal still has a deletion to come they see none of them, lest what was deleted be seen again.
@@ -51,15 +53,18 @@ final class StoreRecovery {
     private final long position;
     private final ReplayRun run;
     private final JournalReplay replay;
-    private final RecordReader reader = new RecordReader();
+    private final ReplayQueue queue = new ReplayQueue();
     private final Map<Tenant, HeadImporter> importers = new LinkedHashMap<>();
     private final CompletableFuture<StoreState> ended = new CompletableFuture<>();
     private final LongAdder refused = new LongAdder();
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
+    private final ReentrantLock applying = new ReentrantLock();
+    private Consumer<Runnable> runner = Runnable::run;
+    private Runnable whenRecovered = () -> {};
     private @Nullable CheckpointReader checkpoint;
     private boolean checkpointRead;
-    private long lastDeletion;
-    private boolean cancelled;
+    private volatile long lastDeletion;
+    private volatile boolean cancelled;
     private volatile boolean shown;
     private volatile boolean recovered;
     private volatile String failure = "";
@@ -92,37 +97,75 @@ final class StoreRecovery {
     ///
     /// @param whenRecovered called once, on a thread of the scheduler or this one, before anybody else knows
     void begin(Scheduler scheduler, Runnable whenRecovered) {
-        if (position == JournalPosition.START && run.isEmpty()) {
-            step(scheduler, whenRecovered);
-        } else {
-            scheduler.after(Duration.ZERO, () -> step(scheduler, whenRecovered));
+        this.whenRecovered = whenRecovered;
+        if (position != JournalPosition.START || !run.isEmpty()) {
+            runner = step -> scheduler.after(Duration.ZERO, step);
+        }
+        runner.accept(this::read);
+    }
+
+    private void read() {
+        boolean more = false;
+        reading.lock();
+        try {
+            if (isStopped()) {
+                return;
+            }
+            more = readSome();
+            if (!more) {
+                queue.end();
+            }
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        } finally {
+            reading.unlock();
+        }
+        wakeApplier();
+        if (more && queue.readerGoesOn()) {
+            runner.accept(this::read);
         }
     }
 
-    private void step(Scheduler scheduler, Runnable whenRecovered) {
-        boolean over = true;
-        lock.lock();
+    private void apply() {
+        boolean over = false;
+        applying.lock();
         try {
-            if (cancelled) {
+            if (isStopped()) {
                 return;
             }
-            over = !step();
+            applySome();
+            over = queue.isOver();
             if (over) {
                 whenRecovered.run();
                 finish();
             }
-        } catch (IOException | RuntimeException e) {
-            // Whatever it is, it must be told: nobody else sees this thread end.
-            failure = "store: cannot be recovered: " + e.getMessage();
-            metrics.problem(failure);
+        } catch (RuntimeException e) {
+            fail(e);
         } finally {
-            lock.unlock();
+            applying.unlock();
         }
         if (over) {
             ended.complete(state());
-        } else {
-            scheduler.after(Duration.ZERO, () -> step(scheduler, whenRecovered));
+        } else if (queue.applierGoesOn()) {
+            runner.accept(this::apply);
         }
+    }
+
+    private void wakeApplier() {
+        if (queue.wakesApplier()) {
+            runner.accept(this::apply);
+        }
+    }
+
+    private boolean isStopped() {
+        return cancelled || !failure.isEmpty();
+    }
+
+    /// Whatever it is, it must be told: nobody else sees this thread end.
+    private void fail(Exception e) {
+        failure = "store: cannot be recovered: " + e.getMessage();
+        metrics.problem(failure);
+        ended.complete(state());
     }
 
     /// Completed, well or not, when there is nothing more to do.
@@ -130,15 +173,39 @@ final class StoreRecovery {
         return ended;
     }
 
-    /// @return whether there is more to do
-    private boolean step() throws IOException {
+    /// @return whether there is more to read
+    private boolean readSome() throws IOException {
         if (!checkpointRead) {
             readCheckpoint();
             if (!checkpointRead || !run.isEmpty()) {
                 return true;
             }
         }
-        return run.step(options.recoveryStepBytes(), this::apply);
+        boolean more = true;
+        long[] bytes = new long[1];
+        while (more && bytes[0] < options.recoveryStepBytes() && queue.hasRoom()) {
+            more = run.step(1, (behind, payload) -> {
+                bytes[0] += payload.remaining();
+                queue.add(replay.read(behind, payload));
+            });
+            wakeApplier();
+        }
+        return more;
+    }
+
+    private void applySome() {
+        ReplayQueue.Change change = queue.poll();
+        for (long bytes = 0; change != null; change = bytes < options.recoveryStepBytes() ? queue.poll() : null) {
+            change.apply().run();
+            queue.applied(change);
+            bytes += change.bytes();
+            if (change.behind() == lastDeletion) {
+                shown = true;
+            }
+            if (queue.wakesReader()) {
+                runner.accept(this::read);
+            }
+        }
     }
 
     private void readCheckpoint() throws IOException {
@@ -178,13 +245,6 @@ final class StoreRecovery {
         return true;
     }
 
-    private void apply(long behind, ByteBuffer payload) {
-        reader.read(payload, replay);
-        if (behind == lastDeletion) {
-            shown = true;
-        }
-    }
-
     private void finish() {
         JournalRecovery found = run.result();
         found.damages().forEach(damage -> metrics.problem("journal " + damage));
@@ -195,9 +255,10 @@ final class StoreRecovery {
         recovered = true;
     }
 
-    /// Ends it where it stands; waits for the step that runs.
+    /// Ends it where it stands; waits for the steps that run.
     void cancel() {
-        lock.lock();
+        reading.lock();
+        applying.lock();
         try {
             cancelled = true;
             run.close();
@@ -205,7 +266,8 @@ final class StoreRecovery {
         } catch (IOException e) {
             throw new StorageException("checkpoint: cannot be closed: " + e.getMessage(), e);
         } finally {
-            lock.unlock();
+            applying.unlock();
+            reading.unlock();
         }
     }
 

@@ -73,7 +73,7 @@ public final class BatchBuffers {
 
     private void define(Head head, int series, RoaringBitmap defined, Definitions definitions) {
         if (defined.checkedAdd(series)) {
-            writer.define(series, head.labelBytes(series));
+            writer.define(series, head.labelPairs(series), head::pairBytes);
             definitions.add(series);
         }
     }

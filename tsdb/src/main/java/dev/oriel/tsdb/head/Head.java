@@ -8,12 +8,13 @@ import dev.oriel.model.TimeRange;
 import dev.oriel.storage.OverCapacityException;
 import dev.oriel.storage.metric.ChangeLog;
 import dev.oriel.storage.metric.CommitTally;
-import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.MetricStoreStatus;
 import dev.oriel.tsdb.head.extra.Tombstone;
 import dev.oriel.tsdb.head.index.LabelHash;
+import dev.oriel.tsdb.head.index.SeriesDefinitions;
 import dev.oriel.tsdb.head.index.SeriesIndex;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,27 @@ public final class Head {
         return pages.has(series) && pages.of(series).has(series & SeriesPage.MASK, SeriesPage.JOURNALLED);
     }
 
+    /// Whether the journal has the definitions of all series in the batch, and all its samples are for the head.
+    public boolean knows(SampleBatch batch) {
+        SeriesPage page = null;
+        int pageNumber = -1;
+        for (int row = 0, count = batch.count(); row < count; row++) {
+            int series = batch.series(row);
+            if (page == null || series >>> SeriesPage.BITS != pageNumber) {
+                if (!pages.has(series)) {
+                    return false;
+                }
+                page = pages.of(series);
+                pageNumber = series >>> SeriesPage.BITS;
+            }
+            if (!page.has(series & SeriesPage.MASK, SeriesPage.JOURNALLED)
+                    || batch.timestampMillis(row) < horizonMillis) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public void markJournalled(int series, boolean journalled) {
         SeriesPage page = pages.of(series);
         long stamp = page.lock.writeLock();
@@ -156,11 +178,31 @@ public final class Head {
         }
     }
 
-    public byte[] labelBytes(int series) {
-        return LabelBytes.encode(index.labels(series));
+    /// The numbers of the series' label pairs, in the order of their names.
+    public int[] labelPairs(int series) {
+        return index.labelPairs(series);
     }
 
-    /// Defines a series as a journal or a checkpoint says.
+    /// The label bytes of a pair that a series has.
+    public byte[] pairBytes(int pair) {
+        return index.pairBytes(pair);
+    }
+
+    /// Defines series as a journal says.
+    ///
+    /// @return how many could not be defined, as with the other of this name
+    public int restoreSeries(SeriesDefinitions definitions) {
+        BitSet rejected = index.restore(definitions);
+        for (int i = 0; i < definitions.count(); i++) {
+            if (!rejected.get(i)) {
+                pages.ensure(definitions.series(i));
+                markJournalled(definitions.series(i), true);
+            }
+        }
+        return rejected.cardinality();
+    }
+
+    /// Defines a series as a checkpoint says.
     ///
     /// @return false where the number or the labels stand for another series: what came between is missing
     public boolean restoreSeries(int series, byte[] buffer, int offset, int length) {

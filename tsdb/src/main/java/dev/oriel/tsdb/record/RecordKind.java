@@ -2,12 +2,14 @@ package dev.oriel.tsdb.record;
 
 /// The first byte of a record.
 public enum RecordKind {
-    /// Definitions of series, then samples, exemplars and metadata: one commit.
-    BATCH,
+    /// As [#BATCH], but each definition has all its labels; read only.
+    BATCH_OF_LABELS,
     /// A deletion by matchers.
     DELETION,
     /// Series that left the head; their numbers may be used again.
-    REMOVAL;
+    REMOVAL,
+    /// Definitions of series, then samples, exemplars and metadata: one commit.
+    BATCH;
 
     private static final RecordKind[] ALL = values();
 

@@ -9,6 +9,7 @@ import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.head.SampleBatch;
+import dev.oriel.tsdb.head.index.SeriesDefinitions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ public final class RecordReader {
     private static final LabelMatcher.Operator[] OPERATORS = LabelMatcher.Operator.values();
 
     private final ByteCursor in = new ByteCursor();
-    private final SampleBatch batch = new SampleBatch();
+    private final SeriesDefinitions definitions = new SeriesDefinitions();
     private int[] series = new int[256];
     private long[] times = new long[256];
 
@@ -31,21 +32,25 @@ public final class RecordReader {
         RecordKind kind = RecordKind.of(in.readByte());
         String tenant = string();
         switch (kind) {
-            case BATCH -> readBatch(tenant, consumer);
+            case BATCH, BATCH_OF_LABELS -> readBatch(kind, tenant, consumer);
             case DELETION -> readDeletion(tenant, consumer);
             case REMOVAL -> consumer.removal(tenant, readRemoval());
         }
     }
 
-    private void readBatch(String tenant, RecordConsumer consumer) {
+    private void readBatch(RecordKind kind, String tenant, RecordConsumer consumer) {
         long nowMillis = in.readZigzag();
-        for (int i = in.readCount(in.remaining()); i > 0; i--) {
-            int number = readSeries();
-            int length = in.readCount(in.remaining());
-            consumer.define(tenant, number, in.array(), in.skip(length), length);
+        definitions.clear(in.array());
+        if (kind == RecordKind.BATCH) {
+            readDefinitions();
+        } else {
+            readLabelledDefinitions();
         }
-        batch.clear();
-        readRows();
+        if (definitions.count() > 0) {
+            consumer.define(tenant, definitions);
+        }
+        SampleBatch batch = consumer.emptyBatch();
+        readRows(batch);
         for (int i = in.readCount(in.remaining()); i > 0; i--) {
             int number = readSeries();
             long time = in.readZigzag();
@@ -62,11 +67,43 @@ public final class RecordReader {
         consumer.batch(tenant, nowMillis, batch);
     }
 
+    private void readDefinitions() {
+        int pairs = in.readCount(in.remaining());
+        for (int i = 0; i < pairs; i++) {
+            int length = in.readCount(in.remaining());
+            definitions.addPair(in.skip(length), length);
+        }
+        for (int i = in.readCount(in.remaining()); i > 0; i--) {
+            definitions.addSeries(readSeries());
+            for (int k = in.readCount(in.remaining()); k > 0; k--) {
+                definitions.addPairOfSeries(in.readCount(pairs - 1));
+            }
+        }
+    }
+
+    /// Each label by itself is a pair of the dictionary.
+    private void readLabelledDefinitions() {
+        int pairs = 0;
+        for (int i = in.readCount(in.remaining()); i > 0; i--) {
+            definitions.addSeries(readSeries());
+            int rest = in.readCount(in.remaining());
+            while (rest > 0) {
+                int before = in.remaining();
+                int start = in.skip(1);
+                in.skip(in.readCount(in.remaining()));
+                int length = before - in.remaining();
+                definitions.addPair(start, length);
+                definitions.addPairOfSeries(pairs++);
+                rest -= length;
+            }
+        }
+    }
+
     private int readSeries() {
         return in.readCount(Integer.MAX_VALUE);
     }
 
-    private void readRows() {
+    private void readRows(SampleBatch batch) {
         int count = in.readCount(in.remaining());
         int flags = in.readByte();
         if (series.length < count) {

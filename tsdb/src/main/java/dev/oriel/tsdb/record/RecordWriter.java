@@ -16,27 +16,50 @@ import java.util.Map;
 /// Writes one record at a time. Keeps its buffer; confined to one thread.
 ///
 ///     every record: | kind : 1 | tenant string |        string: | varint bytes | UTF-8 |
-///     batch:        | zigzag now | varint definitions | definition* | varint rows | columns | exemplars | metadata |
-///     definition:   | varint series | varint bytes | canonical label bytes |
+///     batch:        | zigzag now | varint pairs | pair* | varint definitions | definition* | varint rows | columns |
+///                   | exemplars | metadata |
+///     pair:         | varint bytes | label bytes of one label |
+///     definition:   | varint series | varint labels | varint place of the pair * |
 ///     columns:      | flags : 1 | zigzag series step * | zigzag time step * | value int64 * | [ starts ] [ histograms ] |
 public final class RecordWriter {
     static final int HAS_STARTS = 1;
     static final int HAS_HISTOGRAMS = 2;
 
     private final ByteSink out = new ByteSink(1 << 12);
+    private final PairPlaces places = new PairPlaces();
+    private final ByteSink pairs = new ByteSink();
     private final ByteSink definitions = new ByteSink();
     private int definitionCount;
 
+    /// Knows the label bytes of a pair.
+    @FunctionalInterface
+    public interface PairBytes {
+        byte[] of(int pair);
+    }
+
     /// Begins a batch; definitions come next.
     public void beginBatch() {
+        places.clear();
+        pairs.clear();
         definitions.clear();
         definitionCount = 0;
     }
 
-    public void define(int series, byte[] labelBytes) {
+    /// @param labelPairs numbers of the series' label pairs, in the order of their names
+    /// @param bytes      asked for each pair that the record does not have yet
+    public void define(int series, int[] labelPairs, PairBytes bytes) {
         definitions.putVarint(series);
-        definitions.putVarint(labelBytes.length);
-        definitions.putBytes(labelBytes, 0, labelBytes.length);
+        definitions.putVarint(labelPairs.length);
+        for (int pair : labelPairs) {
+            int known = places.count();
+            int place = places.placeOf(pair);
+            if (place == known) {
+                byte[] labelBytes = bytes.of(pair);
+                pairs.putVarint(labelBytes.length);
+                pairs.putBytes(labelBytes, 0, labelBytes.length);
+            }
+            definitions.putVarint(place);
+        }
         definitionCount++;
     }
 
@@ -44,6 +67,8 @@ public final class RecordWriter {
     public ByteBuffer batch(Tenant tenant, long nowMillis, SampleBatch batch) {
         begin(RecordKind.BATCH, tenant);
         out.putZigzag(nowMillis);
+        out.putVarint(places.count());
+        out.putBytes(pairs.array(), 0, pairs.size());
         out.putVarint(definitionCount);
         out.putBytes(definitions.array(), 0, definitions.size());
         putRows(batch);

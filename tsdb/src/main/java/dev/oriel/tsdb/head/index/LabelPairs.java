@@ -110,6 +110,11 @@ final class LabelPairs {
         lastCount = count;
     }
 
+    /// The number of the only pair of a label set, made where it is new.
+    int internOnly(byte[] buffer, CanonicalLabels labels) {
+        return intern(buffer, labels, 0, labels.start(0), labels.end(0));
+    }
+
     private int intern(byte[] buffer, CanonicalLabels labels, int index, int start, int end) {
         hash.compute(buffer, start, end - start);
         int pair = known.find(hash.high(), hash.low());

@@ -36,12 +36,14 @@ public final class SeriesIndex {
     private final CanonicalLabels canonical = new CanonicalLabels();
     private final SeriesRecords records = new SeriesRecords();
     private final LabelHash hash;
+    private final SeriesRestoration restoration;
     private int[] scratch = new int[64];
 
     public SeriesIndex(LabelHash.HashKey key, LabelLimits limits) {
         this.limits = limits;
         pairs = new LabelPairs(key);
         hash = new LabelHash(key);
+        restoration = new SeriesRestoration(pairs, runs, records, table, hash);
     }
 
     /// The number of the series with this fingerprint of bytes, or [#ABSENT]. Takes no lock.
@@ -153,6 +155,18 @@ public final class SeriesIndex {
         return number;
     }
 
+    /// Registers series under the numbers that a journal gives them, as [#restore] of one does.
+    ///
+    /// @return which of them were rejected, by their places in the definitions
+    public BitSet restore(SeriesDefinitions definitions) {
+        lock.writeLock().lock();
+        try {
+            return restoration.restore(definitions);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /// Lets selectors find the series.
     public void index(int[] series, int count) {
         lock.writeLock().lock();
@@ -231,6 +245,31 @@ public final class SeriesIndex {
                 strings[2 * i + 1] = pairs.valueOf(pair);
             }
             return new StoredLabels(strings);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// The numbers of a series' pairs, in the order of their names.
+    public int[] labelPairs(int series) {
+        lock.readLock().lock();
+        try {
+            int run = records.run(series);
+            int[] numbers = new int[runs.count(run)];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = runs.pair(run, i);
+            }
+            return numbers;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// The bytes of a label set that has only this pair, which a series has.
+    public byte[] pairBytes(int pair) {
+        lock.readLock().lock();
+        try {
+            return LabelBytes.encode(Labels.of(pairs.nameOf(pair).name(), pairs.valueOf(pair)));
         } finally {
             lock.readLock().unlock();
         }

@@ -1,0 +1,120 @@
+package dev.oriel.tsdb.head.index;
+
+import java.util.Arrays;
+import java.util.BitSet;
+
+/// Registers the series that a record defines: each pair of its dictionary is looked up once, and the series of all of
+/// them are looked for in one go, since one look-up in a large table is one cache miss and many at a time overlap.
+/// Guarded by the index's lock.
+final class SeriesRestoration {
+    private static final int NONE = -1;
+
+    private final LabelPairs pairs;
+    private final PairRuns runs;
+    private final SeriesRecords records;
+    private final FingerprintTable table;
+    private final LabelHash hash;
+    private final CanonicalLabels canonical = new CanonicalLabels();
+    /// The dictionary's pairs by their numbers here, [#NONE] for bytes that are no canonical label.
+    private int[] numbers = new int[128];
+    private int[] run = new int[64];
+    private byte[] labelBytes = new byte[512];
+    private long[] highs = new long[64];
+    private long[] lows = new long[64];
+    private int[] found = new int[64];
+
+    SeriesRestoration(LabelPairs pairs, PairRuns runs, SeriesRecords records, FingerprintTable table, LabelHash hash) {
+        this.pairs = pairs;
+        this.runs = runs;
+        this.records = records;
+        this.table = table;
+        this.hash = hash;
+    }
+
+    /// @return the places of the definitions that are rejected
+    BitSet restore(SeriesDefinitions definitions) {
+        internPairs(definitions);
+        look(definitions);
+        BitSet rejected = new BitSet();
+        for (int i = 0; i < definitions.count(); i++) {
+            if (!restore(definitions, i)) {
+                rejected.set(i);
+            }
+        }
+        return rejected;
+    }
+
+    private void internPairs(SeriesDefinitions definitions) {
+        int count = definitions.pairCount();
+        if (numbers.length < count) {
+            numbers = new int[2 * count];
+        }
+        for (int place = 0; place < count; place++) {
+            boolean one = canonical.parse(definitions.buffer(), definitions.pairOffset(place),
+                    definitions.pairLength(place)) && canonical.count() == 1;
+            numbers[place] = one ? pairs.internOnly(definitions.buffer(), canonical) : NONE;
+        }
+    }
+
+    /// Finds out which series are there already.
+    private void look(SeriesDefinitions definitions) {
+        int count = definitions.count();
+        if (found.length < count) {
+            highs = new long[2 * count];
+            lows = new long[2 * count];
+            found = new int[2 * count];
+        }
+        for (int i = 0; i < count; i++) {
+            hash.compute(labelBytes, 0, assemble(definitions, i));
+            highs[i] = hash.high();
+            lows[i] = hash.low();
+        }
+        for (int i = 0; i < count; i++) {
+            found[i] = table.find(highs[i], lows[i]);
+        }
+    }
+
+    /// Puts the series' label bytes together.
+    private int assemble(SeriesDefinitions definitions, int index) {
+        int length = 0;
+        for (int at = definitions.first(index); at < definitions.end(index); at++) {
+            int place = definitions.place(at);
+            int bytes = definitions.pairLength(place);
+            if (length + bytes > labelBytes.length) {
+                labelBytes = Arrays.copyOf(labelBytes, 2 * (length + bytes));
+            }
+            System.arraycopy(definitions.buffer(), definitions.pairOffset(place), labelBytes, length, bytes);
+            length += bytes;
+        }
+        return length;
+    }
+
+    private boolean restore(SeriesDefinitions definitions, int index) {
+        int series = definitions.series(index);
+        // The same labels may have come earlier in this very record.
+        int known = found[index] == FingerprintTable.ABSENT ? table.find(highs[index], lows[index]) : found[index];
+        if (known == series) {
+            return true;
+        }
+        int count = definitions.end(index) - definitions.first(index);
+        if (known >= 0 || records.isUsed(series) || count < 1 || count > PairRuns.MAX_COUNT) {
+            return false;
+        }
+        if (run.length < count) {
+            run = new int[count];
+        }
+        for (int i = 0; i < count; i++) {
+            run[i] = numbers[definitions.place(definitions.first(index) + i)];
+            if (run[i] == NONE) {
+                return false;
+            }
+        }
+        records.take(series);
+        for (int i = 0; i < count; i++) {
+            pairs.refer(run[i]);
+        }
+        records.put(series, runs.add(run, count), highs[index], lows[index]);
+        table.add(highs[index], lows[index], series);
+        return true;
+    }
+}
