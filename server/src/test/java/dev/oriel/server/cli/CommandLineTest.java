@@ -1,12 +1,11 @@
 package dev.oriel.server.cli;
 
+import static dev.oriel.server.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.oriel.server.http.TestDoor;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -15,22 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class CommandLineTest {
     @TempDir
     private Path directory;
-
-    /// What a command ended with and printed.
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int status = line.execute(arguments);
-        return new Run(status, out.toString(), err.toString());
-    }
 
     private String file(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text).toString();
@@ -39,7 +26,7 @@ class CommandLineTest {
     @Test
     void helpListsTheCommands() {
         for (String[] arguments : new String[][]{{"--help"}, {"help"}}) {
-            Run run = run(arguments);
+            CommandRun run = run(arguments);
             assertThat(run.status()).isZero();
             assertThat(run.out()).contains("up ", "check ", "query ", "test ", "version ", "help ")
                     .doesNotContain(
@@ -52,7 +39,7 @@ class CommandLineTest {
     @Test
     void helpGoesDownToTheCommandsOfACommand() {
         assertThat(run("help", "check", "config").out()).startsWith("Usage: oriel check config ");
-        Run unknown = run("help", "check", "nonsense");
+        CommandRun unknown = run("help", "check", "nonsense");
         assertThat(unknown.status()).isEqualTo(Main.USAGE);
         assertThat(unknown.err()).contains(
                 "unknown command: check nonsense (expected: one of check: config, rules, alertmanager, metrics)");
@@ -95,12 +82,12 @@ class CommandLineTest {
 
     @Test
     void aConfigurationIsCheckedWithAllThatIsWrong() throws IOException {
-        Run good = run("check", "config",
+        CommandRun good = run("check", "config",
                 file("good.yml", "scrape_configs: [{job_name: a, static_configs: [{targets: ['b:1']}]}]\n"));
         assertThat(good.status()).as(good.out()).isZero();
         assertThat(good.out()).contains("good.yml: good, 1 scrape configs, 0 rules");
 
-        Run bad = run("check", "config",
+        CommandRun bad = run("check", "config",
                 file("bad.yml", "global: {scrape_interval: often}\nscrape_configs: [{job_nam: a}]\n"));
         assertThat(bad.status()).isEqualTo(Main.NO);
         assertThat(bad.out()).contains("often", "job_nam");
@@ -111,25 +98,26 @@ class CommandLineTest {
     void alertmanagerFilesAreCheckedAndStrictlyToo() throws IOException {
         String lax = file("am.yml", "route: {receiver: a}\nreceivers:\n  - name: a\n    webhook_configs:\n"
                 + "      - url: http://hooks/YOUR/URL\n");
-        Run good = run("check", "alertmanager", lax);
+        CommandRun good = run("check", "alertmanager", lax);
         assertThat(good.status()).isZero();
         assertThat(good.out()).contains("warning ", "am.yml:5", "good, 1 receivers, 0 inhibition rules, 1 warnings");
-        Run strict = run("check", "alertmanager", "--strict", lax);
+        CommandRun strict = run("check", "alertmanager", "--strict", lax);
         assertThat(strict.status()).isEqualTo(1);
         assertThat(strict.out()).contains("error ", "1 errors, 0 warnings");
-        Run missing = run("check", "alertmanager", "no-such-file.yml");
+        CommandRun missing = run("check", "alertmanager", "no-such-file.yml");
         assertThat(missing.status()).isEqualTo(1);
         assertThat(missing.out()).contains("no-such-file.yml: cannot be read");
     }
 
     @Test
     void rulesAreChecked() throws IOException {
-        Run good = run("check", "rules",
+        CommandRun good = run("check", "rules",
                 file("r.yml", "groups: [{name: g, rules: [{record: 'a:b', expr: sum(a)}]}]\n"));
         assertThat(good.status()).as(good.out()).isZero();
         assertThat(good.out()).contains("good, 1 rules");
 
-        Run bad = run("check", "rules", file("b.yml", "groups: [{name: g, rules: [{record: 'a:b', expr: sum(}]}]\n"));
+        CommandRun bad = run("check", "rules",
+                file("b.yml", "groups: [{name: g, rules: [{record: 'a:b', expr: sum(}]}]\n"));
         assertThat(bad.status()).isEqualTo(Main.NO);
         assertThat(bad.out()).contains("error", "b.yml");
     }
@@ -144,11 +132,11 @@ class CommandLineTest {
     @Test
     void scriptsOfTheLanguageAreRun() throws IOException {
         String load = "load 1m\n  a 1 2 3\n\neval instant at 2m a\n  a ";
-        Run good = run("test", "promql", file("good.test", load + "3\n"));
+        CommandRun good = run("test", "promql", file("good.test", load + "3\n"));
         assertThat(good.status()).as(good.out() + good.err()).isZero();
         assertThat(good.out()).endsWith("1 passed, 0 failed\n");
 
-        Run bad = run("test", "promql", file("bad.test", load + "4\n"));
+        CommandRun bad = run("test", "promql", file("bad.test", load + "4\n"));
         assertThat(bad.status()).isEqualTo(Main.NO);
         assertThat(bad.out()).contains("bad.test:4").endsWith("0 passed, 1 failed\n");
     }
@@ -171,9 +159,9 @@ class CommandLineTest {
         server.start();
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            Run good = run("query", "up{a=\"b\"}", "--server", url);
+            CommandRun good = run("query", "up{a=\"b\"}", "--server", url);
             assertThat(good).isEqualTo(new Run(0, "up{a=\"b\"} 1 @5.5\n", "warning: careful\n"));
-            Run bad = run("query", "nonsense", "--server", url);
+            CommandRun bad = run("query", "nonsense", "--server", url);
             assertThat(bad).isEqualTo(new Run(Main.NO, "", "oriel: no such thing\n"));
         } finally {
             server.stop(0);
@@ -182,7 +170,7 @@ class CommandLineTest {
 
     @Test
     void aServerThatIsNotThereEndsWithThree() {
-        Run run = run("query", "up", "--server", "http://127.0.0.1:" + TestDoor.freePort());
+        CommandRun run = run("query", "up", "--server", "http://127.0.0.1:" + TestDoor.freePort());
 
         assertThat(run.status()).isEqualTo(Main.FAILED);
         assertThat(run.err()).contains("no server at http://127.0.0.1:");

@@ -1,5 +1,6 @@
 package dev.oriel.server.cli;
 
+import static dev.oriel.server.cli.CommandRun.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -11,8 +12,6 @@ import dev.oriel.storage.time.ThreadScheduler;
 import dev.oriel.tsdb.TsdbMetricStore;
 import dev.oriel.tsdb.TsdbOptions;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class RuleCommandsTest {
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MINUTES);
@@ -47,17 +45,6 @@ class RuleCommandsTest {
 
     @TempDir
     private Path directory;
-
-    /// What a command ended with and printed.
-    private record Run(int status, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        int status = line.execute(arguments);
-        return new Run(status, out.toString(), err.toString());
-    }
 
     private String file(String name, String text) throws IOException {
         return Files.writeString(directory.resolve(name), text).toString();
@@ -84,8 +71,10 @@ class RuleCommandsTest {
 
     @Test
     void aBacktestShowsWhenARuleWouldHaveFiredAndWhoWouldHaveBeenTold() throws IOException {
-        Run run = run("backtest", file("r.yml", RULES), "--data", data(), "--from", NOW.minus(59, ChronoUnit.MINUTES)
-                .toString(), "--to", NOW.toString(), "--alertmanager.config", file("am.yml", ROUTES));
+        CommandRun run = run("backtest", file("r.yml", RULES), "--data", data(), "--from",
+                NOW.minus(59, ChronoUnit.MINUTES)
+                        .toString(),
+                "--to", NOW.toString(), "--alertmanager.config", file("am.yml", ROUTES));
         assertThat(run.out()).contains("firing  Down {job=\"api\", severity=\"critical\"}", " after 8m, value up to 0",
                 "59 evaluations, 1 alerts, 8m firing, 2 notifications (pager 2)");
         assertThat(run.status()).isZero();
@@ -93,7 +82,7 @@ class RuleCommandsTest {
 
     @Test
     void aBacktestPrintsTheAnswerOfTheApiWhereAsked() throws IOException {
-        Run run = run("backtest", file("r.yml", RULES), "--snapshot", data(), "--from", "now-1h", "--json");
+        CommandRun run = run("backtest", file("r.yml", RULES), "--snapshot", data(), "--from", "now-1h", "--json");
         assertThat(run.out()).startsWith("{\"evaluations\":").contains("\"firingSeconds\":480", "\"notifications\":0");
     }
 
@@ -109,12 +98,12 @@ class RuleCommandsTest {
     @Test
     void theDoctorExaminesRulesByThemselvesAndAgainstData() throws IOException {
         String rules = file("r.yml", RULES.replace("api", "apis"));
-        Run alone = run("check", "rules", "--doctor", rules);
+        CommandRun alone = run("check", "rules", "--doctor", rules);
         assertThat(alone.out()).contains("good, 1 rules", "missing-runbook", "vanishing-target")
                 .doesNotContain("no-match");
         assertThat(alone.status()).isZero();
         assertThat(run("check", "rules", "--doctor", "--fail-on", "info", rules).status()).isEqualTo(Main.NO);
-        Run against = run("check", "rules", "--doctor", "--data", data(), rules);
+        CommandRun against = run("check", "rules", "--doctor", "--data", data(), rules);
         assertThat(against.out()).contains("r.yml:4:34: error: no-match: Down: up{job=\"apis\"} matches nothing",
                 "→ job is \"api\"");
         assertThat(against.status()).isEqualTo(Main.NO);
@@ -137,7 +126,7 @@ class RuleCommandsTest {
         server.start();
         try {
             String url = "http://localhost:" + server.getAddress().getPort() + "/";
-            Run all = run("check", "rules", "--doctor", "--server", url);
+            CommandRun all = run("check", "rules", "--doctor", "--server", url);
             assertThat(all.out()).contains("/etc/r.yml:4: error: no-match: Down: nothing\n",
                     "/etc/other.yml: error: no-match: B: nothing → x\n", "the doctor finds 2 things");
             assertThat(all.status()).isEqualTo(Main.NO);
@@ -168,7 +157,7 @@ class RuleCommandsTest {
     @Test
     void aRouteIsDrawnWithWhatWouldBeSent() throws IOException {
         String routes = file("am.yml", ROUTES);
-        Run run = run("test", "route", "--alertmanager.config", routes, "severity=critical", "alertname=Down");
+        CommandRun run = run("test", "route", "--alertmanager.config", routes, "severity=critical", "alertname=Down");
         assertThat(run.out()).contains("└── {severity=\"critical\"} → pager  ← here", "receiver pager",
                 "group_wait 10s, group_interval 5m, repeat_interval 4h", "webhook[0]", "\"alertname\": \"Down\"")
                 .doesNotContain("localhost:9/secret");
@@ -183,7 +172,8 @@ class RuleCommandsTest {
         String routes = file("am.yml", ROUTES);
         assertThat(run("test", "route", "--config.file", routes, "--verify.receivers=pager", "severity=critical")
                 .status()).isZero();
-        Run wrong = run("test", "route", "--config.file", routes, "--verify.receivers=default", "severity=critical");
+        CommandRun wrong = run("test", "route", "--config.file", routes, "--verify.receivers=default",
+                "severity=critical");
         assertThat(wrong.status()).isEqualTo(Main.NO);
         assertThat(wrong.err()).contains("receivers pager (expected: default)");
     }

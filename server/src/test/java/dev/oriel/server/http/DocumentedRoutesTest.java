@@ -14,8 +14,8 @@ import dev.oriel.server.grafana.Dashboards;
 import dev.oriel.server.grafana.GrafanaApi;
 import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.server.prometheus.Lifecycle;
-import dev.oriel.server.prometheus.NoAlerting;
 import dev.oriel.server.prometheus.PrometheusApi;
+import dev.oriel.server.prometheus.RulesAlone;
 import dev.oriel.storage.memory.MemoryMetricStore;
 import dev.oriel.storage.metric.MetricStore;
 import dev.oriel.storage.metric.MetricStoreOptions;
@@ -41,7 +41,8 @@ class DocumentedRoutesTest {
                     throw new AssertionError(method + ": nothing is called here");
                 });
         return new PrometheusApi(new PrometheusApi.Parts(store, lifecycle, new MetricRegistry(), time,
-                QueryOptions.defaults(), 1, 0, RemoteWriteLimits.DEFAULT, scraper, new NoAlerting(), _ -> "", () -> {},
+                QueryOptions.defaults(), 1, 0, RemoteWriteLimits.DEFAULT, scraper, RulesAlone.NO_RULES, _ -> "",
+                () -> {},
                 "test",
                 "localhost"));
     }

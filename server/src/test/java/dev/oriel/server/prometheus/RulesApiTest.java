@@ -9,7 +9,6 @@ import dev.oriel.model.Tenant;
 import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.query.promql.parse.PromqlParser;
-import dev.oriel.rule.eval.GroupStatus;
 import dev.oriel.rule.eval.PromqlRuleQuery;
 import dev.oriel.rule.eval.RuleOptions;
 import dev.oriel.rule.file.RuleFileReader;
@@ -48,22 +47,7 @@ class RulesApiTest {
     private final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(TestApi.NOW_SECONDS));
     private final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, time);
     private final RuleService rules = service();
-    private final TestApi api = new TestApi(new Alerting() {
-        @Override
-        public List<GroupStatus> groups() {
-            return rules.groups();
-        }
-
-        @Override
-        public List<String> activeAlertmanagers() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> droppedAlertmanagers() {
-            return List.of();
-        }
-    });
+    private final TestApi api = new TestApi(new RulesAlone(() -> rules.groups()));
 
     private RuleService service() {
         try (MetricAppender appender = store.appender(Tenant.DEFAULT)) {

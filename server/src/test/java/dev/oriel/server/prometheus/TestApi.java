@@ -109,7 +109,7 @@ final class TestApi implements AutoCloseable {
     }
 
     TestApi() {
-        this(new NoAlerting());
+        this(RulesAlone.NO_RULES);
     }
 
     TestApi(Alerting alerting) {

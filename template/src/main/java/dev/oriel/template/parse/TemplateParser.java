@@ -88,17 +88,22 @@ public final class TemplateParser {
         Token token = tokens.nextInAction();
         String defines = templateName(token, "define clause");
         tokens.expect(TokenKind.RIGHT_DELIMITER, "define clause");
+        add(defines, templateBody("define clause"));
+    }
+
+    /// What stands between the head of a template and its `{{end}}`: neither variables nor loops around it are seen there.
+    private List<Node> templateBody(String context) {
         List<String> outer = pipelines.enterTemplate();
         int outerRange = rangeDepth;
         rangeDepth = 0;
         List<Node> body = new ArrayList<>();
         Token closing = list(body);
         if (!closing.isKeyword("end")) {
-            throw tokens.error(closing, "unexpected {{else}} in define clause");
+            throw tokens.error(closing, "unexpected {{else}} in " + context);
         }
         rangeDepth = outerRange;
         pipelines.restore(outer);
-        add(defines, body);
+        return body;
     }
 
     private String templateName(Token token, String context) {
@@ -237,17 +242,7 @@ public final class TemplateParser {
         Token token = tokens.nextInAction();
         String defines = templateName(token, "block clause");
         Pipeline argument = pipelines.parse("block clause", TokenKind.RIGHT_DELIMITER);
-        List<String> outer = pipelines.enterTemplate();
-        int outerRange = rangeDepth;
-        rangeDepth = 0;
-        List<Node> body = new ArrayList<>();
-        Token closing = list(body);
-        if (!closing.isKeyword("end")) {
-            throw tokens.error(closing, "unexpected {{else}} in block clause");
-        }
-        rangeDepth = outerRange;
-        pipelines.restore(outer);
-        add(defines, body);
+        add(defines, templateBody("block clause"));
         return new Node.Call(defines, argument, token.position());
     }
 }

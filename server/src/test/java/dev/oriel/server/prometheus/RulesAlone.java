@@ -2,12 +2,15 @@ package dev.oriel.server.prometheus;
 
 import dev.oriel.rule.eval.GroupStatus;
 import java.util.List;
+import java.util.function.Supplier;
 
-/// No rules, and nobody who gets alerts.
-public record NoAlerting() implements Alerting {
+/// Rules, and nobody who gets their alerts.
+public record RulesAlone(Supplier<List<GroupStatus>> rules) implements Alerting {
+    public static final Alerting NO_RULES = new RulesAlone(List::of);
+
     @Override
     public List<GroupStatus> groups() {
-        return List.of();
+        return rules.get();
     }
 
     @Override
