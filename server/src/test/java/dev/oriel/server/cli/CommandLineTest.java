@@ -160,9 +160,9 @@ class CommandLineTest {
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
             CommandRun good = run("query", "up{a=\"b\"}", "--server", url);
-            assertThat(good).isEqualTo(new Run(0, "up{a=\"b\"} 1 @5.5\n", "warning: careful\n"));
+            assertThat(good).isEqualTo(new CommandRun(0, "up{a=\"b\"} 1 @5.5\n", "warning: careful\n"));
             CommandRun bad = run("query", "nonsense", "--server", url);
-            assertThat(bad).isEqualTo(new Run(Main.NO, "", "oriel: no such thing\n"));
+            assertThat(bad).isEqualTo(new CommandRun(Main.NO, "", "oriel: no such thing\n"));
         } finally {
             server.stop(0);
         }
