@@ -47,7 +47,7 @@ function Frame() {
         </Link>
         {PAGES.filter((each) => each.parent === undefined).map((each) => (
           <Link key={each.path} to={each.path} search={keepTime as never} className="rail-link"
-            activeOptions={{ exact: each.path === "/", includeSearch: false }} activeProps={{ "aria-current": "page" }}>
+            activeOptions={{ exact: true, includeSearch: false }} aria-current={page?.path === each.path || page?.parent === each.path ? "page" : undefined}>
             <Icon name={each.icon} /> <span>{each.label}</span>
           </Link>
         ))}

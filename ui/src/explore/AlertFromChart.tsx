@@ -19,19 +19,21 @@ const RULE_STEP_SECONDS = 60;
 
 interface Props {
   queries: readonly ExploreQuery[];
+  /** A level that the address brings, such as that of a point that was chosen; anything but a number is none. */
+  level: string | undefined;
   /** Told the level that is being written, for the chart to show. */
   onLevel: (level: number | undefined) => void;
 }
 
 /** An alert in one line: over a level for a while, tell someone. It becomes an ordinary rule in an ordinary rule file. */
-export default function AlertFromChart({ queries, onLevel }: Props) {
+export default function AlertFromChart({ queries, level: brought, onLevel }: Props) {
   const { range } = usePageTime();
   const shown = queries.map((query, index) => ({ ...query, letter: queryLetter(index) })).filter((query) => query.on && query.text !== "");
   const [letter, setLetter] = useState(shown[0]?.letter ?? "A");
   const text = (shown.find((query) => query.letter === letter) ?? shown[0])?.text ?? "";
   const first = draftAlert(text);
   const [operator, setOperator] = useState<">" | "<">(first.operator);
-  const [level, setLevel] = useState(first.level);
+  const [level, setLevel] = useState(() => (first.level !== "" || !Number.isFinite(Number(brought)) ? first.level : (brought ?? "")));
   const [hold, setHold] = useState("5m");
   const [name, setName] = useState(() => suggestName(first.query, first.operator));
   const [wanted, setReceiver] = useState<string | undefined>(undefined);

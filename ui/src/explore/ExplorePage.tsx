@@ -15,6 +15,7 @@ import type { QueryErrors } from "./useReportedErrors";
 import { TableView } from "./TableView";
 
 const AlertFromChart = lazy(() => import("./AlertFromChart"));
+const AddToDashboard = lazy(() => import("./AddToDashboard"));
 const ExplainView = lazy(() => import("./ExplainView"));
 const MetricBrowser = lazy(() => import("./MetricBrowser"));
 
@@ -34,7 +35,8 @@ export default function ExplorePage() {
   const [drafts, setDrafts] = useDrafts(written);
   const [errors, setErrors] = useState<QueryErrors>([]);
   const [browsing, setBrowsing] = useState(false);
-  const [alerting, setAlerting] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const alerting = search.alert !== undefined;
   const [level, setLevel] = useState<number | undefined>(undefined);
   const overlays = useMemo<Overlays | undefined>(
     () => (alerting && level !== undefined ? { bands: [], thresholds: [{ value: level, tone: "bad" }] } : undefined), [alerting, level]);
@@ -80,14 +82,15 @@ export default function ExplorePage() {
               onChange={(next) => change({ view: next === "graph" ? undefined : (next as View) })}
             />
             {view === "graph" && (
-              <button type="button" className="quiet explore-alert" aria-expanded={alerting} onClick={() => setAlerting(!alerting)}>
+              <button type="button" className="quiet explore-alert" aria-expanded={alerting} onClick={() => change({ alert: alerting ? undefined : "open" })}>
                 <Icon name="bell" size={16} /> Alert
               </button>
             )}
+            {view !== "explain" && <button type="button" className="quiet" onClick={() => setAdding(true)}><Icon name="dashboard" size={16} /> Add to dashboard</button>}
             <CopyLink />
           </div>
           <Suspense fallback={<div className="alert-line" />}>
-            {alerting && view === "graph" && <AlertFromChart queries={written} onLevel={setLevel} />}
+            {alerting && view === "graph" && <AlertFromChart queries={written} level={search.alert} onLevel={setLevel} />}
           </Suspense>
           {view === "graph" && <GraphView queries={written} search={search} onChange={change} onErrors={setErrors} overlays={overlays} />}
           {view === "table" && <TableView queries={written} onErrors={setErrors} />}
@@ -95,6 +98,7 @@ export default function ExplorePage() {
         </section>
       )}
       <Suspense>
+        {adding && <AddToDashboard queries={written} search={search} onClose={() => setAdding(false)} />}
         {browsing && <MetricBrowser onClose={() => setBrowsing(false)} onPick={insertMetric} />}
       </Suspense>
     </div>

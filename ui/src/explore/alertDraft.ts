@@ -15,9 +15,14 @@ export function draftAlert(query: string): AlertDraft {
 
 const KEYWORDS = /^(sum|avg|min|max|count|rate|irate|increase|delta|by|without|on|ignoring|histogram_quantile|quantile|topk|bottomk|abs|ceil|floor)$/;
 
+/** The first name in a query that is no word of PromQL. */
+export function firstMetric(query: string): string | undefined {
+  return [...query.matchAll(/[a-zA-Z_:][a-zA-Z0-9_:]*/g)].map((match) => match[0]).find((name) => !KEYWORDS.test(name));
+}
+
 /** `node_load1` over its level is `NodeLoad1High`. */
 export function suggestName(query: string, operator: ">" | "<"): string {
-  const metric = [...query.matchAll(/[a-zA-Z_:][a-zA-Z0-9_:]*/g)].map((match) => match[0]).find((name) => !KEYWORDS.test(name)) ?? "Value";
+  const metric = firstMetric(query) ?? "Value";
   const words = metric.split(/[_:]+/).filter((word) => word !== "").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return words.join("") + (operator === ">" ? "High" : "Low");
 }

@@ -13,6 +13,8 @@ export interface ExploreSearch {
   draw?: Draw | undefined;
   /** A step such as `30s` in place of the one that fits the width. */
   step?: string | undefined;
+  /** The alert form is open, with this level where it is a number. */
+  alert?: string | undefined;
 }
 
 export interface ExploreQuery {
@@ -36,6 +38,7 @@ export function readExploreSearch(values: Record<string, unknown>): ExploreSearc
     view: view === "table" || view === "explain" ? view : undefined,
     draw: draw === "area" || draw === "stacked" ? draw : undefined,
     step: one(values["step"]),
+    alert: one(values["alert"]),
   };
 }
 

@@ -1,4 +1,4 @@
-import { seriesColor } from "../../chart/palette";
+import { channels, mixColors as mix, seriesColor } from "../../chart/palette";
 
 /** Grafana's named colours, each as it reads on light and on dark paper. */
 const NAMED: Readonly<Record<string, readonly [string, string]>> = {
@@ -20,21 +20,6 @@ export function cssColor(name: string, dark: boolean, otherwise = "#888888"): st
     if (base !== undefined) return mix(base[dark ? 1 : 0], shade > 0 ? "#ffffff" : "#000000", Math.abs(shade));
   }
   return /^(#[0-9a-f]{3,8}|(rgb|hsl)a?\([\d\s.,%/]+\)|[a-z]+)$/i.test(name) ? name : otherwise;
-}
-
-export function mix(one: string, other: string, share: number): string {
-  const [a, b] = [channels(one), channels(other)];
-  return `#${a.map((value, index) => Math.round(value + ((b[index] ?? value) - value) * share).toString(16).padStart(2, "0")).join("")}`;
-}
-
-/** Red, green and blue of `#rgb`, `#rrggbb` or `rgb(…)`. */
-export function channels(color: string): [number, number, number] {
-  const numbers = /^rgba?\(([^)]+)\)/.exec(color)?.[1]?.split(/[\s,/]+/).map(Number);
-  if (numbers !== undefined) return [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0];
-  const hex = color.replace("#", "");
-  const full = hex.length < 6 ? [...hex].map((digit) => digit + digit).join("") : hex;
-  const read = (at: number): number => parseInt(full.slice(at, at + 2), 16) || 0;
-  return [read(0), read(2), read(4)];
 }
 
 /** A colour moved away from its paper as far as a line needs to be seen. */
@@ -80,4 +65,4 @@ export function gradient(stops: readonly string[], share: number): string {
   return mix(stops[low] ?? "#888888", stops[low + 1] ?? stops[low] ?? "#888888", at - low);
 }
 
-export { seriesColor };
+export { channels, mix, seriesColor };

@@ -30,6 +30,11 @@ export function valueColor(value: Cell, mapped: string | undefined, settings: Fi
   return cssColor(thresholdColor(value, settings, low, high), dark);
 }
 
+/** The colour of each value, for lines that are coloured by their values. */
+export function colorAtValue(settings: FieldSettings, low: number, high: number, dark: boolean): (value: number) => string {
+  return (value) => hexOf(valueColor(value, undefined, settings, low, high, 0, dark));
+}
+
 /** The colour of a whole series in a chart. */
 export function lineColor(each: ConfiguredField, slot: number, dark: boolean): string {
   const { settings } = each;
@@ -43,7 +48,7 @@ export function lineColor(each: ConfiguredField, slot: number, dark: boolean): s
 }
 
 /** Charts put opacities behind their colours, so these must be written in hexadecimal digits. */
-function hexOf(color: string): string {
+export function hexOf(color: string): string {
   if (/^#[0-9a-f]{6}/i.test(color)) return color.slice(0, 7);
   return /^(#|rgb)/.test(color) ? mix(color, color, 0) : "#8a9097";
 }

@@ -91,7 +91,7 @@ function Viewer({ dashboard, folder, fixed, wished, onWish, onBegin }: ViewerPro
   const actions = useMemo<PanelActions>(() => ({
     onView: (panel) => change({ viewPanel: panel.key }), sharable: !fixed,
     ...(fixed ? {} : {
-      onExplore: (queries) => explore(queries), onAlert: (queries) => explore(queries, { alert: "1" }),
+      onExplore: (queries) => explore(queries), onAlert: (queries) => explore(queries, { alert: "open" }),
       onEdit: (panel) => begin(panel.id > 0 ? { first: undefined, panel: panel.id } : { first: undefined }),
     }),
   }), [change, explore, begin, fixed]);

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { useDark } from "../../app/useDark";
 import { Chart } from "../../chart/Chart";
+import { useChartMenu } from "../../chart/ChartMenu";
 import { assignSlots } from "../../chart/palette";
 import { clickLegend, isVisible, type Visible } from "../../chart/visible";
 import { absolute } from "../../time/range";
@@ -9,7 +10,8 @@ import { at, flag, list, record, text } from "../model/json";
 import { usePageScope } from "../page/PageScope";
 import { NothingHere } from "./NothingHere";
 import { PanelLegend } from "./PanelLegend";
-import { lookOf, toSeries } from "./series";
+import { lineKeys, lookOf, overlaysOf, toSeries } from "./series";
+import { useExemplars } from "./useExemplars";
 import type { PanelProps } from "./types";
 
 const MIN_CHART_HEIGHT = 50;
@@ -20,14 +22,18 @@ export default function TimeSeriesPanel({ panel, data, fields, width, height }: 
   const { zone, setRange } = usePageTime();
   const { marks, sharedCrosshair } = usePageScope();
   const [visible, setVisible] = useState<Visible>(undefined);
-  const series = useMemo(() => toSeries(fields, dark, slotsOf(fields.filter((each) => each.field.kind === "number").map((each) => `${each.frame.refId} ${each.settings.name}`))), [fields, dark]);
+  const series = useMemo(() => toSeries(fields, dark, slotsOf(lineKeys(fields.filter((each) => each.field.kind === "number")))), [fields, dark]);
   const lines = useMemo(() => {
     const known = visible !== undefined && series.lines.some((line) => visible.has(line.key)) ? visible : undefined;
     return series.lines.map((line) => ({ ...line, visible: isVisible(known, line.key) }));
   }, [series, visible]);
-  const look = useMemo(() => lookOf(series, panel.options, marks, dark), [series, panel.options, marks, dark]);
+  const look = useMemo(() => lookOf(series, panel.options), [series, panel.options]);
+  const overlays = useMemo(() => overlaysOf(series, marks, dark), [series, marks, dark]);
+  const exemplars = useExemplars(data, series);
   const pick = useCallback((key: string, withControl: boolean) => setVisible((now) => clickLegend(now, key, withControl, series.lines.map((line) => line.key))), [series]);
   const zoom = useCallback((start: number, end: number) => setRange(absolute(start, end)), [setRange]);
+  const queries = useMemo(() => [...new Set(data.asks.map((ask) => ask.query))], [data.asks]);
+  const [choose, menu] = useChartMenu(queries);
   const legend = record(panel.options["legend"]);
   const calcs = useMemo(() => list(legend["calcs"]).map((each) => text(each)), [legend]);
   if (lines.length === 0) return <NothingHere data={data} />;
@@ -42,8 +48,9 @@ export default function TimeSeriesPanel({ panel, data, fields, width, height }: 
     <div className={right ? "series-panel with-side" : "series-panel"} style={{ height }}>
       <Chart
         times={series.times} lines={lines} range={data.range} zone={zone} unit="short" draw="lines" width={width - legendWidth} height={chartHeight}
-        look={look} label={`${panel.title || "Chart"}: ${lines.length} series`} onZoom={zoom} {...(sharedCrosshair ? { syncKey: "dashboard" } : {})}
+        look={look} overlays={overlays} exemplars={exemplars} label={`${panel.title || "Chart"}: ${lines.length} series`} onZoom={zoom} onPoint={choose} {...(sharedCrosshair ? { syncKey: "dashboard" } : {})}
       />
+      {menu}
       {shown && (
         <div className="series-legend" tabIndex={0} role="region" aria-label="Legend" style={right ? { width: legendWidth, height } : { height: legendHeight }}>
           <PanelLegend lines={lines} fields={series.fields} calcs={calcs} table={table || (right && calcs.length > 0)} sortBy={text(legend["sortBy"])} sortDown={flag(legend["sortDesc"], true)} onPick={pick} />
@@ -71,6 +78,6 @@ function listRows(names: readonly string[], figures: number, width: number): num
 
 /** Slots of the palette by the order of names, so that the same names have the same colours after a refresh. */
 function slotsOf(keys: readonly string[]): (key: string) => number {
-  const slots = assignSlots([...new Set(keys)], new Map());
+  const slots = assignSlots(keys, new Map());
   return (key) => slots.get(key) ?? 0;
 }
