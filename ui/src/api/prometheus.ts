@@ -1,6 +1,7 @@
 import { PROMETHEUS, request } from "./client";
 import type { Grid } from "../time/step";
-import { toFrame, type Frame } from "./frames";
+import type { Exemplar } from "../chart/model";
+import { parseSampleValue, toFrame, type Frame } from "./frames";
 import { RefreshingRanges } from "./refreshing";
 import type {
   Answer, BuildInfo, ExemplarSeries, ExplainData, MetricMetadata, QueryData, TargetsData,
@@ -25,6 +26,10 @@ export function queryInstant(query: string, timeSeconds: number, signal?: AbortS
 export function queryExemplars(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<ExemplarSeries[]>> {
   const { start, end } = rangeParams(grid);
   return request<ExemplarSeries[]>(`${PROMETHEUS}/query_exemplars`, { query, start, end }, signal);
+}
+
+export function readExemplars(answer: readonly ExemplarSeries[]): Exemplar[] {
+  return answer.flatMap(({ seriesLabels, exemplars }) => exemplars.map(({ labels, value, timestamp }): Exemplar => ({ seconds: timestamp, value: parseSampleValue(value), labels, series: seriesLabels })));
 }
 
 /** How the query was evaluated, node by node. Oriel's own endpoint. */

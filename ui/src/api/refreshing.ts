@@ -1,4 +1,4 @@
-import type { Labels } from "../labels/labels";
+import { seriesKey, type Labels } from "../labels/labels";
 import type { Grid } from "../time/step";
 import type { Frame, Series } from "./frames";
 import type { Answer } from "./types";
@@ -92,10 +92,10 @@ function pointSeconds(grid: Grid, index: number): number {
 /** The kept points before `from` with the newly asked ones behind them. */
 function joined(known: Kept, grid: Grid, from: number, tail: Frame): Frame {
   const moved = Math.round((grid.startSeconds - known.grid.startSeconds) / grid.stepSeconds);
-  const newer = new Map(tail.series.map((series) => [keyOf(series.labels), series]));
+  const newer = new Map(tail.series.map((series) => [seriesKey(series.labels), series]));
   const series: Series[] = [];
   for (const before of known.answer.data.series) {
-    const key = keyOf(before.labels);
+    const key = seriesKey(before.labels);
     const values = new Float64Array(grid.count).fill(NaN);
     values.set(before.values.subarray(moved, moved + from));
     values.set(newer.get(key)?.values ?? NOTHING, from);
@@ -116,10 +116,6 @@ function joined(known: Kept, grid: Grid, from: number, tail: Frame): Frame {
 }
 
 const NOTHING = new Float64Array(0);
-
-function keyOf(labels: Labels): string {
-  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
 
 function compareLabels(one: Labels, other: Labels): number {
   const a = Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1)).flat();

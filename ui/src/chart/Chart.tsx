@@ -1,14 +1,17 @@
 import "uplot/dist/uPlot.min.css";
 import "./chart.css";
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type uPlot from "uplot";
 import { useDark } from "../app/useDark";
 import type { Zone } from "../time/instant";
 import type { TimeRange } from "../time/range";
 import type { Unit } from "../units/units";
+import { ChartTable } from "./ChartTable";
+import { ExemplarCard, type PickedExemplar } from "./ExemplarCard";
 import { buildModel, type ChartLine, type ChartModel, type Exemplar } from "./model";
 import { NO_OVERLAYS, type Overlays } from "./overlays";
 import { createPlot, plotColumns, type PlotColors, type PlotState } from "./plot";
+import type { ChartPoint } from "./points";
 import type { ChartLook, LineStyle } from "./style";
 import type { Draw } from "./yRange";
 
@@ -28,6 +31,8 @@ export interface ChartProps {
   label: string;
   look?: ChartLook;
   onZoom?: (startMillis: number, endMillis: number) => void;
+  /** Told of a point or a stretch that was chosen. */
+  onPoint?: (point: ChartPoint) => void;
 }
 
 const NO_EXEMPLARS: readonly Exemplar[] = [];
@@ -37,16 +42,18 @@ const NO_EXEMPLARS: readonly Exemplar[] = [];
  * and a new size go into the one that is there.
  */
 export function Chart(props: ChartProps) {
-  const { times, lines, exemplars = NO_EXEMPLARS, range, zone, unit, draw, width, height, syncKey, label, look, onZoom } = props;
+  const { times, lines, exemplars = NO_EXEMPLARS, range, zone, unit, draw, width, height, syncKey, label, look, onZoom, onPoint } = props;
   const overlays = props.overlays ?? NO_OVERLAYS;
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
   const dark = useDark();
+  const [picked, setPicked] = useState<PickedExemplar | undefined>(undefined);
+  const onExemplar = useCallback((exemplar: Exemplar, left: number, top: number) => setPicked({ exemplar, left, top }), []);
   const state = useMemo<PlotState>(
     () => ({
-      zone, unit, draw, onZoom, overlays, look, startSeconds: range.startMillis / 1000, endSeconds: range.endMillis / 1000,
+      zone, unit, draw, onZoom, onPoint, onExemplar, overlays, look, startSeconds: range.startMillis / 1000, endSeconds: range.endMillis / 1000,
     }),
-    [zone, unit, draw, onZoom, overlays, look, range],
+    [zone, unit, draw, onZoom, onPoint, onExemplar, overlays, look, range],
   );
   const model = useMemo(() => buildModel(times, lines, draw, exemplars), [times, lines, draw, exemplars]);
   const identity = [draw, unit, dark, syncKey, ...lines.map((line) => `${line.key}${line.color}${styleText(line.style)}`), axesText(look)].join("\u0003");
@@ -67,7 +74,13 @@ export function Chart(props: ChartProps) {
     plot.current = undefined;
   }, []);
 
-  return <div ref={host} className="chart" role="img" aria-label={label} />;
+  return (
+    <>
+      <div ref={host} className="chart" role="img" aria-label={label} />
+      <ChartTable times={times} lines={lines} zone={zone} unit={unit} label={label} />
+      {picked !== undefined && <ExemplarCard picked={picked} zone={zone} onClose={() => setPicked(undefined)} />}
+    </>
+  );
 }
 
 /** What of a style a plot is made for; the rest is read while drawing. */
@@ -76,7 +89,7 @@ function styleText(style: LineStyle | undefined): string {
 }
 
 function axesText(look: ChartLook | undefined): string {
-  return look === undefined ? "" : look.axes.map((axis) => [axis.scale, axis.side, axis.label, axis.log, axis.binary].join()).join(";");
+  return look === undefined ? "" : look.axes.map((axis) => [axis.scale, axis.side, axis.label, axis.log, axis.linearWithin, axis.ticks, axis.grid, axis.width].join()).join(";");
 }
 
 interface Plot {

@@ -6,6 +6,7 @@ import { absolute } from "../time/range";
 import { usePageTime } from "../time/TimeContext";
 import type { Unit } from "../units/units";
 import { Chart } from "./Chart";
+import { useChartMenu } from "./ChartMenu";
 import { LegendList, LegendTable } from "./Legend";
 import type { ChartLine, Exemplar } from "./model";
 import type { Overlays } from "./overlays";
@@ -31,10 +32,14 @@ interface Props {
   height: number;
   label: string;
   legend: "list" | "table" | "none";
+  /** What was asked, for exploring it from a point. */
+  queries?: readonly string[];
 }
 
+const NO_QUERIES: readonly string[] = [];
+
 /** A chart with its legend, its time axis and zoom bound to the page's time. */
-export function TimeChart({ times, series, exemplars, overlays, unit, draw, width, height, label, legend }: Props) {
+export function TimeChart({ times, series, exemplars, overlays, unit, draw, width, height, label, legend, queries = NO_QUERIES }: Props) {
   const { range, zone, setRange } = usePageTime();
   const [visible, setVisible] = useState<Visible>(undefined);
   const lines = useLines(series, visible);
@@ -47,14 +52,16 @@ export function TimeChart({ times, series, exemplars, overlays, unit, draw, widt
     (start: number, end: number) => setRange(absolute(start, end)),
     [setRange],
   );
+  const [choose, menu] = useChartMenu(queries);
   return (
     <>
       <Chart
         times={times} lines={lines} range={range} zone={zone} unit={unit} draw={draw} width={width} height={height}
-        syncKey="page" label={`${label}: ${lines.length} series`} onZoom={zoom}
+        syncKey="page" label={`${label}: ${lines.length} series`} onZoom={zoom} onPoint={choose}
         overlays={overlays}
         {...(exemplars === undefined ? {} : { exemplars })}
       />
+      {menu}
       {legend === "list" && <LegendList lines={lines} unit={unit} onPick={pick} />}
       {legend === "table" && <LegendTable lines={lines} unit={unit} onPick={pick} />}
     </>

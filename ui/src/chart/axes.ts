@@ -6,25 +6,38 @@ import { valueRange } from "./yRange";
 
 /** Powers of two, so that byte axes read 256 MiB, 512 MiB, 768 MiB. */
 export const BYTE_STEPS = Array.from({ length: 60 }, (_, power) => 2 ** power);
+/** Parts of minutes, hours and days; below a second in tens. */
+export const SECOND_STEPS = [
+  ...Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((each) => each * 10 ** (power - 9))).flat(),
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200,
+  ...Array.from({ length: 8 }, (_, power) => [1, 2, 5, 10, 20, 50].map((each) => each * 86_400 * 100 ** power)).flat(),
+];
 export const AXIS_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+/** About the width of a figure in that font. */
+const LETTER_PIXELS = 6.2;
 
 /** A scale of an axis that is configured: fixed ends first, then wished ones, then what is drawn. */
 export function ownScale(axis: ChartAxis, index: number, model: ChartModel, state: PlotState): uPlot.Scale {
-  const range = (): [number, number] => {
-    const now = state.look?.axes[index] ?? axis;
-    let [low, high] = drawnExtent(model, axis.scale);
-    if (now.softMin !== undefined) low = Math.min(low, now.softMin);
-    if (now.softMax !== undefined) high = Math.max(high, now.softMax);
-    if (now.log !== undefined) return logRange(now.min ?? low, now.max ?? high, now.log);
-    const styles = model.lines.filter((line) => line.style?.scale === axis.scale).map((line) => line.style);
-    const filled = styles.some((style) => style !== undefined && (style.shape === "bars" || style.stack !== undefined || style.fill > 0));
-    let [min, max] = valueRange(low, high, filled ? "area" : "lines", false);
-    if (now.centeredZero) [min, max] = [-Math.max(Math.abs(min), Math.abs(max)), Math.max(Math.abs(min), Math.abs(max))];
-    min = now.min ?? min;
-    max = now.max ?? max;
-    return min < max ? [min, max] : [min, min + 1];
-  };
-  return { range, ...(axis.log === undefined ? {} : { distr: 3, log: axis.log }) };
+  const range = (): [number, number] => rangeOf(state.look?.axes[index] ?? axis, model);
+  const distribution = axis.log === undefined ? {} : axis.linearWithin === undefined ? { distr: 3 as const, log: axis.log } : { distr: 4 as const, asinh: axis.linearWithin };
+  return { range, ...distribution };
+}
+
+export function rangeOf(axis: ChartAxis, model: ChartModel): [number, number] {
+  let [low, high] = drawnExtent(model, axis.scale);
+  if (axis.softMin !== undefined) low = Math.min(low, axis.softMin);
+  if (axis.softMax !== undefined) high = Math.max(high, axis.softMax);
+  if (axis.log !== undefined && axis.linearWithin === undefined) return logRange(axis.min ?? low, axis.max ?? high, axis.log);
+  const styles = model.lines.filter((line) => line.style?.scale === axis.scale).map((line) => line.style);
+  const filled = styles.some((style) => style !== undefined && (style.shape === "bars" || style.stack !== undefined || style.fill > 0));
+  let [min, max] = valueRange(low, high, filled ? "area" : "lines", false);
+  // An end that is wished for is kept to where the values stay within it.
+  if (axis.softMin !== undefined && low === axis.softMin) min = axis.softMin;
+  if (axis.softMax !== undefined && high === axis.softMax) max = axis.softMax;
+  if (axis.centeredZero) [min, max] = [-Math.max(Math.abs(min), Math.abs(max)), Math.max(Math.abs(min), Math.abs(max))];
+  min = axis.min ?? min;
+  max = axis.max ?? max;
+  return min < max ? [min, max] : [min, min + 1];
 }
 
 function logRange(min: number, max: number, base: number): [number, number] {
@@ -34,21 +47,31 @@ function logRange(min: number, max: number, base: number): [number, number] {
   return [base ** Math.floor(step(low)), base ** Math.max(Math.ceil(step(high)), Math.floor(step(low)) + 1)];
 }
 
+const STEPS: Readonly<Record<ChartAxis["ticks"], number[] | undefined>> = { decimal: undefined, binary: BYTE_STEPS, seconds: SECOND_STEPS };
+
 export function ownAxis(axis: ChartAxis, index: number, state: PlotState, colors: PlotColors): uPlot.Axis {
   const format = (value: number): string => (state.look?.axes[index] ?? axis).format(value);
-  const labelled = axis.label !== "";
+  const steps = axis.log === undefined ? STEPS[axis.ticks] : undefined;
   return {
     scale: axis.scale, show: axis.side !== "hidden", side: axis.side === "right" ? 1 : 3,
     stroke: colors.ink, font: AXIS_FONT, gap: 6, space: 28,
-    grid: { show: index === 0, stroke: colors.grid, width: 1 }, ticks: { show: false },
-    ...(labelled ? { label: axis.label, labelSize: 18, labelGap: 0, labelFont: AXIS_FONT } : {}),
-    ...(axis.binary && axis.log === undefined ? { incrs: BYTE_STEPS } : {}),
+    grid: { show: axis.grid ?? index === 0, stroke: colors.grid, width: 1 }, ticks: { show: false },
+    ...(axis.label === "" ? {} : { label: axis.label, labelSize: 18, labelGap: 0, labelFont: AXIS_FONT }),
+    ...(steps === undefined ? {} : { incrs: steps }),
     values: (_, splits) => distinct(splits.map((value) => (value === null ? "" : format(value)))),
-    size: (_, labels) => Math.max(30, ...(labels ?? []).map((label) => (label?.length ?? 0) * 6.2 + 14)),
+    size: (_, labels) => axis.width ?? Math.max(30, ...(labels ?? []).map((label) => (label?.length ?? 0) * LETTER_PIXELS + 14)),
   };
 }
 
 /** A label that is the same as the one before it says nothing. */
 function distinct(labels: string[]): string[] {
   return labels.map((label, index) => (index > 0 && label === labels[index - 1] ? "" : label));
+}
+
+/** Labels of a time axis without the last ones that would be cut at the right edge, where `room` pixels are left. */
+export function fittingLabels(labels: readonly string[], shares: readonly number[], plotPixels: number, room: number): string[] {
+  return labels.map((label, index) => {
+    const toTheEdge = (1 - (shares[index] ?? 0)) * plotPixels + room;
+    return (label.length * LETTER_PIXELS) / 2 > toTheEdge ? "" : label;
+  });
 }

@@ -1,5 +1,6 @@
 import type { Draw } from "./yRange";
 import { stackColumns, stackFloors } from "./stack";
+import type { Labels } from "../labels/labels";
 import type { LineStyle } from "./style";
 
 /** One line of a chart. */
@@ -9,6 +10,8 @@ export interface ChartLine {
   color: string;
   values: Float64Array;
   visible: boolean;
+  /** False keeps it out of the list at the cursor. */
+  tooltip?: boolean;
   /** Its own way of being drawn; the chart's where there is none. */
   style?: LineStyle;
 }
@@ -17,7 +20,12 @@ export interface ChartLine {
 export interface Exemplar {
   seconds: number;
   value: number;
-  text: string;
+  /** Of the event: its trace, as a rule. */
+  labels: Labels;
+  /** The series that it was measured for. */
+  series: Labels;
+  /** The axis that it is measured on. */
+  scale?: string;
 }
 
 /**
@@ -48,7 +56,7 @@ export function buildModel(
 
 /** Lines with styles of their own: each group is stacked by itself. */
 function styledModel(times: Float64Array, lines: readonly ChartLine[], exemplars: readonly Exemplar[]): ChartModel {
-  const drawn: Float64Array[] = lines.map((line) => line.values);
+  const drawn = lines.map(({ values, style }) => (style?.bridgeSeconds === undefined ? values : bridged(values, times, style.bridgeSeconds)));
   const floors: (Float64Array | "zero" | undefined)[] = lines.map(({ style }) =>
     style !== undefined && (style.fill > 0 || style.shape === "bars") ? "zero" : undefined);
   const groups = new Map<string, number[]>();
@@ -57,7 +65,7 @@ function styledModel(times: Float64Array, lines: readonly ChartLine[], exemplars
   });
   const nothing = new Float64Array(times.length).fill(NaN);
   for (const members of groups.values()) {
-    const columns = members.map((index) => (lines[index]?.visible === true ? lines[index].values : nothing));
+    const columns = members.map((index) => (lines[index]?.visible === true ? (drawn[index] ?? nothing) : nothing));
     const shares = lines[members[0] ?? 0]?.style?.percent === true ? sharesOf(columns) : columns;
     const sums = stackColumns(shares);
     const bases = stackFloors(shares);
@@ -66,7 +74,27 @@ function styledModel(times: Float64Array, lines: readonly ChartLine[], exemplars
       if (floors[index] !== undefined) floors[index] = bases[position] ?? "zero";
     });
   }
+  lines.forEach(({ style }, index) => {
+    const below = style?.fillDownTo === undefined ? -1 : lines.findIndex((line) => line.key === style.fillDownTo && line.visible);
+    if (below >= 0 && floors[index] !== undefined) floors[index] = drawn[below];
+  });
   return { times, lines, drawn, floors, exemplars };
+}
+
+/** Gaps of at most `longestSeconds` between two values become the straight line between them. */
+export function bridged(values: Float64Array, times: Float64Array, longestSeconds: number): Float64Array {
+  let filled = values;
+  let last = -1;
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) continue;
+    if (last >= 0 && i - last > 1 && times[i]! - times[last]! <= longestSeconds) {
+      if (filled === values) filled = values.slice();
+      const slope = (values[i]! - values[last]!) / (times[i]! - times[last]!);
+      for (let k = last + 1; k < i; k++) filled[k] = values[last]! + slope * (times[k]! - times[last]!);
+    }
+    last = i;
+  }
+  return filled;
 }
 
 /** Each value as a hundredth of the sum at its time. */

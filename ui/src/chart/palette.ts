@@ -48,3 +48,18 @@ export function assignSlots(keys: readonly string[], previous: ReadonlyMap<strin
 export function withAlpha(color: string, alpha: number): string {
   return color + Math.round(alpha * 255).toString(16).padStart(2, "0");
 }
+
+export function mixColors(one: string, other: string, share: number): string {
+  const [a, b] = [channels(one), channels(other)];
+  return `#${a.map((value, index) => Math.round(value + ((b[index] ?? value) - value) * share).toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** Red, green and blue of `#rgb`, `#rrggbb` or `rgb(…)`. */
+export function channels(color: string): [number, number, number] {
+  const numbers = /^rgba?\(([^)]+)\)/.exec(color)?.[1]?.split(/[\s,/]+/).map(Number);
+  if (numbers !== undefined) return [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0];
+  const hex = color.replace("#", "");
+  const full = hex.length < 6 ? [...hex].map((digit) => digit + digit).join("") : hex;
+  const read = (at: number): number => parseInt(full.slice(at, at + 2), 16) || 0;
+  return [read(0), read(2), read(4)];
+}

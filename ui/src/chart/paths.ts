@@ -19,44 +19,62 @@ export function linePath(
     const times = chart.data[0] as unknown as Float64Array;
     const x = linear(chart, "x");
     const scale = chart.series[seriesIndex]?.scale ?? "y";
-    const log = chart.scales[scale]?.distr === 3;
-    const values = log ? given.map(toLog) : given;
-    const floor = log && givenFloor !== undefined ? values.map(() => Math.log10(chart.scales[scale]?.min ?? 1)) : givenFloor;
-    const y = log ? logarithmic(chart, scale) : linear(chart, scale);
-    if (style?.shape === "bars") return barPath(times, values, floor ?? "zero", first, last, x, y);
+    const bend = bendOf(chart.scales[scale]);
+    const values = bend === undefined ? given : given.map(bend);
+    const floor = bend === undefined || givenFloor === undefined ? givenFloor : bentFloor(givenFloor, bend, chart.scales[scale]?.min ?? 1, given.length);
+    const y = linear(chart, scale, bend);
+    if (style?.shape === "bars") return barPath(times, values, floor ?? "zero", first, last, x, y, style);
     const stroke = new Path2D();
     if (style?.shape === "points") return dotPath(times, values, first, last, x, y, style.dots);
-    const runs = traceRuns(stroke, times, values, first, last, x, y, style?.curve ?? "linear");
+    const runs = traceRuns(stroke, times, values, first, last, x, y, style?.curve ?? "linear", style?.breakSeconds ?? Infinity);
     const fill = floor === undefined || style?.fill === 0 ? null : fillRuns(runs, times, values, floor, x, y);
-    if (style !== undefined && style.dots > 0) addDots(stroke, times, values, first, last, x, y, style.dots);
+    if (style !== undefined && style.dots > 0 && (style.dotsWhereRoom !== true || hasRoom(times, values, first, last, x, style.dots))) {
+      addDots(stroke, times, values, first, last, x, y, style.dots);
+    }
     return { stroke, fill, clip: null, band: null, flags: 1 | 2 };
   };
 }
 
-const toLog = (value: number): number => (value > 0 ? Math.log10(value) : NaN);
-
-/** As {@link linear}, for values that are logarithms already. */
-function logarithmic(chart: uPlot, scaleKey: string): Linear {
-  const { min, max } = chart.scales[scaleKey] ?? {};
-  const [low, high] = [min ?? 1, max ?? 10];
-  const at = chart.valToPos(low, scaleKey, true);
-  const factor = (chart.valToPos(high, scaleKey, true) - at) / (Math.log10(high) - Math.log10(low) || 1);
-  return { factor, offset: at - Math.log10(low) * factor };
+/** What a scale makes of a value before it is measured in pixels; undefined for a linear one. */
+function bendOf(scale: uPlot.Scale | undefined): ((value: number) => number) | undefined {
+  if (scale?.distr === 3) return (value) => (value > 0 ? Math.log10(value) : NaN);
+  if (scale?.distr !== 4) return undefined;
+  const within = scale.asinh ?? 1;
+  return (value) => Math.asinh(value / within);
 }
 
-/** A bar from its floor to its value at each time, six tenths of the distance wide. */
+/** A floor of zero has no place on a logarithmic axis: it is the axis' lower end. */
+function bentFloor(floor: Float64Array | "zero", bend: (value: number) => number, lowest: number, length: number): Float64Array | "zero" {
+  if (floor === "zero") return Number.isNaN(bend(0)) ? new Float64Array(length).fill(bend(lowest)) : "zero";
+  return floor.map((value) => (Number.isNaN(bend(value)) ? bend(lowest) : bend(value)));
+}
+
+/** A bar from its floor to its value at each time. Of bars within one pixel only the tallest is drawn. */
 function barPath(
-  times: Float64Array, values: Float64Array, floor: Float64Array | "zero", first: number, last: number, x: Linear, y: Linear,
+  times: Float64Array, values: Float64Array, floor: Float64Array | "zero", first: number, last: number, x: Linear, y: Linear, style: LineStyle,
 ): uPlot.Series.Paths {
   const spacing = times.length > 1 ? Math.abs((times[1]! - times[0]!) * x.factor) : 40;
-  const width = Math.max(1, Math.min(60, spacing * 0.6));
+  const width = Math.max(1, Math.min((style.maxBarPixels ?? 60) * devicePixelRatio, spacing * (style.barShare ?? 0.6)));
+  const shift = width * (((style.barSide ?? 0) - 1) / 2);
   const fill = new Path2D();
+  let column = -Infinity;
+  let [top, bottom] = [0, 0];
+  const put = (): void => {
+    if (column !== -Infinity) fill.rect(column + shift, Math.min(top, bottom), width, Math.abs(bottom - top));
+  };
   for (let i = first; i <= last; i++) {
     if (Number.isNaN(values[i])) continue;
-    const top = values[i]! * y.factor + y.offset;
-    const bottom = (floor === "zero" ? 0 : floor[i]!) * y.factor + y.offset;
-    fill.rect(times[i]! * x.factor + x.offset - width / 2, Math.min(top, bottom), width, Math.abs(bottom - top));
+    const at = times[i]! * x.factor + x.offset;
+    const valueY = values[i]! * y.factor + y.offset;
+    const floorY = (floor === "zero" ? 0 : floor[i]!) * y.factor + y.offset;
+    if (at - column < 1) {
+      if (Math.abs(valueY - floorY) > Math.abs(top - bottom)) [top, bottom] = [valueY, floorY];
+      continue;
+    }
+    put();
+    [column, top, bottom] = [at, valueY, floorY];
   }
+  put();
   return { stroke: new Path2D(), fill, clip: null, band: null, flags: 1 | 2 } as unknown as uPlot.Series.Paths;
 }
 
@@ -68,27 +86,38 @@ function dotPath(
   return { stroke: new Path2D(), fill, clip: null, band: null, flags: 1 | 2 } as unknown as uPlot.Series.Paths;
 }
 
+/** Dots stand apart when there are two widths of a dot from one to the next. */
+function hasRoom(times: Float64Array, values: Float64Array, first: number, last: number, x: Linear, size: number): boolean {
+  let count = 0;
+  for (let i = first; i <= last; i++) if (!Number.isNaN(values[i])) count++;
+  return count > 0 && ((times[last]! - times[first]!) * x.factor) / count >= 2 * size * devicePixelRatio;
+}
+
+/** Of dots that would stand on the same pixel only one is drawn. */
 function addDots(
   path: Path2D, times: Float64Array, values: Float64Array, first: number, last: number, x: Linear, y: Linear, size: number,
 ): void {
   const radius = (Math.max(2, size) * devicePixelRatio) / 2;
+  let [lastX, lastY] = [NaN, NaN];
   for (let i = first; i <= last; i++) {
     if (Number.isNaN(values[i])) continue;
     const at = times[i]! * x.factor + x.offset;
     const height = values[i]! * y.factor + y.offset;
+    if (Math.abs(at - lastX) < 1 && Math.abs(height - lastY) < 1) continue;
+    [lastX, lastY] = [at, height];
     path.moveTo(at + radius, height);
     path.arc(at, height, radius, 0, 2 * Math.PI);
   }
 }
 
 /** Asking the plot for each position costs more than drawing it; two positions give the line for all. */
-function linear(chart: uPlot, scaleKey: string): Linear {
-  const { min = 0, max = 1 } = chart.scales[scaleKey] ?? {};
+function linear(chart: uPlot, scaleKey: string, bend: (value: number) => number = (value) => value): Linear {
+  const { min, max } = chart.scales[scaleKey] ?? {};
   const low = min ?? 0;
   const high = max ?? 1;
   const at = chart.valToPos(low, scaleKey, true);
-  const factor = (chart.valToPos(high, scaleKey, true) - at) / (high - low || 1);
-  return { factor, offset: at - low * factor };
+  const factor = (chart.valToPos(high, scaleKey, true) - at) / (bend(high) - bend(low) || 1);
+  return { factor, offset: at - bend(low) * factor };
 }
 
 /** `[start, end]` indexes, inclusive, of stretches without gaps. */
@@ -96,7 +125,7 @@ type Run = readonly [number, number];
 
 function traceRuns(
   path: Path2D, times: Float64Array, values: Float64Array, first: number, last: number, x: Linear, y: Linear,
-  curve: LineStyle["curve"],
+  curve: LineStyle["curve"], breakSeconds: number,
 ): Run[] {
   const runs: Run[] = [];
   let index = first;
@@ -104,7 +133,8 @@ function traceRuns(
     while (index <= last && Number.isNaN(values[index])) index++;
     if (index > last) break;
     const start = index;
-    while (index <= last && !Number.isNaN(values[index])) index++;
+    index++;
+    while (index <= last && !Number.isNaN(values[index]) && times[index]! - times[index - 1]! <= breakSeconds) index++;
     runs.push([start, index - 1]);
     if (curve !== "linear" && isSparse(times, start, index - 1, x)) traceCurve(path, times, values, start, index - 1, x, y, curve);
     else traceRun(path, times, values, start, index - 1, x, y);

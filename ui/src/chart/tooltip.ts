@@ -2,9 +2,11 @@ import type uPlot from "uplot";
 import { formatPrecise } from "../time/format";
 import type { Zone } from "../time/instant";
 import { formatValue, type Unit } from "../units/units";
-import { exemplarAt } from "./exemplars";
+import { describeExemplar, exemplarAt } from "./exemplars";
 import type { ChartModel } from "./model";
-import type { ChartLook } from "./style";
+import { textsAt } from "./overlays";
+import type { PlotState } from "./plot";
+import type { TooltipLook } from "./style";
 
 /** More series than this at the cursor are counted, not listed. */
 const MAX_ROWS = 12;
@@ -13,7 +15,7 @@ const MAX_ROWS = 12;
  * The list at the cursor: time, then the series by value, the nearest one marked. Built with DOM calls and text nodes
  * only, so that no label can become markup, and outside of React, so that moving the mouse renders nothing.
  */
-export function tooltipPlugin(model: ChartModel, zone: () => Zone, unit: () => Unit, look: () => ChartLook | undefined): uPlot.Plugin {
+export function tooltipPlugin(model: ChartModel, state: PlotState): uPlot.Plugin {
   const box = document.createElement("div");
   box.className = "chart-tip";
   box.hidden = true;
@@ -32,16 +34,15 @@ export function tooltipPlugin(model: ChartModel, zone: () => Zone, unit: () => U
       setCursor: (chart) => {
         const index = chart.cursor.idx;
         const top = chart.cursor.top ?? -1;
-        if (!inside || index === null || index === undefined || top < 0 || look()?.tooltip === "none") {
+        if (!inside || index === null || index === undefined || top < 0 || lookOf(state).mode === "none") {
           box.hidden = true;
           return;
         }
         const left = chart.cursor.left ?? 0;
         const exemplar = exemplarAt(chart, model, left, top);
-        const note = exemplar === undefined ? undefined : model.exemplars[exemplar]?.text;
-        box.replaceChildren(...content(model, chart, index, top, zone(), unit(), look()?.tooltip === "single"));
-        for (const mark of marksAt(chart, look(), left)) box.append(element("div", "chart-tip-exemplar", mark));
-        if (note !== undefined) box.append(element("div", "chart-tip-exemplar", note));
+        box.replaceChildren(...content(model, chart, index, top, state.zone, state.unit, lookOf(state)));
+        for (const text of textsAt(chart, state.overlays, left)) box.append(element("div", "chart-tip-exemplar", text));
+        if (exemplar !== undefined) box.append(element("div", "chart-tip-exemplar", describeExemplar(exemplar)));
         box.hidden = false;
         place(box, chart.over.getBoundingClientRect(), left, top);
       },
@@ -58,26 +59,24 @@ interface Row {
   text: string;
 }
 
-/** What the marked moments near the cursor say. */
-function marksAt(chart: uPlot, look: ChartLook | undefined, left: number): string[] {
-  return (look?.marks ?? []).filter((mark) => {
-    const from = chart.valToPos(mark.seconds, "x");
-    const to = mark.endSeconds === undefined ? from : chart.valToPos(mark.endSeconds, "x");
-    return left >= from - 5 && left <= to + 5;
-  }).slice(0, 4).map((mark) => mark.text);
+const PLAIN: TooltipLook = { mode: "multi", sort: "down", hideZeros: false };
+
+function lookOf(state: PlotState): TooltipLook {
+  return state.look?.tooltip ?? PLAIN;
 }
 
-function content(model: ChartModel, chart: uPlot, index: number, top: number, zone: Zone, unit: Unit, single: boolean): HTMLElement[] {
+function content(model: ChartModel, chart: uPlot, index: number, top: number, zone: Zone, unit: Unit, look: TooltipLook): HTMLElement[] {
   const rows: Row[] = [];
   model.lines.forEach((line, position) => {
     const value = line.visible ? line.values[index] : undefined;
-    if (value === undefined || Number.isNaN(value)) return;
+    if (value === undefined || Number.isNaN(value) || line.tooltip === false || (look.hideZeros && value === 0)) return;
     const drawn = model.drawn[position]?.[index] ?? value;
     const distance = Math.abs(chart.valToPos(drawn, line.style?.scale ?? "y") - top);
     rows.push({ name: line.name, color: line.color, value, distance, text: line.style?.format(value) ?? formatValue(value, unit) });
   });
   const nearest = rows.reduce<Row | undefined>((best, row) => (best && best.distance <= row.distance ? best : row), undefined);
-  rows.sort((a, b) => b.value - a.value);
+  if (look.sort !== "none") rows.sort((a, b) => (look.sort === "up" ? a.value - b.value : b.value - a.value));
+  const single = look.mode === "single";
   const shown = single && nearest !== undefined ? [nearest] : windowAround(rows, nearest);
   const time = element("div", "chart-tip-time", formatPrecise((model.times[index] ?? 0) * 1000, zone));
   if (rows.length === 0) return [time, element("div", "chart-tip-more", "no value here")];

@@ -2,7 +2,7 @@ import { SegmentedControl } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
-import { queryExemplars } from "../api/prometheus";
+import { queryExemplars, readExemplars } from "../api/prometheus";
 import { useGrid, useRangeQueries } from "../api/useRange";
 import type { Exemplar } from "../chart/model";
 import type { Overlays } from "../chart/overlays";
@@ -47,6 +47,7 @@ export function GraphView({ queries, search, onChange, onErrors, overlays }: Pro
   const draw = search.draw ?? "lines";
 
   const frames = results.map((result) => (result.isError ? undefined : result.data?.data));
+  const asked = useStable(texts, (all) => all.filter((text) => text !== ""));
   const several = texts.filter((text) => text !== "").length > 1;
   const series = useStable(frames, (all) =>
     all.flatMap((frame, index) =>
@@ -79,7 +80,7 @@ export function GraphView({ queries, search, onChange, onErrors, overlays }: Pro
       </div>
       {times !== undefined && series.length > 0 && width > 0 && (
         <TimeChart times={times} series={series} exemplars={exemplars} overlays={overlays} unit={unit} draw={draw} width={width}
-          height={Math.max(240, Math.min(420, window.innerHeight * 0.42))} label="Graph" legend="table" />
+          height={Math.max(240, Math.min(420, window.innerHeight * 0.42))} label="Graph" legend="table" queries={asked} />
       )}
       <HistogramTables entries={histograms.flatMap(({ labels, points }) => points.slice(-1).map(([, histogram]) => ({ labels, histogram })))} />
       {failed.length > 0 && series.length === 0 && <NoAnswer />}
@@ -146,10 +147,6 @@ function useExemplars(queries: readonly string[], grid: Grid): Exemplar[] {
   });
   const all = results.map((result) => result.data?.data);
   return useStable(all, (answers) =>
-    answers.flatMap((answer) => (answer ?? []).flatMap((each) => each.exemplars)).slice(0, MAX_EXEMPLARS).map((each) => ({
-      seconds: each.timestamp,
-      value: Number(each.value),
-      text: Object.entries(each.labels).map(([name, value]) => `${name}=${value}`).join(" "),
-    })));
+    answers.flatMap((answer) => readExemplars(answer ?? [])).slice(0, MAX_EXEMPLARS));
 }
 
