@@ -6,6 +6,7 @@ import { usePageTime } from "../time/TimeContext";
 import { FileSystems } from "./FileSystems";
 import { ChartPanel } from "./Panel";
 import { HOST_PANELS, ORIEL_PANELS } from "./panels";
+import { ReadyHint } from "./ReadyHint";
 import { useSigns } from "./useSigns";
 import { judge } from "./verdict";
 import { VerdictBanner } from "./VerdictBanner";
@@ -20,6 +21,7 @@ export default function HomePage() {
   return (
     <div className="home">
       <VerdictBanner verdict={judge(signs)} />
+      <ReadyHint />
       <Vitals targets={signs.targets} />
       <div className="section-head">
         <h2>{host?.nodename ?? "This host"}</h2>

@@ -47,7 +47,7 @@ export function ChartPanel({ spec, host }: { spec: PanelSpec; host?: string | un
     <PanelCard title={spec.title} queries={queries}>
       <div ref={ref} className="panel-body" style={{ minHeight: HEIGHT + 26 }}>
         {settled && times !== undefined && series.length > 0 && width > 0
-          ? <TimeChart times={times} series={series} unit={spec.unit} draw={spec.draw} width={width} height={HEIGHT} label={spec.title} legend="list" />
+          ? <TimeChart times={times} series={series} unit={spec.unit} draw={spec.draw} width={width} height={HEIGHT} label={spec.title} legend="list" queries={queries} />
           : <PanelEmpty results={results} needs={spec.needs} />}
       </div>
     </PanelCard>

@@ -1,10 +1,13 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { fetchNotifiedAlerts } from "../api/alertmanager";
+import { fetchAlerts } from "../api/alerting";
 import { fetchTargets, queryInstant } from "../api/prometheus";
 import { usePageTime } from "../time/TimeContext";
 import { fullness } from "./FileSystems";
 import type { Signs } from "./verdict";
+
+/** Alerts that say that something is wrong; a few are named, all are counted. */
+const LOUD = { state: "firing", filter: ['severity!~"none|info"'], limit: 100 };
 
 /** The verdict is about now, whatever the charts show; it is asked for again this often. */
 const CHECK_MILLIS = 15_000;
@@ -17,10 +20,10 @@ export function useSigns(): Signs {
   const ready = useQuery({ ...common, queryKey: ["ready", tick], queryFn: ({ signal }) => askReady(signal) });
   const targets = useQuery({ ...common, queryKey: ["targets", tick], queryFn: ({ signal }) => fetchTargets(signal) });
   const disks = useQuery({ ...common, queryKey: ["disks", tick], queryFn: ({ signal }) => askDisks(signal) });
-  const alerts = useQuery({ ...common, queryKey: ["alerts", "open", tick], queryFn: ({ signal }) => fetchNotifiedAlerts("open", signal) });
-  const firing = useMemo(() => alerts.data?.map((alert) => alert.labels), [alerts.data]);
+  const alerts = useQuery({ ...common, queryKey: ["alerts", "open", tick], queryFn: ({ signal }) => fetchAlerts(LOUD, signal) });
+  const firing = useMemo(() => alerts.data?.data.groups.flatMap((group) => group.alerts.map((alert) => alert.labels)), [alerts.data]);
   const [fullest] = disks.data ?? [];
-  return { ready: ready.isError ? false : ready.data, targets: targets.data?.data.activeTargets, fullest, alerts: firing };
+  return { ready: ready.isError ? false : ready.data, targets: targets.data?.data.activeTargets, fullest, alerts: firing, alertCount: alerts.data?.data.states.firing };
 }
 
 async function askReady(signal: AbortSignal): Promise<boolean> {

@@ -19,6 +19,8 @@ export interface Signs {
   fullest: { name: string; share: number } | undefined;
   /** The labels of alerts that fire and are neither silenced nor inhibited. */
   alerts?: readonly Labels[] | undefined;
+  /** How many there are, where that is more. */
+  alertCount?: number | undefined;
 }
 
 const NEARLY_FULL = 0.92;
@@ -26,7 +28,7 @@ const MAX_NAMED = 3;
 /** Severities of alerts that fire without anything being wrong, such as a watchdog. */
 const QUIET = new Set(["none", "info"]);
 
-export function judge({ ready, targets, fullest, alerts = [] }: Signs): Verdict {
+export function judge({ ready, targets, fullest, alerts = [], alertCount = 0 }: Signs): Verdict {
   if (ready === false) {
     return { tone: "bad", title: "Oriel is not ready", reasons: ["It does not answer, or is still reading its journal."] };
   }
@@ -35,7 +37,8 @@ export function judge({ ready, targets, fullest, alerts = [] }: Signs): Verdict 
   const reasons: string[] = [];
   if (down.length > 0) reasons.push(nameDown(down));
   const firing = alerts.filter((labels) => !QUIET.has(labels["severity"] ?? ""));
-  if (firing.length > 0) reasons.push(nameFiring(firing));
+  const total = Math.max(firing.length, alertCount);
+  if (firing.length > 0) reasons.push(nameFiring(firing, total));
   if (fullest !== undefined && fullest.share >= NEARLY_FULL) {
     reasons.push(`${fullest.name} is ${Math.round(fullest.share * 100)} % full.`);
   }
@@ -44,7 +47,7 @@ export function judge({ ready, targets, fullest, alerts = [] }: Signs): Verdict 
     return { tone: "bad", title: all ? "No target answers" : `${count(down.length, "target")} down`, reasons };
   }
   if (firing.some((labels) => severityOf(labels) === "critical")) {
-    return { tone: "bad", title: `${count(firing.length, "alert")} firing`, reasons };
+    return { tone: "bad", title: `${count(total, "alert")} firing`, reasons };
   }
   if (reasons.length > 0) return { tone: "warn", title: "Nearly well", reasons };
   if (targets.length === 0) {
@@ -59,10 +62,10 @@ export function judge({ ready, targets, fullest, alerts = [] }: Signs): Verdict 
   };
 }
 
-function nameFiring(firing: readonly Labels[]): string {
+function nameFiring(firing: readonly Labels[], total: number): string {
   const names = [...new Set([...firing].sort((a, b) => severityRank(a) - severityRank(b)).map((labels) => labels["alertname"] ?? "an alert without a name"))];
   const more = names.length - MAX_NAMED;
-  return `${count(firing.length, "alert")} firing: ${names.slice(0, MAX_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+  return `${count(total, "alert")} firing: ${names.slice(0, MAX_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
 }
 
 function nameDown(down: readonly ActiveTarget[]): string {

@@ -7,13 +7,16 @@ import { EmptyState } from "../../ui/EmptyState";
 import { Icon } from "../../ui/icons";
 import { saveDashboard, searchDashboards, type DashboardHit } from "../api";
 import { readDashboard } from "../model/read";
+import { useReady } from "../ready/useReady";
 
 /** All dashboards by folder; dropping a file of Grafana here brings it in. */
 export default function DashboardsPage() {
   const [typed, setTyped] = useState("");
   const [problem, setProblem] = useState("");
   const hits = useQuery({ queryKey: ["dashboards"], queryFn: ({ signal }) => searchDashboards(signal), staleTime: 5_000 });
-  const folders = useMemo(() => byFolder(hits.data ?? [], typed), [hits.data, typed]);
+  const ready = useReady();
+  const waiting = useMemo(() => new Set(ready.filter((each) => each.present.length === 0).map((each) => each.uid)), [ready]);
+  const folders = useMemo(() => byFolder(hits.data ?? [], typed, waiting), [hits.data, typed, waiting]);
   const bring = async (files: FileList | null): Promise<void> => {
     for (const file of files ?? []) {
       try {
@@ -41,7 +44,7 @@ export default function DashboardsPage() {
         <section key={folder} className="card" aria-label={folder || "General"}>
           <h3>{folder || "General"} <em>{list.length}</em></h3>
           <ul className="plain-list">
-            {list.map((hit) => <li key={hit.uid}><Link to="/d/$uid" params={{ uid: hit.uid }} search={keepTime as never}>{hit.title}</Link><span className="tags">{hit.tags.slice(0, 6).map((tag) => <button key={tag} type="button" className="tag" onClick={() => setTyped(tag)}>{tag}</button>)}</span></li>)}
+            {list.map((hit) => <li key={hit.uid}><Link to="/d/$uid" params={{ uid: hit.uid }} search={keepTime as never}>{hit.title}</Link>{waiting.has(hit.uid) && <em className="no-metrics">no metrics for it yet</em>}<span className="tags">{hit.tags.slice(0, 6).map((tag) => <button key={tag} type="button" className="tag" onClick={() => setTyped(tag)}>{tag}</button>)}</span></li>)}
           </ul>
         </section>
       ))}
@@ -49,10 +52,11 @@ export default function DashboardsPage() {
   );
 }
 
-function byFolder(hits: readonly DashboardHit[], typed: string): [string, DashboardHit[]][] {
+/** By title; those that wait for their first metric stand last. */
+function byFolder(hits: readonly DashboardHit[], typed: string, waiting: ReadonlySet<string>): [string, DashboardHit[]][] {
   const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== "");
   const folders = new Map<string, DashboardHit[]>();
-  for (const hit of [...hits].sort((a, b) => a.title.localeCompare(b.title, "en", { numeric: true }))) {
+  for (const hit of [...hits].sort((a, b) => Number(waiting.has(a.uid)) - Number(waiting.has(b.uid)) || a.title.localeCompare(b.title, "en", { numeric: true }))) {
     const whole = `${hit.title} ${hit.folder} ${hit.tags.join(" ")}`.toLowerCase();
     if (words.every((word) => whole.includes(word))) folders.set(hit.folder, [...(folders.get(hit.folder) ?? []), hit]);
   }
