@@ -19,6 +19,7 @@ public final class Call {
     private final AggregatedHttpRequest request;
     private final QueryParams query;
     private final QueryParams form;
+    private final List<Runnable> afterwards = new ArrayList<>(0);
 
     Call(ServiceRequestContext context, AggregatedHttpRequest request) {
         this.context = context;
@@ -93,5 +94,15 @@ public final class Call {
     /// Runs when the caller hangs up, or the request is over.
     public void whenGone(Runnable action) {
         context.whenRequestCancelling().thenAccept(_ -> action.run());
+    }
+
+    /// Runs once the answer has left as a whole, or broke off. To be called by the thread that answers.
+    public void whenAnswered(Runnable action) {
+        afterwards.add(action);
+    }
+
+    /// Of the thread that answers.
+    void answered() {
+        afterwards.forEach(Runnable::run);
     }
 }

@@ -71,6 +71,7 @@ final class EndpointService implements HttpService {
         try {
             answerNow(call, request, response, startNanos);
         } finally {
+            call.answered();
             running.release();
         }
     }

@@ -20,6 +20,7 @@ final class QueryRunner {
     private final QueryAnswers answers;
     private final QueryOptions defaults;
     private final QueryGate gate;
+    private final QueryMemory memory = QueryMemory.ofHeap();
     private final QueryLog log;
     private final LatencyHistogram latency;
     private final Counter failures;
@@ -34,12 +35,15 @@ final class QueryRunner {
                 "kind");
         this.failures = registry.counter("oriel_query_failures_total", "Queries that had no answer.", "type");
         registry.gauge("oriel_query_running", "Queries that are evaluated now.", gate::running);
+        registry.gauge("oriel_query_memory_bytes", "Heap bytes that large queries hold until their answers have left.",
+                memory::takenBytes);
     }
 
     QueryAnswer instant(Call call, String query, long timeMillis, boolean statistics) {
         QueryOptions options = options(call, statistics);
         QueryLog.Question question = new QueryLog.Question(query, timeMillis, timeMillis, 0, call);
-        return run("instant", question, () -> answers.instant(call, query, timeMillis, options));
+        return run("instant", question, options,
+                timed -> answers.instant(call, query, timeMillis, timed));
     }
 
     QueryAnswer range(Call call, String query, boolean statistics) {
@@ -60,7 +64,8 @@ final class QueryRunner {
         }
         QueryOptions options = options(call, statistics);
         QueryLog.Question question = new QueryLog.Question(query, start, end, step, call);
-        return run("range", question, () -> answers.range(call, query, start, end, step, options));
+        return run("range", question, options,
+                timed -> answers.range(call, query, start, end, step, timed));
     }
 
     private QueryOptions options(Call call, boolean statistics) {
@@ -75,25 +80,34 @@ final class QueryRunner {
         }
         Cancellation cancellation = new Cancellation();
         call.whenGone(cancellation::cancel);
+        QueryMemory.Share share = memory.share();
+        call.whenAnswered(share::close);
         return defaults.withLimits(defaults.limits().withTimeout(timeout))
                 .withSettings(defaults.settings().withLookbackMillis(lookback))
                 .withCancellation(cancellation)
+                .withMemory(share)
                 .withStatistics(statistics);
     }
 
     /// One evaluation.
     private interface Evaluation {
-        QueryAnswer run();
+        QueryAnswer run(QueryOptions options);
     }
 
-    private QueryAnswer run(String kind, QueryLog.Question question, Evaluation evaluation) {
+    /// The time that a query waits counts like that which it runs.
+    private static QueryOptions lessTime(QueryOptions options, long waitedNanos) {
+        Duration left = options.limits().timeout().minusNanos(waitedNanos);
+        return options.withLimits(options.limits().withTimeout(left.isNegative() ? Duration.ZERO : left));
+    }
+
+    private QueryAnswer run(String kind, QueryLog.Question question, QueryOptions options, Evaluation evaluation) {
         long arrivalNanos = System.nanoTime();
         gate.enter();
         long startNanos = System.nanoTime();
         QueryAnswer answer = null;
         String error = "";
         try {
-            answer = evaluation.run();
+            answer = evaluation.run(lessTime(options, startNanos - arrivalNanos));
             return answer;
         } catch (PromqlParseException e) {
             error = String.valueOf(e.getMessage());
@@ -119,6 +133,7 @@ final class QueryRunner {
             case EXECUTION, OVER_LIMIT -> new HttpProblem(422, "execution", message);
             case TIMEOUT -> new HttpProblem(503, "timeout", message);
             case CANCELLED -> new HttpProblem(499, "canceled", message);
+            case BUSY -> HttpProblem.busy(message);
         };
     }
 }

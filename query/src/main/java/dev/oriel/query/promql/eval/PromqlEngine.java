@@ -95,8 +95,8 @@ public final class PromqlEngine {
             StepGrid grid = GridMath.of(times);
             TimeRange range = SelectedTime.of(expr, grid, times, options.settings());
             try (MetricQuerier querier = store.apply(range)) {
-                QueryRun run = new QueryRun(querier, options.settings(), options.limits(), times, annotations,
-                        options.cancellation(), options.pace(), clock, collector);
+                QueryRun run = new QueryRun(querier, options.settings(), options.limits(), options.memory(), times,
+                        annotations, options.cancellation(), options.pace(), clock, collector);
                 QueryValue value = value(run, expr, grid, times);
                 run.checkpoint();
                 QueryStatistics statistics = new QueryStatistics(run.selectedSeries(), run.readSamples(),

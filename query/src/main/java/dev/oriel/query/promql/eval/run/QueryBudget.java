@@ -4,14 +4,20 @@ import dev.oriel.query.promql.eval.value.StepColumn;
 
 /// Counts what a query holds and refuses more than its limits. Confined to one thread.
 public final class QueryBudget {
+    /// A query that holds no more needs nothing of a common memory; beyond it, so much is asked for at a time.
+    public static final long SHARE_STEP_BYTES = 1 << 20;
+
     private final QueryLimits limits;
+    private final MemoryShare share;
+    private long sharedBytes = SHARE_STEP_BYTES;
     private long bytes;
     private long samples;
     private long peakBytes;
     private long peakSamples;
 
-    public QueryBudget(QueryLimits limits) {
+    public QueryBudget(QueryLimits limits, MemoryShare share) {
         this.limits = limits;
+        this.share = share;
     }
 
     /// @throws QueryException over the limit
@@ -22,6 +28,11 @@ public final class QueryBudget {
             if (bytes > limits.maxBytes()) {
                 throw new QueryException(QueryException.Kind.OVER_LIMIT, "query memory: " + bytes
                         + " bytes (expected: at most " + limits.maxBytes() + ", query.max_bytes)");
+            }
+            if (bytes > sharedBytes) {
+                long steps = (bytes + SHARE_STEP_BYTES - 1) / SHARE_STEP_BYTES;
+                share.grow(steps * SHARE_STEP_BYTES);
+                sharedBytes = steps * SHARE_STEP_BYTES;
             }
         }
     }

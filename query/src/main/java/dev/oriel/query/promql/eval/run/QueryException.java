@@ -14,7 +14,9 @@ public final class QueryException extends RuntimeException {
         /// The query ran for longer than it may.
         TIMEOUT,
         /// Whoever asked no longer waits.
-        CANCELLED
+        CANCELLED,
+        /// Others hold the memory that the query needs; it may have an answer later.
+        BUSY
     }
 
     private final Kind kind;

@@ -35,13 +35,13 @@ public final class QueryRun {
     private long triedValues;
 
     /// @param statistics null where none are asked for
-    public QueryRun(MetricQuerier querier, QuerySettings settings, QueryLimits limits, QueryTimes times,
-            Annotations annotations, Cancellation cancellation, Pace pace, InstantSource clock,
+    public QueryRun(MetricQuerier querier, QuerySettings settings, QueryLimits limits, MemoryShare memory,
+            QueryTimes times, Annotations annotations, Cancellation cancellation, Pace pace, InstantSource clock,
             @Nullable StatisticsCollector statistics) {
         this.querier = querier;
         this.settings = settings;
         this.times = times;
-        this.budget = new QueryBudget(limits);
+        this.budget = new QueryBudget(limits, memory);
         this.columns = new ColumnPool(budget);
         this.annotations = annotations;
         this.cancellation = cancellation;

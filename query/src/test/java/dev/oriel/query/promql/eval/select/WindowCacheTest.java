@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.query.promql.ast.QueryTimes;
 import dev.oriel.query.promql.ast.TimeShift;
+import dev.oriel.query.promql.eval.run.MemoryShare;
 import dev.oriel.query.promql.eval.run.QueryBudget;
 import dev.oriel.query.promql.eval.run.QueryLimits;
 import dev.oriel.query.promql.eval.value.StepGrid;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class WindowCacheTest {
     private final LookTimes looks = LookTimes.of(new StepGrid(20, 10, 3), TimeShift.NONE, new QueryTimes(20, 40, 10));
-    private final WindowCache cache = new WindowCache(looks, 20, 0, new QueryBudget(QueryLimits.DEFAULT));
+    private final WindowCache cache = new WindowCache(looks, 20, 0, new QueryBudget(QueryLimits.DEFAULT,
+            MemoryShare.ALONE));
 
     @Test
     void leavesOutTheLeftEndAndTakesInTheRight() {
