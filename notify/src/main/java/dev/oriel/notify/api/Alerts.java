@@ -7,7 +7,6 @@ import dev.oriel.notify.group.GroupView;
 import dev.oriel.notify.route.Route;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// `GET /api/v2/alerts` and `/api/v2/alerts/groups`.
@@ -24,12 +23,12 @@ public final class Alerts {
                 continue;
             }
             List<String> receivers = receivers(root, alert);
-            AlertStatus status = status(alertmanager, alert, List.of(), now);
+            AlertStatus status = status(alertmanager, alert, now);
             if (receivers.stream().anyMatch(filter::passesReceiver) && filter.passes(status)) {
                 views.add(new AlertView(alert, status, receivers));
             }
         }
-        views.sort(Comparator.comparing(AlertView::fingerprint));
+        views.sort((a, b) -> Long.compareUnsigned(a.alert().fingerprint(), b.alert().fingerprint()));
         return views;
     }
 
@@ -54,6 +53,17 @@ public final class Alerts {
             }
         }
         return groups;
+    }
+
+    /// The alert as it is now, seen outside its groups.
+    public static AlertView view(Alertmanager alertmanager, Alert alert) {
+        return new AlertView(alert, status(alertmanager, alert, alertmanager.clock().instant()),
+                receivers(alertmanager.dispatcher().root(), alert));
+    }
+
+    /// What keeps people from being told of the alert, the hour of the day left out.
+    public static AlertStatus status(Alertmanager alertmanager, Alert alert, Instant now) {
+        return status(alertmanager, alert, List.of(), now);
     }
 
     private static List<String> receivers(Route root, Alert alert) {

@@ -47,7 +47,8 @@ public final class Delivery {
         List<Long> resolved = fingerprints(notification.resolved());
         boolean sendResolved = target.integration().sendResolved();
         Instant now = surroundings.clock().instant();
-        if (!LogEntry.isDue(surroundings.log().last(key), firing, resolved, sendResolved, repeatInterval, now)) {
+        if (!LogEntry.isDue(surroundings.log().last(key), firing, resolved, sendResolved, repeatInterval,
+                notification.now())) {
             done.accept(true);
         } else if (!target.integration().undeliverable().isEmpty()) {
             report(notification, 1, now,
@@ -101,7 +102,7 @@ public final class Delivery {
         try {
             surroundings.log()
                     .add(key, new HashSet<>(fingerprints(notification.firing())),
-                            new HashSet<>(fingerprints(notification.resolved())), repeatInterval);
+                            new HashSet<>(fingerprints(notification.resolved())), repeatInterval, notification.now());
             done.accept(true);
         } catch (StateException e) {
             LOG.error("what was told to {} of receiver {} could not be remembered: {}", target.name(),

@@ -18,8 +18,7 @@ public record Muting(SilenceStore silences, Inhibitor inhibitor, Map<String, Lis
     }
 
     boolean mutes(Alert alert, Instant now) {
-        return !inhibitor.inhibiting(alert.labels(), now).isEmpty()
-                || !silences.muting(alert.labels(), now).isEmpty();
+        return inhibitor.mutes(alert.labels(), now) || !silences.muting(alert.labels(), now).isEmpty();
     }
 
     /// Names of the intervals that mute the route now; empty where it may tell.

@@ -1,12 +1,15 @@
 package dev.oriel.notify.http;
 
 import dev.oriel.config.Secret;
+import dev.oriel.config.http.CredentialHeader;
 import dev.oriel.config.http.Credentials;
 import dev.oriel.config.http.HttpClientConfig;
 import dev.oriel.config.http.HttpClientConfig.HeaderValue;
+import dev.oriel.config.http.OAuth2Tokens;
 import dev.oriel.config.http.ProxyRule;
 import dev.oriel.config.http.TlsConfig;
 import dev.oriel.config.http.TlsContext;
+import dev.oriel.notify.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -22,11 +25,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,21 +39,42 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
-/// Sends requests with Java's own client. Redirects are followed within one host only; a proxy is used only where one is
-/// configured; an answer is read up to 64 KiB and waited for no longer than the timeout. Thread-safe.
+/// Sends requests with Java's own client. Redirects to another host follow the rule, and get no credentials; a proxy is
+/// used only where one is configured; an answer is read up to a limit and waited for no longer than the timeout. Thread-safe.
 public final class JdkHttpSender implements HttpSender, AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_REDIRECTS = 5;
+    private static final int BEGINNING_BYTES = 64 << 10;
 
     private final String userAgent;
     private final OutboundRule rule;
+    private final int maxBodyBytes;
+    private final boolean whole;
+    private final InstantSource clock;
     /// By how they are configured: as many as a configuration names.
     private final Map<HttpClientConfig, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<HttpClientConfig, OAuth2Tokens> tokens = new ConcurrentHashMap<>();
 
-    public JdkHttpSender(String userAgent, OutboundRule rule) {
+    /// One that reads the beginning of answers, up to 64 KiB.
+    ///
+    /// @param clock by which tokens expire
+    public JdkHttpSender(String userAgent, OutboundRule rule, InstantSource clock) {
+        this(userAgent, rule, clock, BEGINNING_BYTES, false);
+    }
+
+    /// One that reads answers as a whole; a longer one is a failure.
+    public JdkHttpSender(String userAgent, OutboundRule rule, InstantSource clock, int maxBodyBytes) {
+        this(userAgent, rule, clock, maxBodyBytes, true);
+    }
+
+    private JdkHttpSender(String userAgent, OutboundRule rule, InstantSource clock, int maxBodyBytes, boolean whole) {
         this.userAgent = userAgent;
         this.rule = rule;
+        this.clock = clock;
+        this.maxBodyBytes = maxBodyBytes;
+        this.whole = whole;
     }
 
     @Override
@@ -61,9 +82,10 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
         Duration limit = timeout.isZero() ? TIMEOUT : timeout;
         long deadline = System.nanoTime() + limit.toNanos();
         OutgoingRequest next = request;
+        boolean trusted = true;
         for (int i = 0; i <= MAX_REDIRECTS; i++) {
             URI uri = uri(next.url());
-            HttpResponse<String> response = exchange(build(next, uri, config), uri, config, deadline, limit);
+            HttpResponse<String> response = exchange(build(next, uri, config, trusted), uri, config, deadline, limit);
             String location = response.headers().firstValue("Location").orElse("");
             boolean redirects = response.statusCode() / 100 == 3 && !location.isEmpty() && config.followRedirects();
             if (!redirects) {
@@ -71,6 +93,7 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
                         response.body());
             }
             next = redirected(next, uri, location, response.statusCode());
+            trusted = trusted && isSameHost(uri, uri(next.url()));
         }
         throw new IOException("more than " + MAX_REDIRECTS + " redirects");
     }
@@ -88,15 +111,20 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
         }
     }
 
-    private static OutgoingRequest redirected(OutgoingRequest request, URI from, String location, int status)
+    private OutgoingRequest redirected(OutgoingRequest request, URI from, String location, int status)
             throws IOException {
         URI to = uri(resolve(from, location));
-        if (!to.getAuthority().equals(from.getAuthority()) || !to.getScheme().equals(from.getScheme())) {
+        boolean same = isSameHost(from, to);
+        if (!same && !rule.otherHosts()) {
             throw new IOException("a redirect to another host, which is not followed");
         }
         boolean keeps = status == 307 || status == 308;
-        return new OutgoingRequest(keeps ? request.method() : "GET", to.toString(), request.headers(),
+        return new OutgoingRequest(keeps ? request.method() : "GET", to.toString(), same ? request.headers() : Map.of(),
                 keeps ? request.body() : "");
+    }
+
+    private static boolean isSameHost(URI from, URI to) {
+        return to.getAuthority().equals(from.getAuthority()) && to.getScheme().equals(from.getScheme());
     }
 
     private static String resolve(URI from, String location) throws IOException {
@@ -107,21 +135,17 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
         }
     }
 
-    private HttpRequest build(OutgoingRequest request, URI uri, HttpClientConfig config) throws IOException {
+    /// @param trusted whether the configured headers and credentials are for this host
+    private HttpRequest build(OutgoingRequest request, URI uri, HttpClientConfig config, boolean trusted)
+            throws IOException {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
                 .method(request.method(), request.body().isEmpty()
                         ? BodyPublishers.noBody()
                         : BodyPublishers.ofString(request.body()));
         try {
             builder.setHeader("User-Agent", userAgent);
-            for (Map.Entry<String, List<HeaderValue>> header : config.headers().entrySet()) {
-                for (HeaderValue value : header.getValue()) {
-                    builder.header(header.getKey(), text(value));
-                }
-            }
-            String authorization = authorization(config.credentials());
-            if (!authorization.isEmpty()) {
-                builder.setHeader("Authorization", authorization);
+            if (trusted) {
+                addConfigured(builder, config);
             }
             request.headers().forEach(builder::setHeader);
         } catch (IllegalArgumentException _) {
@@ -130,29 +154,42 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
         return builder.build();
     }
 
-    private static String authorization(Credentials credentials) throws IOException {
-        return switch (credentials) {
-            case Credentials.None _ -> "";
-            case Credentials.Basic basic -> "Basic " + Base64.getEncoder()
-                    .encodeToString(
-                            (text(new Secret(basic.username()), basic.usernameFile()) + ":"
-                                    + text(basic.password(), basic.passwordFile())).getBytes(StandardCharsets.UTF_8));
-            case Credentials.Header header ->
-                header.type() + " " + text(header.credentials(), header.credentialsFile());
-            case Credentials.OAuth2 _ -> throw new IOException("oauth2 is not supported yet for notifications"
-                    + " (expected: authorization or basic_auth)");
-        };
+    private void addConfigured(HttpRequest.Builder builder, HttpClientConfig config) throws IOException {
+        for (Map.Entry<String, List<HeaderValue>> header : config.headers().entrySet()) {
+            for (HeaderValue value : header.getValue()) {
+                builder.header(header.getKey(), switch (value) {
+                    case HeaderValue.Literal(Secret literal) -> literal.reveal();
+                    case HeaderValue.InFile(String path) -> CredentialHeader.text(Secret.NONE, path);
+                });
+            }
+        }
+        String authorization = CredentialHeader.of(config.credentials(), tokens.computeIfAbsent(config,
+                one -> new OAuth2Tokens((oauth2, form, basic) -> askForToken(one, oauth2, form, basic), clock)));
+        if (!authorization.isEmpty()) {
+            builder.setHeader("Authorization", authorization);
+        }
     }
 
-    private static String text(HeaderValue value) throws IOException {
-        return switch (value) {
-            case HeaderValue.Literal(Secret literal) -> literal.reveal();
-            case HeaderValue.InFile(String path) -> text(Secret.NONE, path);
-        };
-    }
-
-    private static String text(Secret secret, String file) throws IOException {
-        return file.isEmpty() ? secret.reveal() : Files.readString(Path.of(file)).strip();
+    private OAuth2Tokens.Token askForToken(HttpClientConfig config, Credentials.OAuth2 oauth2, String form,
+            String authorization) throws IOException {
+        TlsConfig tls = oauth2.tls().equals(TlsConfig.DEFAULT) ? config.tls() : oauth2.tls();
+        Answer answer = send(
+                new OutgoingRequest("POST", oauth2.tokenUrl(),
+                        Map.of("Content-Type", "application/x-www-form-urlencoded", "Authorization", authorization),
+                        form),
+                new HttpClientConfig(new Credentials.None(), tls, oauth2.proxy(), false, Map.of()), TOKEN_TIMEOUT);
+        if (answer.status() != 200) {
+            throw new IOException("oauth2: cannot fetch token: " + answer.status());
+        }
+        try {
+            JsonObject json = JsonObject.read(answer.body());
+            long seconds = json.values().get("expires_in") instanceof Long given
+                    ? given
+                    : OAuth2Tokens.DEFAULT_SECONDS;
+            return new OAuth2Tokens.Token(json.text("access_token"), seconds);
+        } catch (IllegalArgumentException _) {
+            throw new IOException("oauth2: the token endpoint's answer is no JSON object");
+        }
     }
 
     private HttpResponse<String> exchange(HttpRequest request, URI uri, HttpClientConfig config, long deadline,
@@ -164,7 +201,8 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }
-        CompletableFuture<HttpResponse<String>> answer = client(config).sendAsync(request, _ -> new LimitedBody());
+        CompletableFuture<HttpResponse<String>> answer = client(config).sendAsync(request,
+                _ -> new LimitedBody(maxBodyBytes, whole));
         try {
             return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
@@ -194,6 +232,7 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
     private static IOException failure(Throwable cause) {
         return new IOException(switch (cause) {
             case ConnectException _ -> "connection refused";
+            case LimitedBody.TooLongException longer -> String.valueOf(longer.getMessage());
             case SSLException _ -> "tls: the handshake failed";
             case HttpTimeoutException _ -> "timed out";
             default -> "the connection failed (" + cause.getClass().getSimpleName() + ")";
@@ -267,5 +306,6 @@ public final class JdkHttpSender implements HttpSender, AutoCloseable {
         clients.values().forEach(HttpClient::shutdownNow);
         clients.values().forEach(HttpClient::close);
         clients.clear();
+        tokens.clear();
     }
 }

@@ -1,6 +1,7 @@
 package dev.oriel.notify.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,13 +11,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// The beginning of an answer's body as text; when it has enough it reads no further.
+/// An answer's body as text; when it has enough it reads no further, and is cut there or fails.
 final class LimitedBody implements BodySubscriber<String> {
-    private static final int MAX_BYTES = 64 << 10;
-
+    private final int maxBytes;
+    private final boolean whole;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<String> text = new CompletableFuture<>();
     private @Nullable Subscription subscription;
+
+    /// @param whole whether a longer one fails
+    LimitedBody(int maxBytes, boolean whole) {
+        this.maxBytes = maxBytes;
+        this.whole = whole;
+    }
 
     @Override
     public void onSubscribe(Subscription given) {
@@ -26,8 +33,9 @@ final class LimitedBody implements BodySubscriber<String> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+        int limit = whole ? maxBytes + 1 : maxBytes;
         for (ByteBuffer buffer : buffers) {
-            byte[] part = new byte[Math.min(buffer.remaining(), MAX_BYTES - bytes.size())];
+            byte[] part = new byte[Math.min(buffer.remaining(), limit - bytes.size())];
             buffer.get(part);
             bytes.writeBytes(part);
         }
@@ -35,7 +43,11 @@ final class LimitedBody implements BodySubscriber<String> {
         if (upstream == null) {
             return;
         }
-        if (bytes.size() >= MAX_BYTES) {
+        if (bytes.size() > maxBytes && whole) {
+            upstream.cancel();
+            text.completeExceptionally(
+                    new TooLongException("an answer of more than " + maxBytes + " bytes (expected: at most as many)"));
+        } else if (bytes.size() >= maxBytes && !whole) {
             upstream.cancel();
             onComplete();
         } else {
@@ -56,5 +68,14 @@ final class LimitedBody implements BodySubscriber<String> {
     @Override
     public CompletionStage<String> getBody() {
         return text;
+    }
+
+    /// The answer is longer than is wanted.
+    static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooLongException(String message) {
+            super(message);
+        }
     }
 }

@@ -3,14 +3,15 @@ package dev.oriel.notify.http;
 import java.io.IOException;
 import java.net.InetAddress;
 
-/// Which addresses receivers may have, looked at once their name is resolved.
+/// Where requests to receivers may go. Addresses are looked at once their name is resolved.
 ///
 /// @param linkLocal whether link-local ones are allowed, among them the metadata services of clouds
 /// @param privates  whether those of private networks are allowed
 /// @param loopback  whether this machine itself is allowed
-public record OutboundRule(boolean linkLocal, boolean privates, boolean loopback) {
+/// @param otherHosts whether redirects to another host are followed; credentials do not go along
+public record OutboundRule(boolean linkLocal, boolean privates, boolean loopback, boolean otherHosts) {
     /// Receivers on one's own network are usual; metadata services are never meant.
-    public static final OutboundRule DEFAULT = new OutboundRule(false, true, true);
+    public static final OutboundRule DEFAULT = new OutboundRule(false, true, true, false);
 
     /// @throws IOException the address is not allowed; the message does not name it
     void check(InetAddress address) throws IOException {

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 
 /// Tells which firing alerts mute another one. Thread-safe.
 public final class Inhibitor {
+    private static final int MAX_NAMED = 10;
+
     private final List<SourceAlerts> rules = new ArrayList<>();
 
     public Inhibitor(List<InhibitRule> rules) {
@@ -26,10 +28,22 @@ public final class Inhibitor {
         rules.forEach(rule -> rule.forget(alert));
     }
 
-    /// Fingerprints of the alerts that mute this one now, ascending; empty where none does.
+    /// Fingerprints of the alerts that mute this one now, ascending; empty where none does. Of very many, a few are
+    /// named.
     public List<Long> inhibiting(Labels target, Instant now) {
+        return inhibiting(target, now, MAX_NAMED);
+    }
+
+    public boolean mutes(Labels target, Instant now) {
+        return !inhibiting(target, now, 1).isEmpty();
+    }
+
+    private List<Long> inhibiting(Labels target, Instant now, int limit) {
+        if (rules.isEmpty()) {
+            return List.of();
+        }
         TreeSet<Long> sources = new TreeSet<>(Long::compareUnsigned);
-        rules.forEach(rule -> rule.addInhibiting(target, now, sources));
+        rules.forEach(rule -> rule.addInhibiting(target, now, sources, limit));
         return List.copyOf(sources);
     }
 }

@@ -13,7 +13,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The alerts that fit one rule's source, found by the values that must be equal. Thread-safe.
 final class SourceAlerts {
     private final InhibitRule rule;
-    private final Map<List<String>, Map<Long, Alert>> byValues = new ConcurrentHashMap<>();
+    private final Map<List<String>, Sources> byValues = new ConcurrentHashMap<>();
+
+    /// Alerts with the same values.
+    ///
+    /// @param oneSided those that fit the source only
+    /// @param twoSided those that fit the target, too
+    private record Sources(Map<Long, Alert> oneSided, Map<Long, Alert> twoSided) {
+        boolean isEmpty() {
+            return oneSided.isEmpty() && twoSided.isEmpty();
+        }
+    }
 
     SourceAlerts(InhibitRule rule) {
         this.rule = rule;
@@ -21,9 +31,12 @@ final class SourceAlerts {
 
     void update(Alert alert) {
         if (MatcherText.matchAll(rule.sourceMatchers(), alert.labels())) {
+            boolean both = MatcherText.matchAll(rule.targetMatchers(), alert.labels());
             byValues.compute(values(alert.labels()), (_, known) -> {
-                Map<Long, Alert> alerts = known == null ? new ConcurrentHashMap<>() : known;
-                alerts.put(alert.fingerprint(), alert);
+                Sources alerts = known == null
+                        ? new Sources(new ConcurrentHashMap<>(), new ConcurrentHashMap<>())
+                        : known;
+                (both ? alerts.twoSided : alerts.oneSided).put(alert.fingerprint(), alert);
                 return alerts;
             });
         }
@@ -31,20 +44,34 @@ final class SourceAlerts {
 
     void forget(Alert alert) {
         byValues.computeIfPresent(values(alert.labels()), (_, alerts) -> {
-            alerts.remove(alert.fingerprint());
+            alerts.oneSided.remove(alert.fingerprint());
+            alerts.twoSided.remove(alert.fingerprint());
             return alerts.isEmpty() ? null : alerts;
         });
     }
 
     /// An alert that fits both sides is not muted by one that does, too, so none mutes itself.
-    void addInhibiting(Labels target, Instant now, Set<Long> inhibiting) {
+    ///
+    /// @param limit how many are named at most
+    void addInhibiting(Labels target, Instant now, Set<Long> inhibiting, int limit) {
         if (!MatcherText.matchAll(rule.targetMatchers(), target)) {
             return;
         }
-        boolean bothSides = MatcherText.matchAll(rule.sourceMatchers(), target);
-        for (Alert source : byValues.getOrDefault(values(target), Map.of()).values()) {
-            if (!source.isResolved(now)
-                    && !(bothSides && MatcherText.matchAll(rule.targetMatchers(), source.labels()))) {
+        Sources sources = byValues.get(values(target));
+        if (sources != null) {
+            add(sources.oneSided, now, inhibiting, limit);
+            if (!MatcherText.matchAll(rule.sourceMatchers(), target)) {
+                add(sources.twoSided, now, inhibiting, limit);
+            }
+        }
+    }
+
+    private static void add(Map<Long, Alert> sources, Instant now, Set<Long> inhibiting, int limit) {
+        for (Alert source : sources.values()) {
+            if (inhibiting.size() >= limit) {
+                return;
+            }
+            if (!source.isResolved(now)) {
                 inhibiting.add(source.fingerprint());
             }
         }

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What was last told: which alerts of the group were firing then, and which resolved, by fingerprint.
 ///
+/// @param sentAt    the time of the round that told it
 /// @param expiresAt when it may be forgotten
 public record LogEntry(LogKey key, Instant sentAt, Set<Long> firing, Set<Long> resolved, Instant expiresAt) {
+    /// Rounds come a few milliseconds early or late; a repeat interval that is a multiple of theirs shall not wait for
+    /// one more.
+    private static final Duration SLACK = Duration.ofMillis(100);
+
     public LogEntry {
         firing = Set.copyOf(firing);
         resolved = Set.copyOf(resolved);
@@ -33,6 +38,6 @@ public record LogEntry(LogKey key, Instant sentAt, Set<Long> firing, Set<Long> r
         if (sendResolved && !last.resolved.containsAll(resolved)) {
             return true;
         }
-        return last.sentAt.isBefore(now.minus(repeatInterval));
+        return !now.plus(SLACK).isBefore(last.sentAt.plus(repeatInterval));
     }
 }

@@ -40,12 +40,11 @@ public final class NotificationLog {
         return entry != null && entry.expiresAt().isAfter(clock.instant()) ? entry : null;
     }
 
-    /// Remembers what was told, twice as long as until it is told again, but no longer than the retention.
-    public void add(LogKey key, Set<Long> firing, Set<Long> resolved, Duration repeatInterval) {
-        Instant now = clock.instant();
+    /// Remembers what was told at a time, twice as long as until it is told again, but no longer than the retention.
+    public void add(LogKey key, Set<Long> firing, Set<Long> resolved, Duration repeatInterval, Instant sentAt) {
         Duration twice = repeatInterval.multipliedBy(2);
-        LogEntry entry = new LogEntry(key, now, firing, resolved,
-                now.plus(twice.compareTo(retention) < 0 ? twice : retention));
+        LogEntry entry = new LogEntry(key, sentAt, firing, resolved,
+                sentAt.plus(twice.compareTo(retention) < 0 ? twice : retention));
         state.append(List.of(new LogSet(entry)));
         entries.put(key, entry);
     }

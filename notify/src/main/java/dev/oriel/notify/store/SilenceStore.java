@@ -7,6 +7,7 @@ import dev.oriel.notify.silence.Silence;
 import dev.oriel.notify.silence.Silence.State;
 import dev.oriel.notify.silence.SilenceException;
 import dev.oriel.notify.silence.SilenceException.Kind;
+import dev.oriel.notify.silence.SilenceIndex;
 import dev.oriel.notify.state.NotifyState;
 import dev.oriel.notify.state.StateChange;
 import dev.oriel.notify.state.StateChange.SilenceDropped;
@@ -29,6 +30,8 @@ public final class SilenceStore {
     private final StoreLimits limits;
     private final Supplier<String> ids;
     private final Map<String, Silence> silences = new ConcurrentHashMap<>();
+    /// Null: to be made anew, as silences have changed.
+    private volatile @Nullable SilenceIndex index;
 
     /// @param ids makes a new id for each silence
     public SilenceStore(InstantSource clock, NotifyState state, StoreLimits limits, Supplier<String> ids) {
@@ -75,6 +78,7 @@ public final class SilenceStore {
     private Silence store(List<Silence> changes) {
         state.append(changes.stream().map(silence -> (StateChange) new SilenceSet(silence)).toList());
         changes.forEach(silence -> silences.put(silence.id(), silence));
+        index = null;
         return changes.getLast();
     }
 
@@ -154,14 +158,17 @@ public final class SilenceStore {
 
     /// Ids of the silences that mute the alert now, sorted.
     public List<String> muting(Labels labels, Instant now) {
-        List<String> muting = new ArrayList<>();
-        for (Silence silence : silences.values()) {
-            if (silence.state(now) == State.ACTIVE && silence.matches(labels)) {
-                muting.add(silence.id());
-            }
+        SilenceIndex known = index;
+        if (known == null) {
+            known = newIndex();
         }
-        muting.sort(null);
-        return muting;
+        return known.muting(labels, now);
+    }
+
+    private synchronized SilenceIndex newIndex() {
+        SilenceIndex made = new SilenceIndex(silences.values(), clock.instant());
+        index = made;
+        return made;
     }
 
     /// Forgets the silences that expired longer ago than the retention.

@@ -14,10 +14,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class JdkHttpSenderTest {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch over = new CountDownLatch(1);
-    private final JdkHttpSender sender = new JdkHttpSender("Oriel/test", OutboundRule.DEFAULT);
+    private final JdkHttpSender sender = new JdkHttpSender("Oriel/test", OutboundRule.DEFAULT,
+            InstantSource.system());
     private HttpServer server;
     private String url;
 
@@ -60,6 +65,15 @@ class JdkHttpSenderTest {
                 exchange.getResponseHeaders().set("Location", "http://127.0.0.2:1/stolen");
                 exchange.sendResponseHeaders(302, -1);
             }
+            case "/round" -> {
+                exchange.getResponseHeaders().set("Location", url.replace("127.0.0.1", "localhost") + "/ok");
+                exchange.sendResponseHeaders(307, -1);
+            }
+            case "/token" -> {
+                byte[] token = "{\"access_token\": \"T\", \"expires_in\": 60}".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, token.length);
+                exchange.getResponseBody().write(token);
+            }
             case "/hang" -> {
                 try {
                     over.await();
@@ -85,6 +99,19 @@ class JdkHttpSenderTest {
     private Answer post(String path, String config, Duration timeout) throws IOException {
         HttpClientConfig http = HttpClientReader.read(YamlReader.read("h.yml", config, new Problems()));
         return sender.send(OutgoingRequest.postJson(url + path, "{}"), http, timeout);
+    }
+
+    @Test
+    void anAnswerThatIsWantedWholeAndIsLongerFails() throws IOException {
+        OutgoingRequest flood = new OutgoingRequest("GET", url + "/flood", Map.of(), "");
+        try (JdkHttpSender whole = new JdkHttpSender("x", OutboundRule.DEFAULT, InstantSource.system(), 100_000)) {
+            assertThatThrownBy(() -> whole.send(flood, HttpClientConfig.DEFAULT, Duration.ZERO))
+                    .hasMessage("an answer of more than 100000 bytes (expected: at most as many)");
+        }
+        OutgoingRequest ok = new OutgoingRequest("GET", url + "/ok", Map.of(), "");
+        try (JdkHttpSender whole = new JdkHttpSender("x", OutboundRule.DEFAULT, InstantSource.system(), 2)) {
+            assertThat(whole.send(ok, HttpClientConfig.DEFAULT, Duration.ZERO).body()).isEqualTo("ok");
+        }
     }
 
     @Test
@@ -130,11 +157,56 @@ class JdkHttpSenderTest {
     void refusesAddressesThatTheRuleForbids() {
         assertThatThrownBy(() -> sender.send(OutgoingRequest.postJson("http://169.254.169.254/latest", ""),
                 HttpClientConfig.DEFAULT, Duration.ofSeconds(1))).hasMessageStartingWith("a link-local address");
-        try (JdkHttpSender strict = new JdkHttpSender("x", new OutboundRule(false, false, false))) {
+        try (JdkHttpSender strict = new JdkHttpSender("x", new OutboundRule(false, false, false, false),
+                InstantSource.system())) {
             assertThatThrownBy(() -> strict.send(OutgoingRequest.postJson(url, ""), HttpClientConfig.DEFAULT,
                     Duration.ofSeconds(1))).hasMessageStartingWith("this machine's address");
             assertThatThrownBy(() -> strict.send(OutgoingRequest.postJson("http://10.0.0.1/", ""),
                     HttpClientConfig.DEFAULT, Duration.ofSeconds(1))).hasMessageStartingWith("a private address");
         }
+    }
+
+    @Test
+    void followsRedirectsToOtherHostsWithoutCredentialsWhereTheRuleSaysSo() throws IOException {
+        try (JdkHttpSender open = new JdkHttpSender("Oriel/test", new OutboundRule(false, true, true, true),
+                InstantSource.system())) {
+            HttpClientConfig http = HttpClientReader.read(YamlReader.read("h.yml",
+                    "authorization: {credentials: secret}", new Problems()));
+            assertThat(open.send(OutgoingRequest.postJson(url + "/round", "{}"), http, Duration.ZERO).body())
+                    .isEqualTo("ok");
+        }
+        assertThat(seen).containsExactly("POST /round {} Oriel/test Bearer secret", "POST /ok {} Oriel/test null");
+    }
+
+    @Test
+    void asksForATokenOnceUntilItExpires() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        HttpClientConfig http = HttpClientReader.read(YamlReader.read("h.yml", """
+                oauth2:
+                  client_id: me
+                  client_secret: s
+                  scopes: [a, b]
+                  endpoint_params: {audience: ops}
+                  token_url: '%s/token'
+                """.formatted(url), new Problems()));
+        try (JdkHttpSender asking = new JdkHttpSender("Oriel/test", OutboundRule.DEFAULT, now::get)) {
+            for (int seconds : new int[]{0, 49, 50}) {
+                now.set(Instant.ofEpochSecond(seconds));
+                asking.send(OutgoingRequest.postJson(url + "/ok", "{}"), http, Duration.ZERO);
+            }
+        }
+        String token = "POST /token grant_type=client_credentials&scope=a+b&audience=ops Oriel/test Basic bWU6cw==";
+        String sent = "POST /ok {} Oriel/test Bearer T";
+        assertThat(seen).containsExactly(token, sent, sent, token, sent);
+    }
+
+    @Test
+    void saysWhyThereIsNoTokenWithoutNamingTheEndpoint() {
+        String config = "oauth2: {client_id: me, client_secret: s3cret, token_url: '" + url + "/%s'}";
+        assertThatThrownBy(() -> post("/ok", config.formatted("ok"), Duration.ZERO))
+                .hasMessage("oauth2: the token endpoint's answer is no JSON object");
+        assertThatThrownBy(() -> post("/ok", config.formatted("moved"), Duration.ZERO))
+                .hasMessage("oauth2: cannot fetch token: 307");
+        assertThat(seen).noneMatch(request -> request.startsWith("POST /ok {}"));
     }
 }

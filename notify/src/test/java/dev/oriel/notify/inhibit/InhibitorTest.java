@@ -77,4 +77,13 @@ class InhibitorTest {
         inhibitor.update(alert(Labels.of("a", "2"), NOW.plusSeconds(60)));
         assertThat(inhibitor.inhibiting(Labels.of("a", "1"), NOW)).isEmpty();
     }
+
+    @Test
+    void namesAFewOfVeryManySources() {
+        Inhibitor inhibitor = new Inhibitor(List.of(rule("severity=critical", "severity=warning", List.of())));
+        for (int i = 0; i < 1_000; i++) {
+            inhibitor.update(alert(Labels.of("severity", "critical", "i", Integer.toString(i)), NOW.plusSeconds(60)));
+        }
+        assertThat(inhibitor.inhibiting(Labels.of("severity", "warning"), NOW)).hasSize(10).doesNotHaveDuplicates();
+    }
 }

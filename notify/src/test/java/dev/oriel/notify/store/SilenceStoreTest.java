@@ -44,6 +44,18 @@ class SilenceStoreTest {
     }
 
     @Test
+    void findsSilencesByValueAndThoseThatNameNone() {
+        String named = store.set(silence("", "1", 0, 20)).id();
+        LabelMatcher any = new LabelMatcher("a", LabelMatcher.Operator.MATCH, "1|2");
+        Silence pattern = new Silence("", List.of(any), START, START.plusSeconds(20), START, "me", "why");
+        String other = store.set(pattern).id();
+        assertThat(store.muting(Labels.of("a", "1"), START)).containsExactly(named, other);
+        assertThat(store.muting(Labels.of("a", "2"), START)).containsExactly(other);
+        store.expire(named);
+        assertThat(store.muting(Labels.of("a", "1"), START)).containsExactly(other);
+    }
+
+    @Test
     void keepsTheIdWhenOnlyTheEndOfAnActiveOneChanges() {
         Silence active = store.set(silence("", "1", 0, 20));
         Silence longer = store.set(silence(active.id(), "1", 0, 40));

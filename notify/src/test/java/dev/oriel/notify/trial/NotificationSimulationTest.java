@@ -59,7 +59,7 @@ class NotificationSimulationTest {
     void countsRepeatsAndTheWordOfItsEnd() {
         simulation.post(START, List.of(alert("1", START.plusSeconds(3 * 3600))));
         simulation.advanceTo(START.plusSeconds(2 * 3600 + 60));
-        assertThat(simulation.byReceiver()).isEqualTo(Map.of("a", 2));
+        assertThat(simulation.byReceiver()).isEqualTo(Map.of("a", 3));
         simulation.advanceTo(START.plusSeconds(4 * 3600));
         assertThat(simulation.byReceiver()).isEqualTo(Map.of("a", 4));
     }

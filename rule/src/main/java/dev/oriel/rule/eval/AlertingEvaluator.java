@@ -168,6 +168,12 @@ final class AlertingEvaluator extends RuleEvaluator {
         }
     }
 
+    private Map<String, String> annotations(ActiveAlert alert, Evaluation evaluation) {
+        synchronized (active) {
+            return alert.annotations(texts, evaluation.query(), evaluation.options());
+        }
+    }
+
     @Override
     RuleStatus status() {
         AlertState state = AlertState.INACTIVE;
@@ -177,8 +183,7 @@ final class AlertingEvaluator extends RuleEvaluator {
             for (ActiveAlert alert : active.values()) {
                 if (alert.state != AlertState.INACTIVE && evaluation != null) {
                     state = alert.state.compareTo(state) > 0 ? alert.state : state;
-                    alerts.add(new RuleStatus.AlertStatus(alert.labels,
-                            alert.annotations(texts, evaluation.query(), evaluation.options()), alert.state,
+                    alerts.add(new RuleStatus.AlertStatus(alert.labels, () -> annotations(alert, evaluation), alert.state,
                             alert.activeAtMillis, alert.keepFiringSinceMillis, alert.sample.value()));
                 }
             }

@@ -3,6 +3,7 @@ package dev.oriel.rule.eval;
 import dev.oriel.model.Labels;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// What is known of one rule: what `/api/v1/rules` shows.
 public sealed interface RuleStatus {
@@ -43,7 +44,12 @@ public sealed interface RuleStatus {
     ///
     /// @param activeAtMillis       since when the expression has held, milliseconds since the Unix epoch
     /// @param keepFiringSinceMillis since when it fires although the expression has ceased to hold; 0: it holds
+    /// @param texts                its annotations, expanded when they are asked for
     /// @param value                of the expression, last seen
-    record AlertStatus(Labels labels, Map<String, String> annotations, AlertState state, long activeAtMillis,
-            long keepFiringSinceMillis, double value) {}
+    record AlertStatus(Labels labels, Supplier<Map<String, String>> texts, AlertState state, long activeAtMillis,
+            long keepFiringSinceMillis, double value) {
+        public Map<String, String> annotations() {
+            return texts.get();
+        }
+    }
 }

@@ -2,15 +2,11 @@ package dev.oriel.server.heartbeat;
 
 import dev.oriel.notify.json.JsonObject;
 import dev.oriel.notify.json.JsonText;
+import dev.oriel.server.file.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where heartbeats are remembered: a small JSON file, written beside itself, forced and renamed at each change.
+/// Where heartbeats are remembered: a small JSON file, replaced at each change.
 public final class HeartbeatFile {
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatFile.class);
     private final Path file;
@@ -68,16 +64,8 @@ public final class HeartbeatFile {
             json.put("last_beat_millis", each.lastBeatMillis);
             list.add(json);
         }
-        byte[] bytes = JsonText.write(Map.of("heartbeats", list)).getBytes(StandardCharsets.UTF_8);
-        Path next = Path.of(file + ".new");
-        try (FileChannel out = FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
-            out.force(true);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            DurableFile.replace(file, JsonText.write(Map.of("heartbeats", list)));
         } catch (IOException e) {
             throw new UncheckedIOException("heartbeats " + file + ": " + e.getMessage(), e);
         }

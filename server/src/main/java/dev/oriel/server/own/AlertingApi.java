@@ -7,6 +7,7 @@ import static dev.oriel.server.http.Api.Method.POST;
 import dev.oriel.rule.backtest.Backtest;
 import dev.oriel.rule.doctor.DoctorOptions;
 import dev.oriel.rule.eval.Alert;
+import dev.oriel.rule.eval.GroupStatus;
 import dev.oriel.rule.file.RuleGroup;
 import dev.oriel.server.alertmanager.BuiltInAlertmanager;
 import dev.oriel.server.heartbeat.Heartbeats;
@@ -25,11 +26,12 @@ public final class AlertingApi {
     /// What the endpoints stand on.
     ///
     /// @param loaded   the groups that are evaluated
+    /// @param groups   what is known of them
     /// @param backtest with the options that hold now
     /// @param doctor   how rules are examined now
     /// @param told     makes of a rule's alerts what is sent: with external labels, relabelled
     public record Parts(BuiltInAlertmanager alertmanager, Heartbeats heartbeats, OwnRules ownRules,
-            Supplier<List<RuleGroup>> loaded, Supplier<Backtest> backtest, Supplier<DoctorOptions> doctor,
+            Supplier<List<RuleGroup>> loaded, Supplier<List<GroupStatus>> groups, Supplier<Backtest> backtest, Supplier<DoctorOptions> doctor,
             MetricStore store, UnaryOperator<List<Alert>> told) {}
 
     public AlertingApi(Parts parts) {
@@ -41,6 +43,9 @@ public final class AlertingApi {
         RoutingEndpoints routing = new RoutingEndpoints(parts.alertmanager());
         api.on("/api/v1/oriel/alerting/routing", routing::routing, GET);
         api.on("/api/v1/oriel/alerting/route-test", routing::test, POST);
+        ActiveAlertEndpoint alerts = new ActiveAlertEndpoint(
+                new ActiveAlerts(parts.groups(), parts.alertmanager().alertmanager(), parts.told()));
+        api.on("/api/v1/oriel/alerting/alerts", alerts::list, GET);
         NotificationEndpoints notifications = new NotificationEndpoints(parts.alertmanager());
         api.on("/api/v1/oriel/alerting/notifications", notifications::notifications, GET);
         api.on("/api/v1/oriel/alerting/silence-preview", notifications::silencePreview, POST);

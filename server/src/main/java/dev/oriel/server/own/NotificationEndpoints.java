@@ -2,8 +2,7 @@ package dev.oriel.server.own;
 
 import dev.oriel.model.regex.PatternException;
 import dev.oriel.notify.Alertmanager;
-import dev.oriel.notify.api.AlertFilter;
-import dev.oriel.notify.api.AlertView;
+import dev.oriel.notify.alert.Alert;
 import dev.oriel.notify.api.Alerts;
 import dev.oriel.notify.api.PostedMatcher;
 import dev.oriel.notify.api.PostedSilence;
@@ -23,8 +22,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Who was told what, and what a silence would mute: `…/alerting/notifications`, `…/alerting/silence-preview`.
 final class NotificationEndpoints {
@@ -39,28 +36,9 @@ final class NotificationEndpoints {
 
     Answer notifications(Call call) {
         List<PastNotification> found = builtIn.history()
-                .find(limit(call.parameter("limit")), call.parameter("receiver"), call.parameter("fingerprint"),
+                .find(OwnJson.limit(call, DEFAULT_LIMIT, MAX_LIMIT), call.parameter("receiver"), call.parameter("fingerprint"),
                         before(call.parameter("before")));
         return OwnJson.success(Map.of("notifications", found.stream().map(PastNotification::json).toList()));
-    }
-
-    private static int limit(String text) {
-        if (text.isEmpty()) {
-            return DEFAULT_LIMIT;
-        }
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit > 0 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException _) {
-            throw wrongLimit(text);
-        }
-        throw wrongLimit(text);
-    }
-
-    private static HttpProblem wrongLimit(String text) {
-        return HttpProblem.badRequest("limit: " + text + " (expected: 1 to " + MAX_LIMIT + ")");
     }
 
     private static Instant before(String text) {
@@ -75,28 +53,19 @@ final class NotificationEndpoints {
         Alertmanager alertmanager = builtIn.alertmanager();
         Instant now = alertmanager.clock().instant();
         PostedSilence silence = new PostedSilence("", matchers(OwnJson.body(call)), now, now.plusSeconds(1), "", "");
-        Set<Long> muted;
+        List<Alert> muted;
         try {
-            muted = Silences.preview(alertmanager, silence)
-                    .stream()
-                    .map(alert -> alert.fingerprint())
-                    .collect(Collectors.toSet());
+            muted = Silences.preview(alertmanager, silence);
         } catch (SilenceException | PatternException e) {
             throw HttpProblem.badRequest(String.valueOf(e.getMessage()));
         }
-        List<AlertView> views = Alerts.list(alertmanager, AlertFilter.ALL)
-                .stream()
-                .filter(view -> muted.contains(view.alert().fingerprint()))
-                .toList();
-        return Answer.json(200, out -> {
-            try (JsonOutput json = new JsonOutput(out)) {
-                json.beginObject().name("status").string("success").name("data").beginObject();
-                json.name("alerts").beginArray();
-                for (AlertView view : views) {
-                    AlertmanagerJson.alert(view, json);
-                }
-                json.endArray().endObject().endObject();
+        int limit = OwnJson.limit(call, DEFAULT_LIMIT, MAX_LIMIT);
+        return OwnJson.written(json -> {
+            json.beginObject().name("total").number(muted.size()).name("alerts").beginArray();
+            for (Alert alert : muted.subList(0, Math.min(limit, muted.size()))) {
+                AlertmanagerJson.alert(Alerts.view(alertmanager, alert), json);
             }
+            json.endArray().endObject();
         });
     }
 

@@ -36,6 +36,23 @@ final class OwnJson {
         return text;
     }
 
+    /// The parameter `limit`.
+    ///
+    /// @param absent what holds where there is none
+    static int limit(Call call, int absent, int max) {
+        String text = call.parameter("limit");
+        int limit = absent;
+        try {
+            limit = text.isEmpty() ? absent : Integer.parseInt(text);
+        } catch (NumberFormatException _) {
+            limit = 0;
+        }
+        if (limit < 1 || limit > max) {
+            throw HttpProblem.badRequest("limit: " + text + " (expected: 1 to " + max + ")");
+        }
+        return limit;
+    }
+
     static Answer success(@Nullable Object data) {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("status", "success");

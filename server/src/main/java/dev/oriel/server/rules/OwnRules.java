@@ -1,16 +1,15 @@
 package dev.oriel.server.rules;
 
 import dev.oriel.config.Problems;
-import dev.oriel.notify.json.JsonText;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.rule.file.Rule;
 import dev.oriel.rule.file.RuleFileReader;
 import dev.oriel.rule.file.RuleGroup;
+import dev.oriel.server.file.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -61,91 +60,71 @@ public final class OwnRules {
     /// @throws IOException      the file cannot be written
     public synchronized void add(NewAlert alert) throws IOException {
         String before = text();
-        Map<String, String> rules = rules(before);
-        if (rules.containsKey(alert.alert())) {
+        OwnRuleText rules = new OwnRuleText(before, GROUP);
+        if (rules.has(alert.alert())) {
             throw new RefusedException("alert " + alert.alert() + ": exists already (expected: another name)", true);
         }
         if (rules.size() >= MAX_RULES) {
             throw new RefusedException("own rules: " + rules.size() + " (expected: at most " + MAX_RULES + ")", false);
         }
-        rules.put(alert.alert(), yaml(alert));
-        String after = text(rules);
+        List<String> names = new ArrayList<>(names(before));
+        names.add(alert.alert());
+        replace(before, rules.with(alert, GROUP), names);
+    }
+
+    /// @return false where there is none of that name
+    /// @throws RefusedException the file is not written in a way that can be changed here
+    public synchronized boolean remove(String alert) throws IOException {
+        String before = text();
+        OwnRuleText rules = new OwnRuleText(before, GROUP);
+        if (!rules.has(alert)) {
+            return false;
+        }
+        List<String> names = new ArrayList<>(names(before));
+        names.remove(alert);
+        replace(before, rules.without(alert), names);
+        return true;
+    }
+
+    /// Whatever is wrong with other files leaves this one as it was.
+    ///
+    /// @param names of the rules that must be there then
+    private void replace(String before, String after, List<String> names) throws IOException {
         Problems problems = new Problems();
-        read(after, problems);
+        List<String> read = names(read(after, problems));
         if (problems.hasErrors()) {
             throw new RefusedException(problems.errors()
                     .stream()
                     .map(problem -> problem.text())
                     .collect(Collectors.joining("; ")), false);
         }
-        replace(before, after);
-    }
-
-    /// @return false where there is none of that name
-    public synchronized boolean remove(String alert) throws IOException {
-        String before = text();
-        Map<String, String> rules = rules(before);
-        if (rules.remove(alert) == null) {
-            return false;
+        if (!read.stream().sorted().toList().equals(names.stream().sorted().toList())) {
+            throw new RefusedException("own rules " + file
+                    + ": not written in a way that can be changed here (expected: a rule per item, on lines of its own)",
+                    false);
         }
-        replace(before, text(rules));
-        return true;
-    }
-
-    /// Whatever is wrong with other files leaves this one as it was.
-    private void replace(String before, String after) throws IOException {
-        write(after);
+        DurableFile.replace(file, after);
         try {
             reload.run();
         } catch (RuntimeException e) {
-            write(before);
+            DurableFile.replace(file, before);
             throw e;
         }
     }
 
-    private void write(String text) throws IOException {
-        Path next = Path.of(file + ".new");
-        Files.writeString(next, text);
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private String text() throws IOException {
-        return Files.exists(file) ? Files.readString(file) : text(Map.of());
+        return Files.exists(file) ? Files.readString(file) : "groups: []\n";
     }
 
     private List<RuleGroup> read(String text, Problems problems) {
         return new RuleFileReader(new PromqlParser(), false).read(file.toString(), text, problems);
     }
 
-    /// The alerts of the file by name, each as YAML.
-    private Map<String, String> rules(String text) {
-        Map<String, String> rules = new LinkedHashMap<>();
-        for (RuleGroup group : read(text, new Problems())) {
-            for (Rule rule : group.rules()) {
-                if (rule instanceof Rule.Alerting alert) {
-                    rules.put(alert.alert(), yaml(new NewAlert(alert.alert(), alert.query(), alert.forMillis() + "ms",
-                            alert.labels(), alert.annotations())));
-                }
-            }
-        }
-        return rules;
+    private List<String> names(String text) {
+        return names(read(text, new Problems()));
     }
 
-    private static String text(Map<String, String> rules) {
-        if (rules.isEmpty()) {
-            return "groups: []\n";
-        }
-        return "# Written by Oriel: alerts that were made in the UI.\ngroups:\n  - name: " + GROUP + "\n    rules:\n"
-                + String.join("", rules.values());
-    }
-
-    /// A text in JSON is one in YAML, too.
-    private static String yaml(NewAlert alert) {
-        String text = "      - alert: " + JsonText.write(alert.alert()) + "\n        expr: "
-                + JsonText.write(alert.expr()) + "\n";
-        boolean waits = !alert.forText().isEmpty() && !alert.forText().equals("0ms");
-        return text + (waits ? "        for: " + JsonText.write(alert.forText()) + "\n" : "")
-                + "        labels: " + JsonText.write(alert.labels()) + "\n        annotations: "
-                + JsonText.write(alert.annotations()) + "\n";
+    private static List<String> names(List<RuleGroup> groups) {
+        return groups.stream().flatMap(group -> group.rules().stream()).map(Rule::name).toList();
     }
 }

@@ -5,7 +5,6 @@ import dev.oriel.config.ConfigException;
 import dev.oriel.model.Scheduler;
 import dev.oriel.model.Tenant;
 import dev.oriel.notify.http.JdkHttpSender;
-import dev.oriel.notify.http.OutboundRule;
 import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.query.promql.eval.run.Cancellation;
@@ -82,7 +81,7 @@ final class AlertParts implements Alerting, AutoCloseable {
         this.recovered = around.recovered();
         this.around = around;
         AlertSettings alerts = settings.alerts();
-        http = new JdkHttpSender("Oriel/" + settings.version(), OutboundRule.DEFAULT);
+        http = new JdkHttpSender("Oriel/" + settings.version(), config.own().outbound(), around.clock());
         around.registry().register(own::write);
         alertmanager = new BuiltInAlertmanager(settings.dataDirectory(),
                 new BuiltInAlertmanager.Surroundings(around.clock(), around.scheduler(), sending, http,
@@ -163,7 +162,7 @@ final class AlertParts implements Alerting, AutoCloseable {
         AlertmanagerApi api = alertmanager.api(() -> reload(lifecycle), own);
         OwnRules ownRules = new OwnRules(settings.dataDirectory().resolve(OWN_RULES), () -> reload(lifecycle));
         AlertingApi alerting = new AlertingApi(new AlertingApi.Parts(alertmanager, heartbeats, ownRules, () -> loaded,
-                this::backtest, () -> doctor, around.store(), relay::told));
+                rules::groups, this::backtest, () -> doctor, around.store(), relay::told));
         return new Mounts(List.of(new Door.Mount("/alertmanager", api.api()),
                 new Door.Mount("/alertmanager", api.management()), new Door.Mount("", alerting.api())),
                 List.of(new Door.Mount("", api.api()), new Door.Mount("", api.management())));

@@ -2,6 +2,7 @@ package dev.oriel.server.wiring;
 
 import dev.oriel.collect.discovery.HostAliases;
 import dev.oriel.config.ConfigNode;
+import dev.oriel.notify.http.OutboundRule;
 import dev.oriel.server.heartbeat.Heartbeat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///       - {name: nightly-backup, interval: 25h, labels: {severity: critical}}
 ///     limits:
 ///       max_series: 2000000
+///     outbound:
+///       link_local: false
 ///     query:
 ///       result_cache_size: 64MB
 ///
@@ -26,12 +29,13 @@ import org.jspecify.annotations.Nullable;
 /// @param strict           whether what Alertmanager refuses is refused here, too
 /// @param heartbeats       what should report regularly
 /// @param limits           of the store
+/// @param outbound         where notifications may go
 /// @param resultCacheBytes heap bytes of answers to queries that are kept; 0: none
 public record OwnConfig(HostAliases hostAliases, @Nullable Path alertmanagerFile, boolean strict,
-        List<Heartbeat> heartbeats, StoreLimits limits, long resultCacheBytes) {
+        List<Heartbeat> heartbeats, StoreLimits limits, OutboundRule outbound, long resultCacheBytes) {
     public static final long DEFAULT_RESULT_CACHE_BYTES = 64L << 20;
     public static final OwnConfig NONE = new OwnConfig(HostAliases.NONE, null, false, List.of(),
-            StoreLimits.DEFAULT, DEFAULT_RESULT_CACHE_BYTES);
+            StoreLimits.DEFAULT, OutboundRule.DEFAULT, DEFAULT_RESULT_CACHE_BYTES);
 
     public OwnConfig {
         heartbeats = List.copyOf(heartbeats);
@@ -56,9 +60,20 @@ public record OwnConfig(HostAliases hostAliases, @Nullable Path alertmanagerFile
             cacheBytes = query.bytes("result_cache_size", cacheBytes);
             query.rejectUnreadKeys();
         }
+        OutboundRule outbound = outbound(root.section("outbound"));
         List<Heartbeat> heartbeats = heartbeats(root);
         root.rejectUnreadKeys();
-        return new OwnConfig(aliases, named, strict, heartbeats, limits, cacheBytes);
+        return new OwnConfig(aliases, named, strict, heartbeats, limits, outbound, cacheBytes);
+    }
+
+    private static OutboundRule outbound(@Nullable ConfigNode node) {
+        OutboundRule rule = OutboundRule.DEFAULT;
+        if (node != null) {
+            rule = new OutboundRule(node.flag("link_local", rule.linkLocal()), node.flag("private", rule.privates()),
+                    node.flag("loopback", rule.loopback()), node.flag("redirects_to_other_hosts", rule.otherHosts()));
+            node.rejectUnreadKeys();
+        }
+        return rule;
     }
 
     private static List<Heartbeat> heartbeats(ConfigNode root) {

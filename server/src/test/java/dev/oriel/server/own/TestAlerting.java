@@ -11,6 +11,7 @@ import dev.oriel.notify.http.Answer;
 import dev.oriel.notify.json.JsonObject;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.rule.doctor.DoctorOptions;
+import dev.oriel.rule.eval.GroupStatus;
 import dev.oriel.rule.file.Rule;
 import dev.oriel.rule.file.RuleFileReader;
 import dev.oriel.rule.file.RuleGroup;
@@ -60,6 +61,8 @@ final class TestAlerting implements AutoCloseable {
     final List<String> told = new ArrayList<>();
     /// The rules that are evaluated.
     private final List<RuleGroup> loaded = new ArrayList<>();
+    /// What is known of groups of rules.
+    final List<GroupStatus> groups = new ArrayList<>();
     private final Path folder;
     private final SimulatedTime time;
     private final MemoryMetricStore store;
@@ -87,7 +90,7 @@ final class TestAlerting implements AutoCloseable {
         ownRules = new OwnRules(folder.resolve("own-rules.yml"), this::load);
         load();
         door = TestDoor.open(new AlertingApi(new AlertingApi.Parts(alertmanager, heartbeats, ownRules, () -> loaded,
-                () -> {
+                () -> groups, () -> {
                     throw new AssertionError("nothing is tried against history here");
                 }, () -> DoctorOptions.DEFAULT, store, relay::told)).api());
     }

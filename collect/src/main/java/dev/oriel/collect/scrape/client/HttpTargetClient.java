@@ -1,10 +1,14 @@
 package dev.oriel.collect.scrape.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.oriel.collect.discovery.HostPort;
 import dev.oriel.config.Secret;
+import dev.oriel.config.http.CredentialHeader;
 import dev.oriel.config.http.Credentials;
 import dev.oriel.config.http.HttpClientConfig;
 import dev.oriel.config.http.HttpClientConfig.HeaderValue;
+import dev.oriel.config.http.OAuth2Tokens;
 import dev.oriel.config.http.ProxyAuthorization;
 import dev.oriel.config.http.ProxyRule;
 import dev.oriel.config.http.TlsConfig;
@@ -17,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +39,7 @@ public final class HttpTargetClient implements TargetClient {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
     private static final byte[] NO_BODY = new byte[0];
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClientConfig config;
     private final String userAgent;
@@ -52,7 +56,7 @@ public final class HttpTargetClient implements TargetClient {
         this.userAgent = userAgent;
         this.tls = new TlsSockets(config.tls());
         this.proxies = new ProxyRule(config.proxy(), System::getenv);
-        this.tokens = new OAuth2Tokens(this::postForm, clock);
+        this.tokens = new OAuth2Tokens(this::askForToken, clock);
     }
 
     @Override
@@ -254,15 +258,15 @@ public final class HttpTargetClient implements TargetClient {
         return "https".equalsIgnoreCase(url.getScheme());
     }
 
-    private byte[] postForm(String url, String form, String authorization) throws IOException {
-        Credentials.OAuth2 oauth2 = (Credentials.OAuth2) config.credentials();
+    private OAuth2Tokens.Token askForToken(Credentials.OAuth2 oauth2, String form, String authorization)
+            throws IOException {
         HttpClientConfig plain = new HttpClientConfig(new Credentials.None(),
                 oauth2.tls().equals(TlsConfig.DEFAULT) ? config.tls() : oauth2.tls(), oauth2.proxy(), false,
                 Map.of());
         byte[] body = form.getBytes(StandardCharsets.US_ASCII);
         BodyBuffer answer = new BodyBuffer();
         try (HttpTargetClient client = new HttpTargetClient(plain, connector, userAgent, InstantSource.system())) {
-            URI endpoint = URI.create(url);
+            URI endpoint = URI.create(oauth2.tokenUrl());
             String head = client.head("POST", endpoint, false) + "Authorization: " + authorization
                     + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length
                     + "\r\nConnection: close\r\n\r\n";
@@ -272,7 +276,9 @@ public final class HttpTargetClient implements TargetClient {
                 throw new FetchException("oauth2: cannot fetch token: " + response.status() + " " + response.reason());
             }
         }
-        return Arrays.copyOf(answer.bytes(), answer.length());
+        JsonNode json = JSON.readTree(answer.bytes(), 0, answer.length());
+        return new OAuth2Tokens.Token(json.path("access_token").asText(),
+                json.path("expires_in").asLong(OAuth2Tokens.DEFAULT_SECONDS));
     }
 
     @Override

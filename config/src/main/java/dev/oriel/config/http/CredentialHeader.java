@@ -1,7 +1,6 @@
-package dev.oriel.collect.scrape.client;
+package dev.oriel.config.http;
 
 import dev.oriel.config.Secret;
-import dev.oriel.config.http.Credentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,11 +8,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 
 /// Values of the `Authorization` header. Files are read each time.
-final class CredentialHeader {
+public final class CredentialHeader {
     private CredentialHeader() {}
 
+    /// @param tokens where the credentials ask for one
     /// @return the header's value, empty where none is to be sent
-    static String of(Credentials credentials, OAuth2Tokens tokens) throws IOException {
+    /// @throws IOException a file cannot be read, or no token was given
+    public static String of(Credentials credentials, OAuth2Tokens tokens) throws IOException {
         return switch (credentials) {
             case Credentials.None _ -> "";
             case Credentials.Basic basic -> "Basic " + Base64.getEncoder()
@@ -25,7 +26,8 @@ final class CredentialHeader {
         };
     }
 
-    static String text(Secret secret, String file) throws IOException {
+    /// The secret, or what stands in the file where one is named.
+    public static String text(Secret secret, String file) throws IOException {
         return file.isEmpty() ? secret.reveal() : Files.readString(Path.of(file)).strip();
     }
 }
