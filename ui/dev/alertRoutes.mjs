@@ -5,6 +5,11 @@ import { parse } from "./promql.mjs";
 const ok = (data) => ({ status: 200, json: { status: "success", data } });
 const refuse = (status, error) => ({ status, json: { status: "error", errorType: "bad_data", error } });
 
+function readMatcher(text) {
+  const [, name, operator, value] = /^([^=!]+)(=~|!~|!=|=)"(.*)"$/s.exec(text);
+  return { name, value: value.replace(/\\(.)/g, "$1"), isRegex: operator.endsWith("~"), isEqual: operator.startsWith("=") };
+}
+
 /** The answer, or undefined where the path is not one of these. */
 export function answerAlerting(method, path, params, json) {
   const one = /^\/alertmanager\/api\/v2\/silence\/(.+)$/.exec(path);
@@ -20,7 +25,6 @@ export function answerAlerting(method, path, params, json) {
   switch (`${method} ${path}`) {
     case "GET /prometheus/api/v1/rules": return ok({ groups: alerting.groups() });
     case "GET /prometheus/api/v1/alerts": return ok({ alerts: alerting.groups().flatMap((group) => group.rules).flatMap((rule) => rule.alerts ?? []) });
-    case "GET /alertmanager/api/v2/alerts": return { status: 200, json: alerting.notified().filter((alert) => params.get("silenced") !== "false" || alert.status.state === "active") };
     case "GET /alertmanager/api/v2/silences": return { status: 200, json: alerting.listSilences() };
     case "POST /alertmanager/api/v2/silences": {
       const silenceID = alerting.saveSilence(json);
@@ -38,7 +42,14 @@ export function answerAlerting(method, path, params, json) {
     }
     case "GET /api/v1/oriel/alerting/routing": return ok(alerting.routing());
     case "POST /api/v1/oriel/alerting/route-test": return ok({ matches: alerting.testRoute(json.labels, json.annotations) });
-    case "POST /api/v1/oriel/alerting/silence-preview": return ok({ alerts: alerting.preview(json.matchers) });
+    case "GET /api/v1/oriel/alerting/alerts": {
+      const limit = Number(params.get("limit") ?? 1000);
+      return ok(alerting.listAlerts({ filter: params.getAll("filter").map(readMatcher), word: params.getAll("word"), state: params.getAll("state"), groupBy: params.get("group_by") ?? "", limit }));
+    }
+    case "POST /api/v1/oriel/alerting/silence-preview": {
+      const alerts = alerting.preview(json.matchers);
+      return ok({ alerts, total: alerts.length });
+    }
     case "GET /api/v1/oriel/alerting/notifications":
       return ok({ notifications: alerting.notifications({ limit: Number(params.get("limit") ?? 200), receiver: params.get("receiver"), wanted: params.get("fingerprint"), before: params.get("before") }) });
     case "GET /api/v1/oriel/alerting/heartbeats": return ok({ heartbeats: alerting.heartbeats });

@@ -87,6 +87,43 @@ export function notified() {
   });
 }
 
+const STATES = ["firing", "pending", "silenced", "inhibited", "muted"];
+const RANKS = { critical: 0, warning: 1, info: 2 };
+const rank = (alert) => 10 * STATES.indexOf(alert.state) + (RANKS[alert.labels.severity] ?? 3);
+const stateOfNotified = ({ status }) => (status.silencedBy.length > 0 ? "silenced" : status.inhibitedBy.length > 0 ? "inhibited" : "firing");
+
+/** Alerts as the alert pages list them: rules' and notified ones as one. */
+export function listAlerts({ filter, word, state, groupBy, limit }) {
+  const made = groups().flatMap((group) => group.rules.flatMap((rule, index) => (rule.alerts ?? []).map((alert) => ({ alert, rule: { file: group.file, group: group.name, index, query: rule.query } }))));
+  const known = notified().map((alert) => {
+    const source = made.find((each) => Object.entries(each.alert.labels).every(([name, value]) => alert.labels[name] === value));
+    return {
+      labels: alert.labels, annotations: alert.annotations, state: stateOfNotified(alert), since: alert.startsAt, fingerprint: alert.fingerprint, ...alert.status,
+      receivers: alert.receivers.map((each) => each.name), ...(source === undefined ? {} : { value: source.alert.value, ruleLabels: source.alert.labels, rule: source.rule }),
+    };
+  });
+  const pending = made.filter((each) => each.alert.state === "pending").map(({ alert, rule }) => ({
+    labels: alert.labels, annotations: alert.annotations, state: "pending", since: alert.activeAt, fingerprint: fingerprint(alert.labels),
+    silencedBy: [], inhibitedBy: [], mutedBy: [], receivers: [], value: alert.value, ruleLabels: alert.labels, rule,
+  }));
+  const all = [...known, ...pending].sort((a, b) => rank(a) - rank(b) || (a.since < b.since ? 1 : -1));
+  const text = (alert) => [...Object.values(alert.labels), ...Object.values(alert.annotations), ...alert.receivers].join(" ").toLowerCase();
+  const found = all.filter((alert) => matches(filter, alert.labels) && word.every((each) => text(alert).includes(each.toLowerCase())));
+  const count = (list) => Object.fromEntries(STATES.map((each) => [each, list.filter((alert) => alert.state === each).length]));
+  const byValue = new Map();
+  for (const alert of found.filter((each) => state.length === 0 || state.includes(each.state))) {
+    const value = groupBy === "" ? "" : (alert.labels[groupBy] ?? "");
+    byValue.set(value, [...(byValue.get(value) ?? []), alert]);
+  }
+  const silenced = {};
+  for (const id of all.flatMap((alert) => alert.silencedBy)) silenced[id] = (silenced[id] ?? 0) + 1;
+  return {
+    total: all.length, matching: found.length, states: count(found), silenced, labelNames: [...new Set(all.flatMap((alert) => Object.keys(alert.labels)))].sort(),
+    groupCount: byValue.size, groups: [...byValue].map(([value, alerts]) => ({ value, states: count(alerts), alerts: alerts.slice(0, limit) })),
+    inhibitors: Object.fromEntries(all.filter((alert) => all.some((other) => other.inhibitedBy.includes(alert.fingerprint))).map((alert) => [alert.fingerprint, alert.labels])),
+  };
+}
+
 export const preview = (matchers) => notified().filter((alert) => matches(matchers, alert.labels));
 
 export function saveSilence(draft) {

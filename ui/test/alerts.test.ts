@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { readLabels, writeLabels } from "../src/alerts/address";
-import { filterAlerts, groupAlerts, parseFilter } from "../src/alerts/filter";
+import { parseFilter } from "../src/alerts/filter";
 import { fingerprintOf } from "../src/alerts/fingerprint";
-import { findRule, joinAlerts } from "../src/alerts/model";
+import { findRule, readAlert, readGroups } from "../src/alerts/model";
 import { severityOf } from "../src/alerts/severity";
 import { bandsOf, spansOf } from "../src/alerts/spans";
 import { compareWith } from "../src/alerts/threshold";
-import type { NotifiedAlert, RuleAlert, RuleGroup } from "../src/api/alertTypes";
+import type { AlertListing, ListedAlert, RuleAlert, RuleGroup } from "../src/api/alertTypes";
 import { draftAlert, suggestName } from "../src/explore/alertDraft";
 import type { Labels } from "../src/labels/labels";
 
@@ -22,75 +22,49 @@ function group(alerts: RuleAlert[], labels: Labels = {}): RuleGroup {
   };
 }
 
-const ruleAlert = (labels: Labels, state: RuleAlert["state"] = "firing"): RuleAlert =>
-  ({ labels: { alertname: "Down", ...labels }, annotations: {}, state, activeAt: SINCE, value: "0e+00" });
-
-function notified(labels: Labels, status: Partial<NotifiedAlert["status"]> = {}): NotifiedAlert {
-  return {
-    labels: { alertname: "Down", ...labels }, annotations: {}, startsAt: SINCE, endsAt: SINCE, updatedAt: SINCE,
-    fingerprint: fingerprintOf(labels), receivers: [{ name: "team" }],
-    status: { state: "active", silencedBy: [], inhibitedBy: [], mutedBy: [], ...status },
-  };
-}
+const NONE = { firing: 0, pending: 0, silenced: 0, inhibited: 0, muted: 0 };
 
 describe("active alerts", () => {
-  it("are one list of what rules and notifications know", () => {
-    const joined = joinAlerts([group([ruleAlert({ job: "a" }), ruleAlert({ job: "b" }, "pending")])], [notified({ job: "a" }), notified({ job: "elsewhere" })]);
-    expect(joined.map((alert) => [alert.labels["job"], alert.state, alert.value, alert.source?.index])).toEqual([
-      ["a", "firing", "0e+00", 1], ["elsewhere", "firing", undefined, undefined], ["b", "pending", "0e+00", 1],
-    ]);
+  const foreign: ListedAlert = {
+    labels: { alertname: "Down", job: "a", replica: "x" }, annotations: {}, state: "firing", since: SINCE, fingerprint: "01",
+    silencedBy: [], inhibitedBy: [], mutedBy: [], receivers: ["team"],
+  };
+  const listed: ListedAlert = {
+    ...foreign, value: "0e+00", ruleLabels: { alertname: "Down", job: "a" }, rule: { file: "f.yml", group: "g", index: 1, query: "up == 0" },
+  };
+
+  it("keep the labels as their rule wrote them beside those that are told", () => {
+    expect(readAlert(listed)).toMatchObject({ name: "Down", labels: { replica: "x" }, ruleLabels: { job: "a" }, value: "0e+00", query: "up == 0", sinceMillis: Date.parse(SINCE) });
+    expect(readAlert(foreign)).toMatchObject({ ruleLabels: listed.labels, value: undefined, query: undefined });
   });
 
-  it("belong together also when sending added external labels", () => {
-    const own = [ruleAlert({ job: "a" }), ruleAlert({ job: "b" })];
-    const joined = joinAlerts([group(own)], [notified({ job: "a", replica: "x" }), notified({ job: "b", replica: "x" })]);
-    expect(joined).toHaveLength(2);
-    expect(joined.every((alert) => alert.source !== undefined && alert.labels["replica"] === "x")).toBe(true);
-    expect(joined[1]?.ruleLabels).toEqual({ alertname: "Down", job: "b" });
+  it("are counted in their group also when only the first are there", () => {
+    const listing: AlertListing = {
+      total: 9, matching: 9, states: { ...NONE, firing: 9 }, silenced: {}, labelNames: [], groupCount: 1, inhibitors: {},
+      groups: [{ value: "Down", states: { ...NONE, firing: 7, silenced: 2 }, alerts: [listed] }],
+    };
+    expect(readGroups(listing).map((each) => [each.value, each.count, each.alerts.length])).toEqual([["Down", 9, 1]]);
   });
 
-  it("say first that they are silenced, then that they are inhibited, then that they are muted", () => {
-    const states = [{ silencedBy: ["s"], inhibitedBy: ["i"] }, { inhibitedBy: ["i"], mutedBy: ["m"] }, { mutedBy: ["m"] }, {}];
-    expect(joinAlerts([], states.map((status, i) => notified({ i: String(i) }, status))).map((alert) => alert.state)).toEqual(["silenced", "inhibited", "muted", "firing"]);
-  });
-
-  it("are joined quickly when there are very many of one name", () => {
-    const many = Array.from({ length: 20_000 }, (_, i) => ({ instance: `host-${i}` }));
-    const joined = joinAlerts([group(many.map((labels) => ruleAlert(labels)))], many.map((labels) => notified({ ...labels, dc: "eu" })));
-    expect(joined).toHaveLength(20_000);
-    expect(joined.every((alert) => alert.source !== undefined)).toBe(true);
-  });
-
-  it("lead to their rule when they are over", () => {
+  it("lead to their rule when they are over, and to the right one of two of a name", () => {
     const groups = [group([], { severity: "critical", note: "{{ $labels.job }}" })];
     expect(findRule(groups, { alertname: "Down", severity: "critical", job: "a" })?.index).toBe(1);
     expect(findRule(groups, { alertname: "Down", severity: "warning" })).toBeUndefined();
+    expect(findRule(groups, { alertname: "Down", severity: "critical" }, "up == 1")).toBeUndefined();
   });
 });
 
 describe("the filter of alerts", () => {
-  const alerts = joinAlerts([], [notified({ job: "api", severity: "critical" }), notified({ job: "api-gateway" }), notified({ job: "db" })]);
-  const jobs = (text: string): (string | undefined)[] => filterAlerts(alerts, text).map((alert) => alert.labels["job"]);
-
   it("takes matchers and words", () => {
-    expect(jobs("job=api")).toEqual(["api"]);
-    expect(jobs('job=~"api.*" severity!=critical')).toEqual(["api-gateway"]);
-    expect(jobs("job!~api.*")).toEqual(["db"]);
-    expect(jobs("gateway team")).toEqual(["api-gateway"]);
-    expect(jobs("")).toHaveLength(3);
-  });
-
-  it("matches nothing with an expression that cannot be read", () => {
-    expect(jobs('job=~"("')).toEqual([]);
+    expect(parseFilter('job=~"api.*" gateway severity!=critical "two words"')).toEqual({
+      matchers: [{ name: "job", value: "api.*", isEqual: true, isRegex: true }, { name: "severity", value: "critical", isEqual: false, isRegex: false }],
+      words: ["gateway", "two words"],
+    });
+    expect(parseFilter("")).toEqual({ matchers: [], words: [] });
   });
 
   it("reads quotes inside of a value", () => {
     expect(parseFilter('a="b \\"c\\"" d').matchers).toEqual([{ name: "a", value: 'b "c"', isEqual: true, isRegex: false }]);
-  });
-
-  it("groups by any label, the worst group first", () => {
-    expect(groupAlerts(alerts, "severity").map((each) => [each.value, each.alerts.length])).toEqual([["critical", 1], [undefined, 2]]);
-    expect(groupAlerts(alerts, undefined)).toHaveLength(1);
   });
 });
 

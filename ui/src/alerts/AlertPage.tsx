@@ -5,6 +5,7 @@ import { fetchNotifications } from "../api/alerting";
 import { useGrid, useRangeQueries } from "../api/useRange";
 import { usePageShortcuts, type Shortcut } from "../app/shortcuts";
 import { formatSeries, seriesKey } from "../labels/labels";
+import { formatMatcher, matchersOf } from "../silences/matchers";
 import { LabelList } from "../targets/LabelList";
 import { usePageTime } from "../time/TimeContext";
 import { EmptyState } from "../ui/EmptyState";
@@ -15,7 +16,7 @@ import { Annotations } from "./Annotations";
 import { ConditionChart } from "./ConditionChart";
 import { fingerprintOf } from "./fingerprint";
 import { FiringHistory } from "./FiringHistory";
-import { findRule } from "./model";
+import { findRule, readAlert } from "./model";
 import { NotificationTable } from "./NotificationTable";
 import { bandsOf, spansOf } from "./spans";
 import { nowQuery, useAlerts, useRules, useSilences } from "./useAlerts";
@@ -24,23 +25,27 @@ import { Why } from "./Why";
 /** Firings are looked for on a grid of about this many points. */
 const HISTORY_WIDTH = 1_200;
 const MAX_NOTIFICATIONS = 50;
+/** With the labels of the address and others besides. */
+const MAX_ALERTS = 50;
 
 /** One alert: its condition drawn, what it says, when it fired, and who was told. Also when it is over. */
 export default function AlertPage() {
   const search = useSearch({ from: "/alerts/one" });
   const labels = useMemo(() => readLabels(search.label), [search.label]);
-  const { alerts, known } = useAlerts();
+  const answer = useAlerts({ filter: matchersOf(labels).map(formatMatcher), limit: MAX_ALERTS }, Object.keys(labels).length > 0);
+  const listing = answer.data?.data;
+  const alerts = useMemo(() => (listing?.groups ?? []).flatMap((group) => group.alerts.map(readAlert)), [listing]);
+  const known = !answer.isPending;
   const groups = useRules().data?.data.groups;
   const fingerprint = useMemo(() => fingerprintOf(labels), [labels]);
   const alert = useMemo(
-    () => alerts.find((each) => each.fingerprint === fingerprint) ?? alerts.find((each) => seriesKey(each.ruleLabels) === seriesKey(labels)),
+    () => alerts.find((each) => each.key === fingerprint) ?? alerts.find((each) => seriesKey(each.ruleLabels) === seriesKey(labels)),
     [alerts, labels, fingerprint]);
   const silences = useSilences().data;
-  const source = useMemo(() => alert?.source ?? findRule(groups ?? [], labels), [alert, groups, labels]);
+  const source = useMemo(() => findRule(groups ?? [], alert?.ruleLabels ?? labels, alert?.query), [alert, groups, labels]);
   const history = useFirings(alert?.ruleLabels ?? labels);
   const own = useMemo(() => [alert?.ruleLabels ?? labels], [alert, labels]);
   const bands = useMemo(() => bandsOf(history.spans), [history.spans]);
-  const byFingerprint = useMemo(() => new Map(alerts.map((each) => [each.fingerprint ?? "", each])), [alerts]);
   const byId = useMemo(() => new Map((silences ?? []).map((each) => [each.id, each])), [silences]);
   const annotations = alert?.annotations ?? {};
   usePageShortcuts(KEYS);
@@ -50,7 +55,7 @@ export default function AlertPage() {
     <div className="alerts">
       <AlertTabs />
       <AlertHead labels={labels} alert={alert} known={known} source={source} />
-      {alert !== undefined && <Why alert={alert} silences={byId} byFingerprint={byFingerprint} />}
+      {alert !== undefined && <Why alert={alert} silences={byId} inhibitors={listing?.inhibitors ?? {}} />}
       <div className="two">
         <section className="card" aria-label="Annotations">
           <h3>Annotations</h3>
@@ -70,7 +75,7 @@ export default function AlertPage() {
         <h3>History</h3>
         <FiringHistory spans={history.spans} known={history.known} />
       </section>
-      <AlertNotifications fingerprint={alert?.fingerprint ?? fingerprint} />
+      <AlertNotifications fingerprint={alert?.key ?? fingerprint} />
     </div>
   );
 }

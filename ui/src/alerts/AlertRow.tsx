@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import type { Silence } from "../api/alertTypes";
+import type { Labels } from "../labels/labels";
 import { matchersOf, formatMatcher } from "../silences/matchers";
 import { Ago } from "../time/Ago";
 import { Icon } from "../ui/icons";
@@ -15,10 +16,10 @@ interface Props {
   /** Labels that every row of the group shares and that are not said again. */
   hidden: ReadonlySet<string>;
   silences: ReadonlyMap<string, Silence>;
-  byFingerprint: ReadonlyMap<string, ActiveAlert>;
+  inhibitors: Readonly<Record<string, Labels>>;
 }
 
-export const AlertRow = memo(function AlertRow({ alert, hidden, silences, byFingerprint }: Props) {
+export const AlertRow = memo(function AlertRow({ alert, hidden, silences, inhibitors }: Props) {
   const value = alertValue(alert);
   const summary = summaryOf(alert.annotations);
   const labels = Object.keys(alert.labels).filter((name) => !hidden.has(name) && name !== "severity" && name !== "alertname").sort();
@@ -41,7 +42,7 @@ export const AlertRow = memo(function AlertRow({ alert, hidden, silences, byFing
         className="icon-button alert-silence" aria-label={`Silence ${alert.name}`} title="Silence this alert (s)">
         <Icon name="bellOff" size={16} />
       </Link>
-      <Why alert={alert} silences={silences} byFingerprint={byFingerprint} />
+      <Why alert={alert} silences={silences} inhibitors={inhibitors} />
     </li>
   );
 });

@@ -3,16 +3,18 @@ import type { Silence } from "../api/alertTypes";
 import { usePageTime } from "../time/TimeContext";
 import { formatShort } from "../time/format";
 import { alertSearch, searchWith } from "./address";
+import type { Labels } from "../labels/labels";
 import type { ActiveAlert } from "./model";
 
 interface Props {
   alert: ActiveAlert;
   silences: ReadonlyMap<string, Silence>;
-  byFingerprint: ReadonlyMap<string, ActiveAlert>;
+  /** Labels of alerts that inhibit others, by fingerprint. */
+  inhibitors: Readonly<Record<string, Labels>>;
 }
 
 /** Why nobody is told of an alert: who silenced it with which reason, which alert inhibits it, what hour mutes it. */
-export function Why({ alert, silences, byFingerprint }: Props) {
+export function Why({ alert, silences, inhibitors }: Props) {
   const { zone } = usePageTime();
   if (alert.silencedBy.length + alert.inhibitedBy.length + alert.mutedBy.length === 0) return null;
   return (
@@ -27,11 +29,11 @@ export function Why({ alert, silences, byFingerprint }: Props) {
         );
       })}
       {alert.inhibitedBy.map((fingerprint) => {
-        const source = byFingerprint.get(fingerprint);
+        const source = inhibitors[fingerprint];
         return (
           <p key={fingerprint}>
             Inhibited by {source === undefined ? <code>{fingerprint}</code>
-              : <Link to="/alerts/one" search={alertSearch(source.labels)}>{source.name}</Link>}
+              : <Link to="/alerts/one" search={alertSearch(source)}>{source["alertname"] ?? fingerprint}</Link>}
           </p>
         );
       })}

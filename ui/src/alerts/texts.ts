@@ -6,7 +6,7 @@ import type { ActiveAlert } from "./model";
 /** The value of an alert for people, in the unit that its rule's expression suggests. */
 export function alertValue(alert: ActiveAlert): string | undefined {
   if (alert.value === undefined) return undefined;
-  return formatValue(parseSampleValue(alert.value), guessUnit(alert.source?.rule.query ?? ""));
+  return formatValue(parseSampleValue(alert.value), guessUnit(alert.query ?? ""));
 }
 
 /** The one line that says what is wrong. */

@@ -53,6 +53,43 @@ export interface NotifiedAlert {
   status: { state: "unprocessed" | "active" | "suppressed"; silencedBy: string[]; inhibitedBy: string[]; mutedBy?: string[] };
 }
 
+/** How many alerts are in each state. */
+export type StateCounts = Readonly<Record<"firing" | "pending" | "silenced" | "inhibited" | "muted", number>>;
+
+/** One alert that is pending or firing, as its rule and the notifications' side together know it. */
+export interface ListedAlert {
+  labels: Labels;
+  annotations: Labels;
+  state: keyof StateCounts;
+  since: string;
+  fingerprint: string;
+  silencedBy: string[];
+  inhibitedBy: string[];
+  mutedBy: string[];
+  receivers: string[];
+  generatorURL?: string;
+  /** The three of an alert that a rule here makes; labels as the rule wrote them. */
+  value?: string;
+  ruleLabels?: Labels;
+  rule?: { file: string; group: string; index: number; query: string };
+}
+
+/** A page of alerts: counts are of all, the alerts are the worst ones up to the limit. */
+export interface AlertListing {
+  total: number;
+  matching: number;
+  /** Of those that match. */
+  states: StateCounts;
+  /** How many alerts of all each silence mutes, by id. */
+  silenced: Readonly<Record<string, number>>;
+  labelNames: string[];
+  groupCount: number;
+  /** The worst first; the value is empty where alerts lack the label, or nothing is grouped. */
+  groups: { value: string; states: StateCounts; alerts: ListedAlert[] }[];
+  /** The labels of alerts that inhibit one of these, by fingerprint. */
+  inhibitors: Readonly<Record<string, Labels>>;
+}
+
 export interface Matcher {
   name: string;
   value: string;

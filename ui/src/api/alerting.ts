@@ -1,9 +1,25 @@
 import type { Labels } from "../labels/labels";
-import type { Heartbeat, Matcher, NotifiedAlert, RouteMatch, Routing, SentNotification } from "./alertTypes";
+import type { AlertListing, Heartbeat, Matcher, NotifiedAlert, RouteMatch, Routing, SentNotification } from "./alertTypes";
 import { request, submit } from "./client";
 import type { Answer } from "./types";
 
 const ALERTING = "/api/v1/oriel/alerting";
+
+/** Which alerts are asked for. */
+export interface AlertQuestion {
+  /** Matchers as text. */
+  filter?: readonly string[] | undefined;
+  /** Each must occur in a value of a label or an annotation, or in a receiver's name. */
+  word?: readonly string[] | undefined;
+  state?: string | undefined;
+  group_by?: string | undefined;
+  limit: number;
+}
+
+/** Alerts that are pending or firing, grouped and counted. */
+export function fetchAlerts(asked: AlertQuestion, signal?: AbortSignal): Promise<Answer<AlertListing>> {
+  return request(`${ALERTING}/alerts`, { ...asked }, signal);
+}
 
 export function fetchRouting(signal?: AbortSignal): Promise<Answer<Routing>> {
   return request(`${ALERTING}/routing`, {}, signal);
@@ -29,7 +45,7 @@ export function fetchNotifications(
 }
 
 /** The alerts that a silence with these matchers would mute now. */
-export function previewSilence(matchers: readonly Matcher[], signal?: AbortSignal): Promise<Answer<{ alerts: NotifiedAlert[] }>> {
+export function previewSilence(matchers: readonly Matcher[], signal?: AbortSignal): Promise<Answer<{ alerts: NotifiedAlert[]; total: number }>> {
   return submit("POST", `${ALERTING}/silence-preview`, { matchers }, signal);
 }
 

@@ -1,14 +1,8 @@
-import type { NotifiedAlert, Silence, SilenceDraft } from "./alertTypes";
+import type { Silence, SilenceDraft } from "./alertTypes";
 import { exchange } from "./client";
 
 /** Alertmanager's own API, version 2. */
 const ALERTMANAGER = "/alertmanager/api/v2";
-
-/** Alerts that were received, those that are silenced or inhibited included unless only open ones are asked for. */
-export function fetchNotifiedAlerts(only: "all" | "open", signal?: AbortSignal): Promise<NotifiedAlert[]> {
-  const asked = only === "open" ? "?silenced=false&inhibited=false" : "";
-  return exchange("GET", `${ALERTMANAGER}/alerts${asked}`, undefined, signal);
-}
 
 export function fetchSilences(signal?: AbortSignal): Promise<Silence[]> {
   return exchange("GET", `${ALERTMANAGER}/silences`, undefined, signal);

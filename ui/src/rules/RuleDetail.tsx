@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { alertSearch, searchWith } from "../alerts/address";
@@ -5,11 +6,14 @@ import { Annotations } from "../alerts/Annotations";
 import { StateBadge } from "../alerts/Badges";
 import { ConditionChart } from "../alerts/ConditionChart";
 import { bandsOf, spansOf } from "../alerts/spans";
-import type { RuleAlert, RuleGroup } from "../api/alertTypes";
+import { nowQuery } from "../alerts/useAlerts";
+import type { RuleGroup } from "../api/alertTypes";
+import { fetchRuleAlerts } from "../api/rules";
 import { useGrid, useRangeQueries } from "../api/useRange";
 import { quote, type Labels } from "../labels/labels";
 import { LabelList } from "../targets/LabelList";
 import { formatDuration } from "../time/duration";
+import { usePageTime } from "../time/TimeContext";
 import { Icon } from "../ui/icons";
 import { Backtest } from "./Backtest";
 import type { RuleEntry } from "./filter";
@@ -42,7 +46,7 @@ export default function RuleDetail({ entry: { rule, index, findings }, group, ba
       <Findings findings={findings} />
       {Object.keys(rule.labels ?? {}).length > 0 && <LabelList labels={rule.labels ?? {}} />}
       <Annotations annotations={rule.annotations ?? {}} />
-      {(rule.alerts ?? []).length > 0 && <CurrentAlerts alerts={rule.alerts ?? []} />}
+      {alerting && rule.state !== "inactive" && <CurrentAlerts file={group.file} group={group.name} name={rule.name} />}
       <div className="actions">
         {alerting && !backtest && (
           <button type="button" className="primary" onClick={onBacktest}><Icon name="history" size={16} /> Backtest</button>
@@ -67,7 +71,10 @@ function ConditionNow({ name, expression, ruleLabels }: { name: string; expressi
   return <ConditionChart expression={expression} alerts={alerts} ruleLabels={ruleLabels} bands={bands} label={`Condition of ${name}`} />;
 }
 
-function CurrentAlerts({ alerts }: { alerts: readonly RuleAlert[] }) {
+function CurrentAlerts({ file, group, name }: { file: string; group: string; name: string }) {
+  const { tick } = usePageTime();
+  const answer = useQuery({ ...nowQuery(), queryKey: ["rule-alerts", file, group, name, tick], queryFn: ({ signal }) => fetchRuleAlerts(file, group, name, signal) });
+  const alerts = answer.data ?? [];
   return (
     <ul className="current-alerts" aria-label="Active alerts of this rule">
       {alerts.slice(0, MAX_ALERTS).map((alert) => (

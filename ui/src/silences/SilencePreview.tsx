@@ -20,10 +20,11 @@ export function SilencePreview({ matchers }: { matchers: readonly Matcher[] }) {
     enabled: settled.matchers.length > 0, placeholderData: keepPreviousData, retry: false,
   });
   const alerts = matchers.length === 0 ? undefined : answer.data?.data.alerts;
+  const total = answer.data?.data.total ?? 0;
   return (
     <section className="silence-preview" aria-label="What it mutes" aria-busy={answer.isFetching}>
       <div role="status">
-        <h3>{alerts === undefined ? "What it mutes now" : alerts.length === 0 ? "Mutes nothing now" : `Mutes ${count(alerts.length, "alert")} now`}</h3>
+        <h3>{alerts === undefined ? "What it mutes now" : total === 0 ? "Mutes nothing now" : `Mutes ${count(total, "alert")} now`}</h3>
       </div>
       {answer.isError && matchers.length > 0 && <p className="problem" role="alert">{answer.error.message}</p>}
       {matchers.length === 0 && <p className="soft">Name a label to see which alerts it takes.</p>}
@@ -38,7 +39,7 @@ export function SilencePreview({ matchers }: { matchers: readonly Matcher[] }) {
           </li>
         ))}
       </ul>
-      {alerts !== undefined && alerts.length > MAX_SHOWN && <p className="soft">and {alerts.length - MAX_SHOWN} more</p>}
+      {alerts !== undefined && total > MAX_SHOWN && <p className="soft">and {total - MAX_SHOWN} more</p>}
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { searchWith } from "../alerts/address";
 import { AlertTabs } from "../alerts/AlertTabs";
-import { useNotifiedAlerts, useSilences } from "../alerts/useAlerts";
+import { useAlerts, useSilences } from "../alerts/useAlerts";
 import { keepTime } from "../app/pages";
 import { usePreferences } from "../app/preferences";
 import { many } from "../app/search";
@@ -27,14 +27,13 @@ export default function SilencesPage() {
   const navigate = useNavigate();
   const nowMillis = useNow();
   const silences = useSilences();
-  const alerts = useNotifiedAlerts().data;
+  const muted = useAlerts({ state: "silenced", limit: 1 }).data?.data.silenced ?? {};
   const author = usePreferences((state) => state.author);
   const text = search.filter ?? "";
   const state = SILENCE_STATES.find((each) => each === search.state);
   const all = useMemo(() => silences.data ?? [], [silences.data]);
   const found = useMemo(() => filterSilences(all, text), [all, text]);
   const counts = useMemo(() => countSilences(found), [found]);
-  const muted = useMemo(() => countMuted(alerts ?? []), [alerts]);
   const shown = found.filter((silence) => (state === undefined ? silence.status.state !== "expired" || text !== "" : silence.status.state === state));
   const change = (values: Record<string, string | undefined>): void =>
     void navigate({ to: ".", replace: true, search: (previous: Record<string, unknown>) => ({ ...previous, ...values }) } as never);
@@ -59,7 +58,7 @@ export default function SilencesPage() {
       {silences.isError && silences.data === undefined && <EmptyState tone="bad" title="The silences cannot be read" detail={silences.error.message} />}
       {shown.length > 0 && (
         <ul className="card silence-list" aria-label="Silences">
-          {shown.slice(0, MAX_ROWS).map((silence) => <SilenceRow key={silence.id} silence={silence} muted={muted.get(silence.id) ?? 0} nowMillis={nowMillis} />)}
+          {shown.slice(0, MAX_ROWS).map((silence) => <SilenceRow key={silence.id} silence={silence} muted={muted[silence.id] ?? 0} nowMillis={nowMillis} />)}
         </ul>
       )}
       {shown.length > MAX_ROWS && <p className="legend-more">and {shown.length - MAX_ROWS} more; filter to find them</p>}
@@ -68,12 +67,6 @@ export default function SilencesPage() {
         : <EmptyState title="No silence here" detail={counts.expired > 0 ? `${counts.expired} expired; choose that state to see them.` : "Change the filter, or clear it."} />)}
     </div>
   );
-}
-
-function countMuted(alerts: readonly { status: { silencedBy: string[] } }[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const alert of alerts) for (const id of alert.status.silencedBy) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
 }
 
 const KEYS: readonly Shortcut[] = [
