@@ -1,5 +1,6 @@
 // The mock's answers, path by path.
 import { answerAlerting } from "./alertRoutes.mjs";
+import { oddSeries } from "./odd.mjs";
 import { METRICS, nativeHistogram } from "./series.mjs";
 import { evaluate, parse, QueryError } from "./promql.mjs";
 
@@ -55,6 +56,8 @@ function instant(params) {
   if (query.includes("demo_native")) {
     return ok({ resultType: "vector", result: [{ metric: { __name__: "demo_native", job: "demo" }, histogram: [time, nativeHistogram(time)] }] });
   }
+  const odd = oddSeries(query);
+  if (odd !== undefined) return ok({ resultType: "vector", result: odd.map((metric, index) => ({ metric, value: [time, String(index + 1)] })) });
   const value = evaluate(query, [time]);
   if (typeof value === "number") return ok({ resultType: "scalar", result: [time, written(value)] });
   const result = value.filter((each) => !Number.isNaN(each.values[0])).map(({ labels, values }) => ({ metric: labels, value: [time, written(values[0])] }));
@@ -72,6 +75,8 @@ function range(params) {
     const histograms = times.map((time) => [time, nativeHistogram(time)]);
     return ok({ resultType: "matrix", result: [{ metric: { __name__: "demo_native", job: "demo" }, histograms }] });
   }
+  const odd = oddSeries(query);
+  if (odd !== undefined) return ok({ resultType: "matrix", result: odd.slice(0, 50).map((metric, index) => ({ metric, values: times.map((time) => [time, String(index + 1)]) })) });
   let value = evaluate(query, times);
   if (typeof value === "number") value = [{ labels: {}, values: times.map(() => value) }];
   const result = value

@@ -1,25 +1,7 @@
 // A stand-in for Grafana's HTTP API of dashboards: those of a folder, and what is saved while it runs.
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-
-const SAMPLE = {
-  uid: "sample", title: "Sample", tags: ["demo"], schemaVersion: 41, time: { from: "now-1h", to: "now" }, graphTooltip: 1,
-  templating: { list: [
-    { name: "job", type: "query", label: "Job", query: "label_values(up, job)", refresh: 1, sort: 1, includeAll: true, multi: true, current: { value: "$__all" } },
-    { name: "mode", type: "custom", query: "idle, user, system", multi: true, includeAll: true, current: { value: ["user", "system"] } },
-    { name: "note", type: "textbox", query: "a text" },
-  ] },
-  panels: [
-    { id: 1, type: "timeseries", title: "Load of $note", gridPos: { x: 0, y: 0, w: 12, h: 8 }, targets: [{ refId: "A", expr: "node_load1", legendFormat: "1 min" }, { refId: "B", expr: "node_load5", legendFormat: "5 min" }], fieldConfig: { defaults: { unit: "short", custom: { fillOpacity: 20 } } }, options: { legend: { displayMode: "table", placement: "bottom", calcs: ["mean", "lastNotNull"], showLegend: true } } },
-    { id: 2, type: "stat", title: "Up", gridPos: { x: 12, y: 0, w: 6, h: 4 }, targets: [{ refId: "A", expr: 'sum(up{job=~"$job"})', instant: true }] },
-    { id: 3, type: "logs", title: "Lines", datasource: { type: "loki", uid: "x" }, gridPos: { x: 18, y: 0, w: 6, h: 4 }, targets: [{ refId: "A", expr: '{job="x"} |= "error"' }] },
-    { id: 4, type: "table", title: "Targets", gridPos: { x: 12, y: 4, w: 12, h: 4 }, targets: [{ refId: "A", expr: "up", format: "table", instant: true }] },
-    { id: 5, type: "text", title: "Words", gridPos: { x: 0, y: 8, w: 6, h: 4 }, options: { mode: "markdown", content: '**Bold** <script>window.broken = 1</script><img src=x onerror="window.broken = 1">' } },
-    { id: 6, type: "timeseries", title: "Broken", gridPos: { x: 6, y: 8, w: 6, h: 4 }, targets: [{ refId: "A", expr: "sum(up" }] },
-    { id: 7, type: "row", title: "Mode $mode", repeat: "mode", collapsed: false, gridPos: { x: 0, y: 12, w: 24, h: 1 }, panels: [] },
-    { id: 8, type: "graph", title: "CPU $mode", gridPos: { x: 0, y: 13, w: 12, h: 7 }, stack: true, yaxes: [{ format: "percentunit" }, {}], targets: [{ expr: 'sum by (instance) (rate(node_cpu_seconds_total{mode=~"$mode"}[$__rate_interval]))', legendFormat: "{{instance}}" }] },
-  ],
-};
+import { HOSTILE, ROWS, SAMPLE, SLOW } from "./dashboards.mjs";
 
 const stored = new Map();
 const folders = new Map();
@@ -27,7 +9,7 @@ const snapshots = new Map();
 
 function load() {
   if (stored.size > 0) return;
-  put(SAMPLE, "");
+  for (const dashboard of [SAMPLE, HOSTILE, ROWS, SLOW]) put(dashboard, "");
   for (const folder of (process.env.DASHBOARDS ?? "").split(":").filter((each) => each !== "")) {
     for (const name of readdirSync(folder).filter((each) => each.endsWith(".json"))) {
       const read = JSON.parse(readFileSync(join(folder, name), "utf8"));
@@ -55,6 +37,7 @@ export function answerGrafana(method, path, text) {
   const snapshot = /^\/api\/snapshots\/(.+)$/.exec(path);
   if (path === "/api/search") return ok([...stored].map(([uid, { dashboard, folder }]) => ({ uid, title: dashboard.title, type: "dash-db", tags: dashboard.tags ?? [], folderTitle: folders.get(folder) ?? folder })));
   if (path === "/api/folders") return ok(method === "POST" ? addFolder(JSON.parse(text).title) : [...folders].map(([uid, title]) => ({ uid, title })));
+  if (path === "/api/v1/oriel/dashboards/ready") return ok([]);
   if (path === "/api/annotations") return ok([]);
   if (path === "/api/datasources") return ok([{ uid: "oriel", name: "Oriel", type: "prometheus", isDefault: true }]);
   if (path === "/api/dashboards/db" && method === "POST") return save(JSON.parse(text));

@@ -6,6 +6,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { answer } from "./api.mjs";
 import { answerGrafana } from "./grafana.mjs";
+import { delayMillis } from "./odd.mjs";
 
 const WEB = process.env.WEB_DIR ?? fileURLToPath(new URL("../target/classes/web", import.meta.url));
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
@@ -32,6 +33,8 @@ async function handle(request, response) {
   const isJson = request.headers["content-type"] === "application/json";
   if (!isJson) new URLSearchParams(text).forEach((value, name) => url.searchParams.append(name, value));
   if (/^\/(prometheus|alertmanager|api|-)\//.test(url.pathname)) {
+    await new Promise((resolve) => setTimeout(resolve, delayMillis(url.searchParams.get("query") ?? "")));
+    if (response.destroyed) return;
     const { status, json } = answer(request.method, url.pathname, url.searchParams, isJson ? JSON.parse(text) : undefined);
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(json));
     return;

@@ -90,24 +90,6 @@ export const DASHBOARD_TESTS = {
     },
   },
 
-  "a panel is added, given a query, saved with a message, and there after a reload": {
-    run: async ({ page, go }) => {
-      await go("/d/sample");
-      await page.getByRole("button", { name: "Edit", exact: true }).click();
-      await page.getByRole("button", { name: "Add panel" }).click();
-      const dialog = page.getByRole("dialog");
-      await dialog.getByLabel("Title").fill("Fresh");
-      await dialog.getByLabel("Query A").fill("node_load15");
-      await dialog.getByRole("button", { name: "Done" }).click();
-      await dialog.waitFor({ state: "detached" });
-      await page.getByLabel("What was changed").fill("one more");
-      await page.getByRole("button", { name: "Save" }).click();
-      await panel(page, "Fresh").first().waitFor();
-      await page.reload();
-      await panel(page, "Fresh").first().waitFor();
-    },
-  },
-
   "a dashboard fits a screen of 390 pixels": {
     width: 390, height: 844,
     run: async ({ page, go }) => {

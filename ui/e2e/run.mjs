@@ -3,7 +3,12 @@
 import { startMock } from "../dev/mock.mjs";
 import { launch, openPage } from "./browser.mjs";
 import { ALERT_TESTS } from "./alertTests.mjs";
+import { A11Y_TESTS } from "./a11y.mjs";
 import { DASHBOARD_TESTS } from "./dashboards.mjs";
+import { EDITING_TESTS } from "./editing.mjs";
+import { HOSTILE_TESTS } from "./hostile.mjs";
+import { SERVER_TESTS } from "./server.mjs";
+import { SHARING_TESTS } from "./sharing.mjs";
 import { TESTS } from "./tests.mjs";
 
 const mock = process.env.BASE_URL === undefined ? await startMock() : undefined;
@@ -13,7 +18,7 @@ const browser = await launch();
 let failed = 0;
 let passed = 0;
 // The mock has alerts of every kind and a dashboard; a fresh server has none.
-const tests = mock === undefined ? TESTS : { ...TESTS, ...ALERT_TESTS, ...DASHBOARD_TESTS };
+const tests = mock === undefined ? { ...TESTS, ...SERVER_TESTS } : { ...TESTS, ...ALERT_TESTS, ...DASHBOARD_TESTS, ...EDITING_TESTS, ...SHARING_TESTS, ...HOSTILE_TESTS, ...A11Y_TESTS };
 for (const [name, test] of Object.entries(tests)) {
   if (!name.includes(wanted)) continue;
   const context = await openPage(browser, baseUrl, test);

@@ -180,13 +180,14 @@ export const TESTS = {
     },
   },
 
-  "d switches between light and dark, and the choice is remembered": {
+  "c t switches between light and dark, and the choice is remembered": {
     run: async ({ page, go }) => {
       await go("/targets");
       await page.getByRole("heading", { name: "Targets", level: 1 }).waitFor();
       const scheme = () => page.evaluate(() => document.documentElement.dataset.mantineColorScheme);
       assert.equal(await scheme(), "light");
-      await page.keyboard.press("d");
+      await page.keyboard.press("c");
+      await page.keyboard.press("t");
       assert.equal(await scheme(), "dark");
       await page.reload();
       assert.equal(await scheme(), "dark");
@@ -220,10 +221,11 @@ export const TESTS = {
     },
   },
 
-  "t opens the time picker, and a written range is taken": {
+  "t t opens the time picker, and a written range is taken": {
     run: async ({ page, go }) => {
       await go("/");
       await page.getByRole("heading", { name: "Home", level: 1 }).waitFor();
+      await page.keyboard.press("t");
       await page.keyboard.press("t");
       await page.getByLabel("From").fill("now-3h");
       await page.getByRole("button", { name: "Apply" }).click();

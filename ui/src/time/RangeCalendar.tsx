@@ -16,7 +16,7 @@ export default function RangeCalendar({ from, to, onPick }: Props) {
   const whole: [string | null, string | null] = [DAY.test(from) ? from : null, DAY.test(to) ? to : null];
   return (
     <DatePicker
-      type="range" size="xs" allowSingleDateInRange firstDayOfWeek={1}
+      type="range" size="xs" ariaLabels={{ previousMonth: "Month before", nextMonth: "Next month", previousYear: "Year before", nextYear: "Next year", previousDecade: "Decade before", nextDecade: "Next decade" }} allowSingleDateInRange firstDayOfWeek={1}
       value={half === null ? whole : [half, null]}
       onChange={([first, last]) => {
         if (first !== null && last !== null) {

@@ -10,6 +10,7 @@ export function ZoneField() {
   const [naming, setNaming] = useState(named);
   const [typed, setTyped] = useState(named ? zone : "");
   const listId = useId();
+  const selectId = useId();
   const names = useMemo(() => (naming ? zoneNames() : []), [naming]);
   const choose = (value: string): void => {
     setNaming(value === "named");
@@ -22,11 +23,11 @@ export function ZoneField() {
   };
   return (
     <div className="zone-field">
-      <label>Zone <select value={naming ? "named" : zone} onChange={(event) => choose(event.target.value)}>
+      <div><label htmlFor={selectId}>Zone</label><select id={selectId} value={naming ? "named" : zone} onChange={(event) => choose(event.target.value)}>
         <option value="local">{zoneName("local", range.endMillis)}</option>
         <option value="utc">UTC</option>
         <option value="named">by name</option>
-      </select></label>
+      </select></div>
       {naming && (
         <>
           <input list={listId} aria-label="Name of the zone" placeholder="Europe/Berlin" value={typed} onChange={(event) => take(event.target.value)} spellCheck={false} />

@@ -52,8 +52,7 @@ export default function Editor({ dashboard, stored, wished, place, first, onPlac
   const { scope, resolved } = useDashboardScope(current, wished);
   const [saving, setSaving] = useState(false);
   const changed = source !== base;
-  const [left, setLeft] = useState(false);
-  const guard = useUnsavedGuard(changed && !left);
+  const [question, release] = useUnsavedGuard(changed);
   const openPanel = useCallback((id: number | undefined) => onPlace({ panel: id, settings: undefined }), [onPlace]);
   const add = useCallback((panel: Json, open: boolean) => {
     const made = addPanel(source, panel);
@@ -67,7 +66,7 @@ export default function Editor({ dashboard, stored, wished, place, first, onPlac
       setAsking(true);
       return;
     }
-    setLeft(true);
+    release();
     onClose();
   };
   usePageShortcuts(useMemo(() => editKeys(current, actions, { undo, redo, save: () => setSaving(true), paste: () => pasteInto(add) }), [current, actions, undo, redo, add]));
@@ -89,14 +88,14 @@ export default function Editor({ dashboard, stored, wished, place, first, onPlac
         </div>
         {stored.provisioned && <p className="hint">This dashboard comes from a file. {stored.canSave ? "What is saved here holds until the file changes." : "It can be saved as a copy."}</p>}
         {place.settings === undefined && <VariableBar dashboard={current} resolved={resolved} wished={wished} onChange={onWish} />}
-        {place.settings !== undefined ? <Settings page={place.settings} source={source} dashboard={current} stored={stored} change={change} onPage={(settings) => onPlace({ panel: undefined, settings })} onRestored={onSaved} />
+        {place.settings !== undefined ? <Settings page={place.settings} source={source} dashboard={current} stored={stored} change={change} onPage={(settings) => onPlace({ panel: undefined, settings })} onRestored={(saved) => { release(); onSaved(saved); }} />
           : panel !== undefined ? (
             <PanelEditor key={panel.id} panel={panel} variables={variables} onChange={(next, what) => change((before) => changePanel(before, panel.id, next), what === undefined ? "" : `${panel.id} ${what}`)}
               onClose={() => openPanel(undefined)} onDiscard={(opened) => { change((before) => changePanel(before, panel.id, () => opened)); openPanel(undefined); }} />
           ) : current.sections.length === 0 ? <EmptyCanvas onAdd={(made) => add(made, true)} onRow={() => change(addRow)} />
             : <Canvas source={source} dashboard={current} actions={actions} change={change} />}
-        {saving && <SaveDialog source={source} base={base} uid={dashboard.uid} stored={stored} resolved={resolved} onClose={() => setSaving(false)} onSaved={(saved) => { setLeft(true); setSaving(false); onSaved(saved); }} />}
-        {guard}
+        {saving && <SaveDialog source={source} base={base} uid={dashboard.uid} stored={stored} resolved={resolved} onClose={() => setSaving(false)} onSaved={(saved) => { release(); setSaving(false); onSaved(saved); }} />}
+        {question}
       </div>
     </PageScopeProvider>
   );

@@ -1,21 +1,31 @@
 import { Modal } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useCallback, useRef, type ReactNode } from "react";
 
-/** Asks before a page with unsaved changes is left. Changing only the query part of the address is no leaving. */
-export function useUnsavedGuard(unsaved: boolean): ReactNode {
+/**
+ * Asks before a page with unsaved changes is left; changing only the query part of the address is no leaving. Gives the
+ * dialog, and a way to leave without being asked, which holds from the moment it is called.
+ */
+export function useUnsavedGuard(unsaved: boolean): [ReactNode, () => void] {
+  const free = useRef(false);
+  const release = useCallback(() => {
+    free.current = true;
+  }, []);
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => unsaved && current.pathname !== next.pathname,
-    enableBeforeUnload: () => unsaved, withResolver: true, disabled: !unsaved,
+    shouldBlockFn: ({ current, next }) => unsaved && !free.current && current.pathname !== next.pathname,
+    enableBeforeUnload: () => unsaved && !free.current, withResolver: true, disabled: !unsaved,
   });
-  if (blocker.status !== "blocked") return null;
+  return [blocker.status === "blocked" ? <Question onLeave={blocker.proceed} onStay={blocker.reset} /> : null, release];
+}
+
+function Question({ onLeave, onStay }: { onLeave: () => void; onStay: () => void }) {
   return (
-    <Modal opened onClose={blocker.reset} title="Leave without saving?" centered>
+    <Modal opened onClose={onStay} title="Leave without saving?" centered>
       <p>What you changed on this dashboard is not saved.</p>
       <div className="dialog-foot">
-        <button type="button" className="quiet danger" onClick={blocker.proceed}>Leave, and lose it</button>
+        <button type="button" className="quiet danger" onClick={onLeave}>Leave, and lose it</button>
         <span className="spring" />
-        <button type="button" className="primary" data-autofocus onClick={blocker.reset}>Stay</button>
+        <button type="button" className="primary" data-autofocus onClick={onStay}>Stay</button>
       </div>
     </Modal>
   );
