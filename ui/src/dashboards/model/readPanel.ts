@@ -15,7 +15,7 @@ export function readPanel(written: Json, key: string): Panel {
   const panel = upgradePanel(model);
   const writtenType = text(model["type"], "timeseries");
   const type = drawnType(text(panel["type"], "timeseries"), remarks);
-  if (isRecord(written["libraryPanel"]) && model === written && records(model["targets"]).length === 0) {
+  if (isRecord(written["libraryPanel"]) && model === written && records(model["targets"]).length === 0 && model["options"] === undefined) {
     remarks.push(ignored(DRAWING.libraryPanel, { name: text(at(written, "libraryPanel", "name")) }));
   }
   const datasource = readSource(panel["datasource"]);

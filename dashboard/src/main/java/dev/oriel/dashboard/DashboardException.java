@@ -15,7 +15,11 @@ public final class DashboardException extends RuntimeException {
         /// Another one has the title or uid.
         NAME_EXISTS,
         /// It belongs to a file.
-        PROVISIONED
+        PROVISIONED,
+        /// It cannot be beside what is there already.
+        CONFLICT,
+        /// It may not be changed.
+        READ_ONLY
     }
 
     private final Kind kind;

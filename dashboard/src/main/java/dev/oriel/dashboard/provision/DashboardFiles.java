@@ -32,13 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class DashboardFiles {
     private static final Logger LOG = LoggerFactory.getLogger(DashboardFiles.class);
     private static final int MAX_FILES = 5_000;
-    private static final int MAX_DEPTH = 16;
+    private static final int MAX_DEPTH = FolderState.MAX_DEPTH;
 
     private final DashboardProvider provider;
     private final DashboardState dashboards;
     private final FolderState folders;
     private Map<String, String> problems = new TreeMap<>();
-    private boolean missingTold;
 
     public DashboardFiles(DashboardProvider provider, DashboardState dashboards, FolderState folders) {
         this.provider = provider;
@@ -87,22 +86,18 @@ public final class DashboardFiles {
     private void tellNew(Map<String, String> found) {
         found.forEach((path, problem) -> {
             if (!problem.equals(problems.get(path))) {
-                LOG.warn("dashboard {}: {}", path, problem);
+                LOG.warn("dashboards: {}: {}", path, problem);
             }
         });
     }
 
     private List<Path> files(Map<String, String> found) {
         if (!Files.isDirectory(provider.path())) {
-            if (!missingTold) {
-                LOG.warn("dashboards of provider {}: {} is no directory (expected: a directory of JSON files)",
-                        provider.name(), provider.path());
-                missingTold = true;
-            }
+            found.put(provider.path().toString(),
+                    "no such directory, which provider " + provider.name() + " names (expected: one of JSON files)");
             return List.of();
         }
-        missingTold = false;
-        try (Stream<Path> all = Files.walk(provider.path(), MAX_DEPTH)) {
+        try (Stream<Path> all = Files.walk(provider.path(), MAX_DEPTH + 1)) {
             List<Path> files = all.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
                     .sorted()
                     .limit(MAX_FILES + 1L)
@@ -142,16 +137,20 @@ public final class DashboardFiles {
     private String folderUid(Path file) {
         Path below = provider.path().relativize(file).getParent();
         if (provider.foldersFromStructure() && below != null) {
-            return folders.titled(below.getFileName().toString()).uid();
+            String parent = "";
+            for (Path name : below) {
+                parent = folders.titled(name.toString(), parent).uid();
+            }
+            return parent;
         }
         if (provider.folder().isEmpty()) {
             return "";
         }
         if (provider.folderUid().isEmpty()) {
-            return folders.titled(provider.folder()).uid();
+            return folders.titled(provider.folder(), "").uid();
         }
         return folders.find(provider.folderUid())
-                .orElseGet(() -> folders.create(provider.folderUid(), provider.folder()))
+                .orElseGet(() -> folders.create(provider.folderUid(), provider.folder(), ""))
                 .uid();
     }
 

@@ -2,21 +2,20 @@ package dev.oriel.dashboard.provision;
 
 import dev.oriel.config.ConfigNode;
 import dev.oriel.config.ConfigValue.Entries;
-import dev.oriel.config.ConfigValue.Scalar;
-import dev.oriel.config.EnvironmentExpansion;
 import dev.oriel.config.Place;
 import dev.oriel.config.Problems;
 import dev.oriel.config.YamlReader;
+import dev.oriel.dashboard.Datasource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// Format: Grafana's documentation, "Provision Grafana".
 public final class ProvisioningReader {
     private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(10);
-    /// Settings that people write at the top, though Grafana looks for them in `jsonData`.
-    private static final List<String> MISPLACED = List.of("index", "timeField", "timeInterval", "httpMethod");
-    private static final Set<String> SECRETS = Set.of("password", "basicAuthPassword");
 
     private final Function<String, @Nullable String> environment;
     private final Problems problems;
@@ -42,9 +38,11 @@ public final class ProvisioningReader {
 
     public Provisioning read(Path directory) {
         Map<String, Datasource> datasources = new LinkedHashMap<>();
+        Set<String> gone = new HashSet<>();
         for (ConfigNode file : documents(directory.resolve("datasources"))) {
+            file.sections("deleteDatasources").forEach(node -> gone.add(node.requiredText("name")));
             for (ConfigNode node : file.sections("datasources")) {
-                Datasource datasource = datasource(node, datasources.size() + 1);
+                Datasource datasource = DatasourceReader.read(node);
                 if (datasources.putIfAbsent(datasource.name(), datasource) != null) {
                     node.warning("name", datasource.name() + " is named twice (expected: once); the first counts");
                 }
@@ -55,7 +53,7 @@ public final class ProvisioningReader {
         List<ConfigNode> files = documents(dashboards);
         for (ConfigNode file : files) {
             for (ConfigNode node : file.sections("providers")) {
-                DashboardProvider provider = provider(node);
+                DashboardProvider provider = provider(node, directory);
                 if (provider != null) {
                     providers.add(provider);
                 }
@@ -64,7 +62,7 @@ public final class ProvisioningReader {
         if (files.isEmpty() && Files.isDirectory(dashboards)) {
             providers.add(new DashboardProvider("files", "", "", UPDATE_INTERVAL, false, true, dashboards, true));
         }
-        return new Provisioning(List.copyOf(datasources.values()), providers);
+        return new Provisioning(List.copyOf(datasources.values()), gone, providers);
     }
 
     private List<ConfigNode> documents(Path directory) {
@@ -75,8 +73,7 @@ public final class ProvisioningReader {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.filter(ProvisioningReader::isYaml).sorted().toList()) {
                 for (ConfigNode written : YamlReader.readAll(file.toString(), Files.readString(file), problems)) {
-                    if (new EnvironmentExpansion(environment, false, problems)
-                            .expand(written.entries()) instanceof Entries entries) {
+                    if (new GrafanaExpansion(environment, problems).expand(written.entries()) instanceof Entries entries) {
                         documents.add(new ConfigNode(entries, problems));
                     }
                 }
@@ -91,42 +88,7 @@ public final class ProvisioningReader {
         return Files.isRegularFile(file) && (file.toString().endsWith(".yml") || file.toString().endsWith(".yaml"));
     }
 
-    private static Datasource datasource(ConfigNode node, int id) {
-        String name = node.requiredText("name");
-        String type = node.requiredText("type");
-        Map<String, String> more = new TreeMap<>();
-        ConfigNode data = node.section("jsonData");
-        if (data != null) {
-            data.keys().forEach(key -> more.put(key, plain(data, key)));
-        }
-        for (String key : MISPLACED) {
-            if (node.has(key)) {
-                more.putIfAbsent(key, node.text(key, ""));
-                node.warning(key, "is read as jsonData." + key + " (expected: below jsonData)");
-            }
-        }
-        for (String secret : SECRETS) {
-            if (node.has(secret)) {
-                node.warning(secret, "a secret in clear text is not kept (expected: secureJsonData." + secret + ")");
-            }
-        }
-        return new Datasource(id, node.text("uid", uid(name)), name, type, node.text("access", "proxy"),
-                node.text("url", ""), node.text("database", ""), node.text("user", ""),
-                node.flag("isDefault", false), !node.flag("editable", false), more);
-    }
-
-    /// A setting as text; what is nested is left out.
-    private static String plain(ConfigNode node, String key) {
-        return node.value(key) instanceof Scalar scalar ? scalar.text() : "";
-    }
-
-    /// One that does not change from start to start.
-    private static String uid(String name) {
-        String slug = name.replaceAll("[^a-zA-Z0-9_-]+", "-");
-        return slug.length() > 40 ? slug.substring(0, 40) : slug;
-    }
-
-    private static @Nullable DashboardProvider provider(ConfigNode node) {
+    private static @Nullable DashboardProvider provider(ConfigNode node, Path provisioning) {
         String name = node.text("name", "");
         String type = node.text("type", "file");
         if (!type.equals("file")) {
@@ -142,7 +104,20 @@ public final class ProvisioningReader {
         long seconds = node.integer("updateIntervalSeconds", UPDATE_INTERVAL.toSeconds());
         return new DashboardProvider(name, node.text("folder", ""), node.text("folderUid", ""),
                 Duration.ofSeconds(Math.max(3, seconds)), node.flag("disableDeletion", false),
-                node.flag("allowUiUpdates", false), Path.of(path),
+                node.flag("allowUiUpdates", false), place(node, Path.of(path), provisioning),
                 options != null && options.flag("foldersFromFilesStructure", false));
+    }
+
+    /// Where a provider's directory is: as written, or, where a container had it mounted from beside the provisioning
+    /// directory, there.
+    private static Path place(ConfigNode node, Path written, Path provisioning) {
+        Path name = written.getFileName();
+        Path parent = provisioning.toAbsolutePath().normalize().getParent();
+        if (name == null || parent == null || Files.exists(written) || !Files.isDirectory(parent.resolve(name))) {
+            return written;
+        }
+        Path beside = parent.resolve(name);
+        node.warning("options", written + " is not there; " + beside + " is served in its place");
+        return beside;
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.locks.ReentrantLock;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -50,7 +52,20 @@ public final class StateDatabase implements AutoCloseable {
                 .locations("classpath:dev/oriel/dashboard/schema")
                 .load()
                 .migrate();
+        keepToOwner(file);
         return new StateDatabase(Jdbi.create(source).open());
+    }
+
+    /// The secrets of data sources are in it.
+    private static void keepToOwner(Path file) {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        try {
+            if (view != null) {
+                view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Runs work in one transaction.

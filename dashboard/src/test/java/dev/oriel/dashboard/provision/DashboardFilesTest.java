@@ -112,4 +112,23 @@ class DashboardFilesTest {
         assertThat(state.folders.all()).extracting(Folder::title).containsExactly("one");
         assertThat(state.dashboards.all().getLast().folderUid()).isEmpty();
     }
+
+    @Test
+    void directoriesInDirectoriesAreFoldersInFolders() throws IOException {
+        write("one/two/a.json", "{\"title\":\"A\"}");
+        write("other/two/b.json", "{\"title\":\"B\"}");
+        provider("", false, true).look();
+        assertThat(state.folders.all()).hasSize(4);
+        String folder = state.dashboards.all().getFirst().folderUid();
+        assertThat(state.folders.get(folder).title()).isEqualTo("two");
+        assertThat(state.folders.parents(folder)).extracting(Folder::title).containsExactly("one");
+    }
+
+    @Test
+    void namesADirectoryThatIsNotThere() throws IOException {
+        DashboardFiles team = provider("", false, false);
+        Files.delete(files);
+        team.look();
+        assertThat(team.problems().get(files.toString())).startsWith("no such directory, which provider team names");
+    }
 }

@@ -94,7 +94,7 @@ class DashboardStateTest {
 
     @Test
     void aFolderGoesWithItsDashboards() {
-        String folder = state.folders.create("", "Team").uid();
+        String folder = state.folders.create("", "Team", "").uid();
         state.dashboards
                 .save(new Saving(TestState.body("{\"uid\":\"x\",\"title\":\"Hosts\"}"), folder, "", false, null));
         save("{\"uid\":\"y\",\"title\":\"Hosts\"}", false);

@@ -13,14 +13,23 @@ public final class TestState implements AutoCloseable {
     public final DashboardState dashboards;
     public final FolderState folders;
     public final AnnotationState annotations;
+    public final DatasourceState datasources;
+    public final SnapshotState snapshots;
+    public final LibraryState library;
+    public final UserState user;
+    /// Stands still unless it is set.
+    public Instant now = Instant.ofEpochSecond(1_700_000_000);
 
     public TestState(Path directory) {
         AtomicInteger uids = new AtomicInteger();
         database = StateDatabase.open(directory.resolve("state.db"));
-        Instant now = Instant.ofEpochSecond(1_700_000_000);
         dashboards = new DashboardState(database, () -> now, () -> "d" + uids.incrementAndGet());
         folders = new FolderState(database, () -> now, () -> "f" + uids.incrementAndGet());
         annotations = new AnnotationState(database, () -> now);
+        datasources = new DatasourceState(database, () -> "s" + uids.incrementAndGet());
+        snapshots = new SnapshotState(database, () -> now, () -> "k" + uids.incrementAndGet());
+        library = new LibraryState(database, () -> now, () -> "e" + uids.incrementAndGet());
+        user = new UserState(database);
     }
 
     public static ObjectNode body(String json) {

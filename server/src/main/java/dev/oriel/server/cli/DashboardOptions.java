@@ -18,7 +18,11 @@ final class DashboardOptions {
         "--grafana.provisioning"}, paramLabel = "DIR", defaultValue = "${env:GF_PATHS_PROVISIONING}", description = "Grafana's provisioning directory: its data sources and dashboard providers (default: $GF_PATHS_PROVISIONING).", showDefaultValue = Visibility.NEVER)
     private @Nullable Path provisioning;
 
+    @Option(names = {
+        "--no-ready-dashboards"}, description = "Leave out the dashboards that come with Oriel.")
+    private boolean withoutReady;
+
     DashboardSettings settings() {
-        return new DashboardSettings(provisioning, directories);
+        return new DashboardSettings(provisioning, directories, !withoutReady);
     }
 }

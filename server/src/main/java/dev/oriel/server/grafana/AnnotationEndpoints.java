@@ -16,6 +16,9 @@ import dev.oriel.server.http.Call;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// `/api/annotations`.
 final class AnnotationEndpoints {
@@ -56,6 +59,43 @@ final class AnnotationEndpoints {
         long id = state().add(read(request, new Annotation(0, request.path("dashboardUID").asText(""),
                 request.path("panelId").asLong(0), clock.millis(), clock.millis(), "", List.of())));
         return json(object().put("message", "Annotation added").put("id", id));
+    }
+
+    /// Which tags there are, and on how many annotations.
+    Answer tags(Call call) {
+        String part = call.parameter("tag").toLowerCase(Locale.ROOT);
+        Map<String, Integer> counts = new TreeMap<>();
+        state().find(new Wanted(0, Long.MAX_VALUE, "", 0, List.of(), false, MAX_LIMIT))
+                .forEach(each -> each.tags().forEach(tag -> counts.merge(tag, 1, Integer::sum)));
+        ObjectNode answer = object();
+        ArrayNode list = answer.putObject("result").putArray("tags");
+        counts.forEach((tag, count) -> {
+            if (tag.toLowerCase(Locale.ROOT).contains(part)) {
+                list.addObject().put("tag", tag).put("count", count);
+            }
+        });
+        return json(answer);
+    }
+
+    /// `{"what": …, "tags": … or a text of words, "when": seconds, "data": …}`, as Graphite has it.
+    Answer addGraphite(Call call) {
+        ObjectNode request = GrafanaForm.body(call);
+        String what = request.path("what").asText("");
+        if (what.isEmpty()) {
+            throw new DashboardException(Kind.INVALID, "Failed to save Graphite annotation: what field should not be"
+                    + " empty");
+        }
+        String more = request.path("data").asText("");
+        JsonNode tags = request.path("tags");
+        List<String> words = new ArrayList<>();
+        if (tags.isTextual() && !tags.asText().isBlank()) {
+            words.addAll(List.of(tags.asText().strip().split("\\s+")));
+        }
+        tags.forEach(tag -> words.add(tag.asText()));
+        long time = request.path("when").isNumber() ? 1_000 * request.path("when").asLong() : clock.millis();
+        long id = state()
+                .add(new Annotation(0, "", 0, time, time, more.isEmpty() ? what : what + "\n" + more, words));
+        return json(object().put("message", "Graphite annotation added").put("id", id));
     }
 
     /// Changes what the request names, the rest stays.

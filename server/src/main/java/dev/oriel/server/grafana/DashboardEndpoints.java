@@ -4,6 +4,7 @@ import static dev.oriel.server.grafana.GrafanaForm.json;
 import static dev.oriel.server.grafana.GrafanaForm.object;
 import static dev.oriel.server.grafana.GrafanaForm.time;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.oriel.dashboard.Dashboard;
@@ -11,6 +12,8 @@ import dev.oriel.dashboard.DashboardException;
 import dev.oriel.dashboard.DashboardException.Kind;
 import dev.oriel.dashboard.DashboardText;
 import dev.oriel.dashboard.Folder;
+import dev.oriel.dashboard.form.Difference;
+import dev.oriel.dashboard.form.LibraryPanels;
 import dev.oriel.dashboard.state.DashboardState;
 import dev.oriel.dashboard.state.DashboardState.Saving;
 import dev.oriel.dashboard.state.DashboardState.Version;
@@ -41,7 +44,9 @@ final class DashboardEndpoints {
         Dashboard dashboard = state().get(uid(call));
         ObjectNode answer = object();
         answer.set("meta", meta(dashboard));
-        answer.set("dashboard", dashboard.body());
+        ObjectNode body = dashboard.body().deepCopy();
+        LibraryPanels.inline(body, dashboards::libraryModel);
+        answer.set("dashboard", body);
         return json(answer);
     }
 
@@ -54,7 +59,8 @@ final class DashboardEndpoints {
                 .put("canSave", maySave)
                 .put("canEdit", true)
                 .put("canAdmin", true)
-                .put("canStar", false)
+                .put("canStar", true)
+                .put("isStarred", dashboards.all().user().stars().contains(dashboard.uid()))
                 .put("canDelete", dashboard.source() == null)
                 .put("slug", Dashboard.slug(dashboard.title()))
                 .put("url", url(dashboard))
@@ -90,18 +96,14 @@ final class DashboardEndpoints {
         if (folder.isEmpty() && request.path("folderId").asLong(0) > 0) {
             folder = byNumber(request.path("folderId").asLong());
         }
-        if (folder.equals("general")) {
-            folder = "";
-        }
-        if (!folder.isEmpty()) {
-            dashboards.all().folders().get(folder);
-        }
+        folder = dashboards.location(folder);
         boolean overwrite = request.path("overwrite").asBoolean(false);
         String uid = DashboardText.uid(body);
         Dashboard known = uid.isEmpty() ? null : state().find(uid).orElse(null);
         if (known != null && !dashboards.mayBeSaved(known)) {
             throw new DashboardException(Kind.PROVISIONED, "Cannot save provisioned dashboard");
         }
+        LibraryPanels.strip(body, each -> dashboards.libraryModel(each) != null);
         Dashboard saved = state().save(new Saving(body, folder, request.path("message").asText(""), overwrite, null));
         return json(answer(saved).put("status", "success"));
     }
@@ -180,6 +182,38 @@ final class DashboardEndpoints {
         }
         Dashboard restored = state().restore(known.uid(), GrafanaForm.body(call).path("version").asInt(0));
         return json(answer(restored).put("status", "success"));
+    }
+
+    /// `{"base": {"dashboardId": …, "version": …}, "new": …}`: where two versions differ.
+    Answer difference(Call call) {
+        ObjectNode request = GrafanaForm.body(call);
+        ArrayNode changes = object().putArray("changes");
+        for (Difference each : Difference.between(side(request.path("base")), side(request.path("new")))) {
+            ObjectNode change = changes.addObject().put("path", each.path());
+            if (!each.before().isMissingNode()) {
+                change.set("before", each.before());
+            }
+            if (!each.after().isMissingNode()) {
+                change.set("after", each.after());
+            }
+        }
+        ObjectNode answer = object();
+        answer.set("changes", changes);
+        return json(answer);
+    }
+
+    private JsonNode side(JsonNode side) {
+        if (side.path("unsavedDashboard").isObject()) {
+            return side.path("unsavedDashboard");
+        }
+        String uid = side.path("dashboardUid").asText(side.path("uid").asText(""));
+        long id = side.path("dashboardId").asLong(0);
+        Dashboard dashboard = state().all()
+                .stream()
+                .filter(each -> uid.isEmpty() ? each.id() == id : each.uid().equals(uid))
+                .findFirst()
+                .orElseThrow(() -> new DashboardException(Kind.NOT_FOUND, "Dashboard not found"));
+        return state().version(dashboard.uid(), side.path("version").asInt(dashboard.version())).body();
     }
 
     private static int number(String text) {

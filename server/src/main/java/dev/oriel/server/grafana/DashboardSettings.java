@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param provisioning Grafana's provisioning directory; null: none
 /// @param directories  further directories of dashboards as JSON files
-public record DashboardSettings(@Nullable Path provisioning, List<Path> directories) {
-    public static final DashboardSettings NONE = new DashboardSettings(null, List.of());
+/// @param ready        whether those that come with Oriel are there
+public record DashboardSettings(@Nullable Path provisioning, List<Path> directories, boolean ready) {
+    public static final DashboardSettings NONE = new DashboardSettings(null, List.of(), true);
 
     public DashboardSettings {
         directories = List.copyOf(directories);

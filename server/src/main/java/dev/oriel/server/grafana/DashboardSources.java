@@ -24,6 +24,6 @@ public final class DashboardSources {
             providers.add(new DashboardProvider(directory.toString(), "", "", UPDATE_INTERVAL, false, true,
                     directory.toAbsolutePath().normalize(), true));
         }
-        return new Provisioning(read.datasources(), providers);
+        return new Provisioning(read.datasources(), read.goneDatasources(), providers);
     }
 }

@@ -1,17 +1,27 @@
 package dev.oriel.server.grafana;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.oriel.dashboard.Dashboard;
 import dev.oriel.dashboard.Dashboard.Source;
+import dev.oriel.dashboard.DashboardException;
+import dev.oriel.dashboard.Datasource;
+import dev.oriel.dashboard.LibraryElement;
 import dev.oriel.dashboard.provision.DashboardFiles;
 import dev.oriel.dashboard.provision.DashboardProvider;
-import dev.oriel.dashboard.provision.Datasource;
 import dev.oriel.dashboard.provision.Provisioning;
+import dev.oriel.dashboard.ready.ReadyDashboards;
 import dev.oriel.dashboard.state.AnnotationState;
 import dev.oriel.dashboard.state.DashboardState;
+import dev.oriel.dashboard.state.DatasourceState;
 import dev.oriel.dashboard.state.FolderState;
+import dev.oriel.dashboard.state.LibraryState;
+import dev.oriel.dashboard.state.ReadyState;
+import dev.oriel.dashboard.state.SnapshotState;
 import dev.oriel.dashboard.state.StateDatabase;
+import dev.oriel.dashboard.state.UserState;
 import dev.oriel.model.Scheduler;
 import dev.oriel.model.Scheduler.Cancellable;
+import dev.oriel.server.grafana.source.Sources;
 import dev.oriel.server.http.HttpProblem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +38,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,22 +49,30 @@ public final class Dashboards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dashboards.class);
     private static final int OPEN_WITHIN_SECONDS = 30;
     /// The data source that is always there.
-    private static final Datasource OWN = new Datasource(1, "oriel", "Oriel", "prometheus", "proxy", "/prometheus", "",
-            "", true, true, Map.of());
+    private static final Datasource OWN = Datasource.of(Sources.OWN_UID, "Oriel", "prometheus", "/prometheus")
+            .withReadOnly(true);
 
     private final Provisioning provisioning;
+    private final ReadyDashboards ready;
+    private final Sources sources;
     private final CompletableFuture<Opened> opened;
     private final List<Cancellable> looks = new ArrayList<>();
 
     /// What is there once the database is open.
     record Opened(StateDatabase database, DashboardState dashboards, FolderState folders, AnnotationState annotations,
+            DatasourceState datasources, SnapshotState snapshots, LibraryState library, UserState user,
+            ReadyState ready,
             List<DashboardFiles> files) {}
 
     /// @param file     of the database
+    /// @param ready    that come with Oriel; those that it does not have go
+    /// @param sources  who answers for data sources; closed with this
     /// @param executor for opening, and for looking at directories
-    public Dashboards(Path file, Provisioning provisioning, InstantSource clock, Scheduler scheduler,
+    public Dashboards(Path file, Provisioning provisioning, ReadyDashboards ready, Sources sources, InstantSource clock, Scheduler scheduler,
             Executor executor) {
         this.provisioning = provisioning;
+        this.ready = ready;
+        this.sources = sources;
         this.opened = CompletableFuture.supplyAsync(() -> open(file, clock), executor);
         opened.whenComplete((all, failure) -> {
             if (failure != null) {
@@ -65,15 +85,32 @@ public final class Dashboards implements AutoCloseable {
 
     private Opened open(Path file, InstantSource clock) {
         StateDatabase database = StateDatabase.open(file);
-        DashboardState dashboards = new DashboardState(database, clock, () -> UUID.randomUUID().toString());
-        FolderState folders = new FolderState(database, clock, () -> UUID.randomUUID().toString());
+        Supplier<String> uids = () -> UUID.randomUUID().toString();
+        DashboardState dashboards = new DashboardState(database, clock, uids);
+        FolderState folders = new FolderState(database, clock, uids);
+        DatasourceState datasources = new DatasourceState(database, uids);
+        datasources.provision(written(), provisioning.goneDatasources());
         List<DashboardFiles> files = provisioning.providers()
                 .stream()
                 .map(provider -> new DashboardFiles(provider, dashboards, folders))
                 .toList();
         release(dashboards);
+        ready.keep(dashboards, folders);
         files.forEach(DashboardFiles::look);
-        return new Opened(database, dashboards, folders, new AnnotationState(database, clock), files);
+        return new Opened(database, dashboards, folders, new AnnotationState(database, clock), datasources,
+                new SnapshotState(database, clock, () -> UUID.randomUUID().toString().replace("-", "")),
+                new LibraryState(database, clock, uids), new UserState(database), new ReadyState(database), files);
+    }
+
+    /// The data sources of files, and Oriel's own behind them.
+    private List<Datasource> written() {
+        List<Datasource> written = new ArrayList<>(provisioning.datasources());
+        boolean taken = written.stream()
+                .anyMatch(each -> each.uid().equals(OWN.uid()) || each.name().equals(OWN.name()));
+        if (!taken) {
+            written.add(OWN.withDefault(written.stream().noneMatch(Datasource::isDefault)));
+        }
+        return written;
     }
 
     /// Dashboards of providers that are gone are everybody's.
@@ -82,6 +119,7 @@ public final class Dashboards implements AutoCloseable {
                 .stream()
                 .map(DashboardProvider::name)
                 .collect(Collectors.toSet());
+        names.add(ReadyDashboards.PROVIDER);
         for (Dashboard dashboard : dashboards.all()) {
             if (dashboard.source() != null && !names.contains(dashboard.source().provider())) {
                 dashboards.release(dashboard.uid());
@@ -113,23 +151,40 @@ public final class Dashboards implements AutoCloseable {
         return opened.isDone() && !opened.isCompletedExceptionally();
     }
 
-    /// In the order of their numbers. Oriel's own, where no file names one of Prometheus.
+    /// In the order of their numbers.
     List<Datasource> datasources() {
-        boolean hasMetrics = provisioning.datasources().stream().anyMatch(each -> each.type().equals("prometheus"));
-        if (hasMetrics) {
-            return provisioning.datasources();
-        }
-        List<Datasource> all = new ArrayList<>(List.of(OWN));
-        provisioning.datasources()
-                .forEach(each -> all.add(new Datasource(each.id() + 1, each.uid(), each.name(), each.type(),
-                        each.access(), each.url(), each.database(), each.user(), false, each.readOnly(),
-                        each.jsonData())));
-        return all;
+        return all().datasources().all();
+    }
+
+    Sources sources() {
+        return sources;
+    }
+
+    /// Preferences that hold where the user chose nothing.
+    Map<String, String> defaults() {
+        return Map.of();
+    }
+
+    /// What stands in the library under a uid; null: nothing.
+    @Nullable
+    JsonNode libraryModel(String uid) {
+        return uid.isEmpty() ? null : all().library().find(uid).map(LibraryElement::model).orElse(null);
+    }
+
+    /// The uid of a folder that is there, the empty text for the general one.
+    ///
+    /// @throws DashboardException there is none
+    String location(String folderUid) {
+        return folderUid.isEmpty() || folderUid.equals("general") ? "" : all().folders().get(folderUid).uid();
+    }
+
+    ReadyDashboards ready() {
+        return ready;
     }
 
     /// Whether a dashboard may be saved by hand.
     boolean mayBeSaved(Dashboard dashboard) {
-        return provider(dashboard).map(DashboardProvider::allowUiUpdates).orElse(true);
+        return !ReadyDashboards.isReady(dashboard) && provider(dashboard).map(DashboardProvider::allowUiUpdates).orElse(true);
     }
 
     private Optional<DashboardProvider> provider(Dashboard dashboard) {
@@ -158,6 +213,7 @@ public final class Dashboards implements AutoCloseable {
     @Override
     public synchronized void close() {
         looks.forEach(Cancellable::cancel);
+        sources.close();
         if (isOpen()) {
             opened.join().database().close();
         } else {

@@ -3,18 +3,18 @@ package dev.oriel.server.grafana;
 import static dev.oriel.server.grafana.GrafanaForm.json;
 import static dev.oriel.server.grafana.GrafanaForm.object;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.oriel.dashboard.DashboardException;
-import dev.oriel.dashboard.DashboardException.Kind;
-import dev.oriel.dashboard.provision.Datasource;
+import dev.oriel.dashboard.Datasource;
+import dev.oriel.dashboard.state.DatasourceState;
 import dev.oriel.server.http.Answer;
 import dev.oriel.server.http.Call;
+import dev.oriel.server.http.HttpProblem;
+import java.util.Map;
 import java.util.function.Predicate;
 
-/// `/api/datasources`: what the files name. Whatever its address says, a source of Prometheus is Oriel's own store.
+/// `/api/datasources`: what is kept of them, and whether they answer.
 final class DatasourceEndpoints {
-    static final String METRICS = "prometheus";
+    private static final int SHOWN_CHARS = 200;
 
     private final Dashboards dashboards;
 
@@ -22,63 +22,88 @@ final class DatasourceEndpoints {
         this.dashboards = dashboards;
     }
 
+    private DatasourceState state() {
+        return dashboards.all().datasources();
+    }
+
+    static Predicate<Datasource> byUid(Call call) {
+        String uid = call.pathPart("uid");
+        return each -> each.uid().equals(uid);
+    }
+
+    static Predicate<Datasource> byId(Call call) {
+        String id = call.pathPart("id");
+        return each -> Long.toString(each.id()).equals(id);
+    }
+
+    static Predicate<Datasource> byName(Call call) {
+        String name = call.pathPart("name");
+        return each -> each.name().equals(name);
+    }
+
+    private ObjectNode whole(Datasource source) {
+        return DatasourceForm.whole(source, dashboards.sources().binding(source));
+    }
+
     Answer list(Call call) {
-        ArrayNode list = object().putArray("datasources");
-        dashboards.datasources().forEach(each -> list.add(whole(each)));
-        return json(list);
+        return GrafanaForm.list(dashboards.datasources().stream().map(this::whole).toList());
     }
 
-    Answer byUid(Call call) {
-        return json(whole(find(each -> each.uid().equals(call.pathPart("uid")))));
-    }
-
-    Answer byId(Call call) {
-        return json(whole(find(each -> Integer.toString(each.id()).equals(call.pathPart("id")))));
-    }
-
-    Answer byName(Call call) {
-        return json(whole(find(each -> each.name().equals(call.pathPart("name")))));
+    Answer get(Predicate<Datasource> wanted) {
+        return json(whole(state().get(wanted)));
     }
 
     Answer idByName(Call call) {
-        return json(object().put("id", find(each -> each.name().equals(call.pathPart("name"))).id()));
+        return json(object().put("id", state().get(byName(call)).id()));
     }
 
+    Answer create(Call call) {
+        Datasource made = state().create(DatasourceForm.read(GrafanaForm.body(call), 0));
+        return changed(made, "Datasource added");
+    }
+
+    Answer change(Call call, Predicate<Datasource> wanted) {
+        long id = state().get(wanted).id();
+        return changed(state().change(DatasourceForm.read(GrafanaForm.body(call), id)), "Datasource updated");
+    }
+
+    private Answer changed(Datasource source, String message) {
+        ObjectNode answer = object();
+        answer.set("datasource", whole(source));
+        return json(answer.put("id", source.id()).put("name", source.name()).put("message", message));
+    }
+
+    Answer delete(Predicate<Datasource> wanted) {
+        Datasource gone = state().delete(wanted);
+        return json(object().put("id", gone.id()).put("message", "Data source deleted"));
+    }
+
+    /// Asks the smallest of questions.
     Answer health(Call call) {
-        Datasource source = find(each -> each.uid().equals(call.pathPart("uid")));
-        if (source.type().equals(METRICS)) {
-            return json(object().put("status", "OK").put("message", "Successfully queried the Prometheus API."));
-        }
-        return json(400, object().put("status", "ERROR")
-                .put("message",
-                        "data sources of type " + source.type() + " are not answered yet"));
+        Datasource source = state().get(byUid(call));
+        return switch (dashboards.sources().binding(source)) {
+            case OWN -> healthy("Successfully queried the Prometheus API.");
+            case NONE -> unhealthy("data sources of type " + source.type() + " are not answered yet");
+            case EXTERNAL -> {
+                try {
+                    dev.oriel.notify.http.Answer answer = dashboards.sources().client().ask(source, "GET",
+                            "api/v1/query", "query=1%2B1", Map.of(), "");
+                    yield answer.isOk() && answer.body().contains("\"success\"")
+                            ? healthy("Successfully queried the Prometheus API.")
+                            : unhealthy(answer.status() + ": "
+                                    + answer.body().substring(0, Math.min(SHOWN_CHARS, answer.body().length())).strip());
+                } catch (HttpProblem e) {
+                    yield unhealthy(e.text());
+                }
+            }
+        };
     }
 
-    private Datasource find(Predicate<Datasource> wanted) {
-        return dashboards.datasources()
-                .stream()
-                .filter(wanted)
-                .findFirst()
-                .orElseThrow(() -> new DashboardException(Kind.NOT_FOUND, "Data source not found"));
+    private static Answer healthy(String message) {
+        return json(object().put("status", "OK").put("message", message));
     }
 
-    private static ObjectNode whole(Datasource source) {
-        ObjectNode whole = object().put("id", source.id())
-                .put("uid", source.uid())
-                .put("orgId", 1)
-                .put("name", source.name())
-                .put("type", source.type())
-                .put("typeName", source.type())
-                .put("typeLogoUrl", "")
-                .put("access", source.access())
-                .put("url", source.url())
-                .put("user", source.user())
-                .put("database", source.database())
-                .put("basicAuth", false)
-                .put("isDefault", source.isDefault())
-                .put("readOnly", source.readOnly());
-        ObjectNode more = whole.putObject("jsonData");
-        source.jsonData().forEach(more::put);
-        return whole;
+    private static Answer unhealthy(String message) {
+        return json(400, object().put("status", "ERROR").put("message", message));
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /// How Grafana's API writes answers and errors.
 final class GrafanaForm {
@@ -47,6 +48,10 @@ final class GrafanaForm {
         return json(object().put("message", text));
     }
 
+    static Answer list(List<? extends JsonNode> elements) {
+        return json(JsonNodeFactory.instance.arrayNode().addAll(elements));
+    }
+
     /// The request's body.
     static ObjectNode body(Call call) {
         return DashboardText.object(call.body());
@@ -67,6 +72,8 @@ final class GrafanaForm {
                     case INVALID, PROVISIONED -> new HttpProblem(400, "", e.text());
                     case VERSION_MISMATCH -> new HttpProblem(412, "version-mismatch", e.text());
                     case NAME_EXISTS -> new HttpProblem(412, "name-exists", e.text());
+                    case CONFLICT -> new HttpProblem(409, "", e.text());
+                    case READ_ONLY -> new HttpProblem(403, "", e.text());
                 };
             }
         };

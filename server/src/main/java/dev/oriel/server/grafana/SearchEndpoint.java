@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,9 @@ final class SearchEndpoint {
 
     private Stream<ObjectNode> folders(Call call) {
         boolean wanted = !call.parameter("type").equals("dash-db") && call.parameters("tag").isEmpty()
-                && call.parameters("dashboardUIDs").isEmpty() && wantedFolders(call).isEmpty();
+                && call.parameters("dashboardUIDs").isEmpty() && call.parameters("dashboardIds").isEmpty()
+                && !call.parameter("starred").equals("true");
+        List<String> parents = wantedFolders(call);
         return !wanted
                 ? Stream.empty()
                 : dashboards.all()
@@ -47,6 +50,7 @@ final class SearchEndpoint {
                         .all()
                         .stream()
                         .filter(folder -> fits(call, folder.title()))
+                        .filter(folder -> parents.isEmpty() || parents.contains(location(folder.parentUid())))
                         .map(folder -> GrafanaForm.object()
                                 .put("id", folder.id())
                                 .put("uid", folder.uid())
@@ -66,16 +70,24 @@ final class SearchEndpoint {
         }
         List<String> tags = call.parameters("tag");
         List<String> uids = call.parameters("dashboardUIDs");
+        List<String> ids = call.parameters("dashboardIds");
         List<String> wanted = wantedFolders(call);
+        Set<String> stars = dashboards.all().user().stars();
+        boolean starred = call.parameter("starred").equals("true");
         return dashboards.all()
                 .dashboards()
                 .all()
                 .stream()
                 .filter(each -> fits(call, each.title()) && each.tags().containsAll(tags))
                 .filter(each -> uids.isEmpty() || uids.contains(each.uid()))
-                .filter(each -> wanted.isEmpty()
-                        || wanted.contains(each.folderUid().isEmpty() ? "general" : each.folderUid()))
-                .map(each -> hit(each, folders.get(each.folderUid())));
+                .filter(each -> ids.isEmpty() || ids.contains(Long.toString(each.id())))
+                .filter(each -> wanted.isEmpty() || wanted.contains(location(each.folderUid())))
+                .filter(each -> !starred || stars.contains(each.uid()))
+                .map(each -> hit(each, folders.get(each.folderUid()), stars.contains(each.uid())));
+    }
+
+    private static String location(String folderUid) {
+        return folderUid.isEmpty() ? "general" : folderUid;
     }
 
     private static List<String> wantedFolders(Call call) {
@@ -89,7 +101,7 @@ final class SearchEndpoint {
         return title.toLowerCase(Locale.ROOT).contains(call.parameter("query").toLowerCase(Locale.ROOT));
     }
 
-    private static ObjectNode hit(Dashboard dashboard, @Nullable Folder folder) {
+    private static ObjectNode hit(Dashboard dashboard, @Nullable Folder folder, boolean starred) {
         ObjectNode hit = GrafanaForm.object()
                 .put("id", dashboard.id())
                 .put("uid", dashboard.uid())
@@ -98,7 +110,7 @@ final class SearchEndpoint {
                 .put("url", DashboardEndpoints.url(dashboard))
                 .put("slug", "")
                 .put("type", "dash-db")
-                .put("isStarred", false)
+                .put("isStarred", starred)
                 .put("sortMeta", 0);
         ArrayNode tags = hit.putArray("tags");
         dashboard.tags().forEach(tags::add);

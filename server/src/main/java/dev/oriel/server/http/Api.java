@@ -2,6 +2,7 @@ package dev.oriel.server.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A tool's API: paths with their endpoints, and the form of its errors. A door serves it at a prefix or at its root.
 /// Confined to one thread until it is served.
@@ -32,6 +33,16 @@ public final class Api {
     public Api on(String path, long maxBodyBytes, Endpoint endpoint, Method... methods) {
         routes.add(new Route(path, List.of(methods), endpoint, errors, maxBodyBytes));
         return this;
+    }
+
+    /// The same paths with each endpoint behind another.
+    public Api through(UnaryOperator<Endpoint> outer) {
+        Api all = new Api(errors);
+        for (Route route : routes) {
+            all.on(route.path(), route.maxBodyBytes(), outer.apply(route.endpoint()),
+                    route.methods().toArray(Method[]::new));
+        }
+        return all;
     }
 
     List<Route> routes() {

@@ -59,6 +59,12 @@ public final class Call {
         return context.path();
     }
 
+    /// The query string as it was sent, without the question mark; may be empty.
+    public String query() {
+        String sent = context.query();
+        return sent == null ? "" : sent;
+    }
+
     public String method() {
         return request.method().name();
     }
@@ -79,6 +85,10 @@ public final class Call {
     /// The body's bytes; may be the request's own and must not be written to.
     public byte[] body() {
         return request.content().array();
+    }
+
+    public int bodyLength() {
+        return request.content().length();
     }
 
     /// @throws HttpProblem the header names no tenant

@@ -5,6 +5,7 @@ import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.query.promql.eval.run.Cancellation;
 import dev.oriel.query.promql.eval.run.QueryException;
 import dev.oriel.query.promql.parse.PromqlParseException;
+import dev.oriel.query.promql.value.QueryResult;
 import dev.oriel.server.http.Call;
 import dev.oriel.server.http.HttpProblem;
 import dev.oriel.server.metrics.Counter;
@@ -14,7 +15,7 @@ import java.time.Duration;
 
 /// Runs queries for callers: within limits, stopped when the caller hangs up, counted and timed, failures as the API
 /// reports them. Thread-safe.
-final class QueryRunner {
+final class QueryRunner implements Queries {
     private static final int MAX_POINTS = 11_000;
 
     private final QueryAnswers answers;
@@ -50,10 +51,13 @@ final class QueryRunner {
         ApiParameters parameters = new ApiParameters(call);
         long start = parameters.timeMillis("start");
         long end = parameters.timeMillis("end");
+        return range(call, query, start, end, parameters.durationMillis("step"), statistics);
+    }
+
+    private QueryAnswer range(Call call, String query, long start, long end, long step, boolean statistics) {
         if (end < start) {
             throw ApiParameters.invalid("end", "end timestamp must not be before start time");
         }
-        long step = parameters.durationMillis("step");
         if (step <= 0) {
             throw ApiParameters.invalid("step",
                     "zero or negative query resolution step widths are not accepted. Try a positive integer");
@@ -66,6 +70,16 @@ final class QueryRunner {
         QueryLog.Question question = new QueryLog.Question(query, start, end, step, call);
         return run("range", question, options,
                 timed -> answers.range(call, query, start, end, step, timed));
+    }
+
+    @Override
+    public QueryResult instant(Call call, String query, long timeMillis) {
+        return instant(call, query, timeMillis, false).result();
+    }
+
+    @Override
+    public QueryResult range(Call call, String query, long startMillis, long endMillis, long stepMillis) {
+        return range(call, query, startMillis, endMillis, stepMillis, false).result();
     }
 
     private QueryOptions options(Call call, boolean statistics) {

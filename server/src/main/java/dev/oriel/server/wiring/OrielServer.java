@@ -9,12 +9,15 @@ import dev.oriel.config.ConfigException;
 import dev.oriel.config.Problem;
 import dev.oriel.config.Problems;
 import dev.oriel.dashboard.provision.Provisioning;
+import dev.oriel.dashboard.ready.ReadyDashboards;
 import dev.oriel.model.Tenant;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.receive.remotewrite.RemoteWriteLimits;
 import dev.oriel.server.grafana.DashboardSources;
 import dev.oriel.server.grafana.Dashboards;
 import dev.oriel.server.grafana.GrafanaApi;
+import dev.oriel.server.grafana.source.OwnAddress;
+import dev.oriel.server.grafana.source.Sources;
 import dev.oriel.server.http.Door;
 import dev.oriel.server.http.DoorServer;
 import dev.oriel.server.http.HostRule;
@@ -128,11 +131,15 @@ public final class OrielServer implements AutoCloseable {
                         queryOptions(settings), registry));
         state = new ServerState(settings, config, () -> load(settings), this::apply, store::state, this::requestClose);
         opened.push(alerts);
-        dashboards = new Dashboards(settings.dataDirectory().resolve("state.db"), provisioning(settings), clock,
-                scheduler, scrapes);
+        dashboards = new Dashboards(settings.dataDirectory().resolve("state.db"), provisioning(settings),
+                settings.dashboards().ready() ? ReadyDashboards.read() : ReadyDashboards.NONE,
+                new Sources(new OwnAddress(settings.ports(), () -> state.config().hostAliases())::is,
+                        config.own().outbound(), settings.version(), clock),
+                clock, scheduler, scrapes);
         opened.push(dashboards);
         PrometheusApi prometheus = api(settings, config.own(), registry, clock);
-        List<Door.Mount> grafana = new GrafanaApi(dashboards, clock, settings.version()).mounts(prometheus.api());
+        List<Door.Mount> grafana = new GrafanaApi(dashboards, prometheus.queries(), clock,
+                settings.version()).mounts(prometheus.api());
         doors = DoorServer.open(doors(settings, prometheus, alerts.mounts(state), grafana),
                 hostRule(settings), registry);
         HeapTrimmer.start(scheduler);

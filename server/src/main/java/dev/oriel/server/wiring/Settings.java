@@ -5,6 +5,7 @@ import dev.oriel.server.grafana.DashboardSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ public record Settings(@Nullable Path prometheusConfig, @Nullable Path ownConfig
     /// Whether only this machine reaches the doors.
     public boolean isLoopback() {
         return LOOPBACK.contains(bind);
+    }
+
+    /// Of all doors, open or not.
+    public Set<Integer> ports() {
+        Set<Integer> ports = new HashSet<>(Set.of(doors.mainPort));
+        doors.tools.forEach(door -> ports.add(door.port()));
+        return ports;
     }
 
     /// Under which others reach this machine.

@@ -3,73 +3,13 @@ package dev.oriel.server.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.oriel.dashboard.provision.DashboardProvider;
-import dev.oriel.dashboard.provision.Datasource;
-import dev.oriel.dashboard.provision.Provisioning;
-import dev.oriel.server.http.TestDoor;
-import dev.oriel.storage.simulation.SimulatedTime;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GrafanaApiTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    @TempDir
-    private Path directory;
-    private Path files;
-    private final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_700_000_000));
-    private Dashboards dashboards;
-    private TestDoor door;
-
-    @BeforeEach
-    void open() throws IOException {
-        files = Files.createDirectory(directory.resolve("files"));
-        Files.writeString(files.resolve("host.json"),
-                "{\"uid\":\"host\",\"title\":\"Host & more\",\"tags\":[\"node\"],\"panels\":[]}");
-        Provisioning provisioning = new Provisioning(
-                List.of(new Datasource(1, "prom", "Prometheus", "prometheus", "proxy", "http://prometheus:9090", "", "",
-                        true, true, Map.of()),
-                        new Datasource(2, "loki", "Loki", "loki", "proxy", "http://loki:3100", "", "", false, true,
-                                Map.of())),
-                List.of(new DashboardProvider("team", "Team", "", Duration.ofSeconds(10), false, false, files, false)));
-        dashboards = new Dashboards(directory.resolve("state.db"), provisioning, time, time, Runnable::run);
-        door = TestDoor.open(new GrafanaApi(dashboards, time, "1.2.3").api());
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-        dashboards.close();
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        try {
-            return JSON.readTree(response.body());
-        } catch (IOException e) {
-            throw new AssertionError(response.body(), e);
-        }
-    }
-
-    private JsonNode get(String path) {
-        return json(door.get(path));
-    }
-
-    private HttpResponse<String> post(String path, String body) {
-        return door.post(path, body.getBytes(StandardCharsets.UTF_8), "content-type", "application/json");
-    }
-
+class GrafanaApiTest extends GrafanaTest {
     @Test
     void servesAProvisionedDashboardInItsFolder() {
         JsonNode answer = get("/api/dashboards/uid/host");
@@ -130,7 +70,7 @@ class GrafanaApiTest {
         assertThat(get("/api/search?query=HOST&type=dash-db")).extracting(hit -> hit.path("uid").asText())
                 .containsExactly("host");
         assertThat(get("/api/search?tag=pg")).extracting(hit -> hit.path("uid").asText()).containsExactly("x");
-        assertThat(get("/api/search?folderUIDs=general")).extracting(hit -> hit.path("uid").asText())
+        assertThat(get("/api/search?folderUIDs=general&type=dash-db")).extracting(hit -> hit.path("uid").asText())
                 .containsExactly("x");
         assertThat(get("/api/search?limit=1&page=2")).extracting(hit -> hit.path("title").asText())
                 .containsExactly("Database");
@@ -139,7 +79,7 @@ class GrafanaApiTest {
     @Test
     void listsDataSourcesAndTellsWhichAreAnswered() {
         assertThat(get("/api/datasources")).extracting(each -> each.path("name").asText())
-                .containsExactly("Prometheus", "Loki");
+                .containsExactly("Prometheus", "Loki", "Oriel");
         assertThat(get("/api/datasources/uid/prom/health").path("status").asText()).isEqualTo("OK");
         assertThat(door.get("/api/datasources/uid/loki/health").statusCode()).isEqualTo(400);
         assertThat(get("/api/datasources/1").path("uid").asText()).isEqualTo("prom");

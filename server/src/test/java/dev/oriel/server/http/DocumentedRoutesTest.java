@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.collect.scrape.Scraper;
 import dev.oriel.dashboard.provision.Provisioning;
+import dev.oriel.dashboard.ready.ReadyDashboards;
 import dev.oriel.model.Tenant;
 import dev.oriel.notify.NotifyLimits;
+import dev.oriel.notify.http.OutboundRule;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.receive.remotewrite.RemoteWriteLimits;
 import dev.oriel.server.alertmanager.AlertmanagerApi;
 import dev.oriel.server.alertmanager.BuiltInAlertmanager;
 import dev.oriel.server.grafana.Dashboards;
 import dev.oriel.server.grafana.GrafanaApi;
+import dev.oriel.server.grafana.source.Sources;
 import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.server.prometheus.Lifecycle;
 import dev.oriel.server.prometheus.PrometheusApi;
@@ -73,10 +76,10 @@ class DocumentedRoutesTest {
     @Test
     void theTableOfGrafanasApiNamesEveryRouteWithItsMethodsAndNoOther(@TempDir Path directory) throws IOException {
         SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_000));
-        try (Dashboards dashboards = new Dashboards(directory.resolve("state.db"), Provisioning.NONE, time, time,
-                Runnable::run)) {
+        try (Dashboards dashboards = new Dashboards(directory.resolve("state.db"), Provisioning.NONE, ReadyDashboards.NONE,
+                new Sources(_ -> true, OutboundRule.DEFAULT, "test", time), time, time, Runnable::run)) {
             assertThat(RouteTable.documented("Grafana's HTTP API"))
-                    .isEqualTo(RouteTable.served(new GrafanaApi(dashboards, time, "test").api()));
+                    .isEqualTo(RouteTable.served(new GrafanaApi(dashboards, api().queries(), time, "test").api()));
         }
     }
 }

@@ -38,8 +38,15 @@ public final class TestDoor implements AutoCloseable {
     }
 
     public static TestDoor open(MetricRegistry registry, HostRule hosts, Api... apis) {
+        return serve(registry, hosts, List.of(apis).stream().map(api -> new Door.Mount("", api)).toList());
+    }
+
+    public static TestDoor serve(Door.Mount... mounts) {
+        return serve(new MetricRegistry(), HostRule.loopback(), List.of(mounts));
+    }
+
+    private static TestDoor serve(MetricRegistry registry, HostRule hosts, List<Door.Mount> mounts) {
         int port = freePort();
-        List<Door.Mount> mounts = List.of(apis).stream().map(api -> new Door.Mount("", api)).toList();
         try {
             return new TestDoor(DoorServer.open(List.of(new Door("test", "127.0.0.1", port, true, mounts)), hosts,
                     registry), port);
@@ -79,6 +86,10 @@ public final class TestDoor implements AutoCloseable {
 
     public HttpResponse<String> post(String path, byte[] body, String... headers) {
         return send(request(port, path, headers).POST(BodyPublishers.ofByteArray(body)).build());
+    }
+
+    public HttpResponse<String> send(String method, String path, byte[] body, String... headers) {
+        return send(request(port, path, headers).method(method, BodyPublishers.ofByteArray(body)).build());
     }
 
     public HttpResponse<String> delete(String path) {
