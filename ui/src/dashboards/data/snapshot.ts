@@ -2,7 +2,7 @@ import { list, record, records, text, type Json } from "../model/json";
 import { cellAt, fieldOf, type Cell, type DataFrame, type Field } from "./frame";
 
 /** More values than these a panel's part of a snapshot does not keep. */
-const MAX_VALUES = 400_000;
+const MAX_VALUES = 100_000;
 
 /** Frames as Grafana's snapshots have them: `fields` with their values as lists. */
 export function writeFrames(frames: readonly DataFrame[]): Json[] {
