@@ -4,6 +4,7 @@ import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.Scheduler;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
+import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.disk.DiskPath;
 import dev.oriel.storage.journal.Journal;
@@ -97,7 +98,17 @@ public final class TsdbMetricStore implements MetricStore {
     private void begin() {
         pipeline.beginAfter(recovery.sequence());
         Duration interval = Duration.ofMillis(options.maintenanceMillis());
-        task = scheduler.every(interval, interval, maintenance::run);
+        // A process that is killed again and again before its first interval is over must not grow its journal for ever.
+        task = scheduler.every(hasLongJournal() ? Duration.ZERO : interval, interval, maintenance::run);
+    }
+
+    private boolean hasLongJournal() {
+        try {
+            return journal.dropBefore(catalog.journalPosition()) > options.maxJournalBytes();
+        } catch (StorageException _) {
+            // Maintenance will meet it, too, and tell.
+            return false;
+        }
     }
 
     /// Completed once the store has recovered, or cannot; on the thread of the step that was the last.

@@ -45,14 +45,27 @@ final class StoreHistory {
         }
     }
 
+    /// The same while no time passes that background work could use: each batch is of a time of its own.
+    void sendAtOnce(TsdbMetricStore store, int batches) {
+        for (int i = 0; i < batches; i++) {
+            send(store, time.millis() + i);
+        }
+        time.advance(Duration.ofMillis(batches));
+    }
+
     private void send(TsdbMetricStore store) {
+        send(store, time.millis());
+    }
+
+    private void send(TsdbMetricStore store, long timeMillis) {
         List<Labels> batch = new ArrayList<>();
-        StoredSample sample = StoredSample.of(time.millis(), time.millis() / 60_000 % 1_000);
+        double value = timeMillis / 60_000 % 1_000;
+        StoredSample sample = StoredSample.of(timeMillis, value);
         try (MetricAppender appender = store.appender(TENANT)) {
             for (int i = 0; i < SERIES; i++) {
                 Labels labels = Labels.of("__name__", "m", "i", String.valueOf(i));
                 sent.computeIfAbsent(labels, _ -> new HashSet<>()).add(sample);
-                appender.append(appender.series(labels), time.millis(), time.millis() / 60_000 % 1_000);
+                appender.append(appender.series(labels), timeMillis, value);
                 batch.add(labels);
             }
             assertThat(appender.commit().accepted()).isEqualTo(SERIES);
