@@ -1,6 +1,11 @@
 package dev.oriel.benchmarks;
 
 import dev.oriel.benchmarks.fault.CrashCommand;
+import dev.oriel.benchmarks.fault.FloodCommand;
+import dev.oriel.benchmarks.fault.HostileCommand;
+import dev.oriel.benchmarks.fault.LoopCommand;
+import dev.oriel.benchmarks.fault.MemoryCommand;
+import dev.oriel.benchmarks.fault.SoakCommand;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -10,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /// The command line of the benchmarks; `benchmarks/run` starts it.
 @Command(name = "benchmarks", description = "Measures Oriel.", mixinStandardHelpOptions = true, subcommands = {
     SideBySideCommand.class,
-    CrashCommand.class})
+    CrashCommand.class, LoopCommand.class, MemoryCommand.class, FloodCommand.class, HostileCommand.class,
+    SoakCommand.class})
 public final class Main {
 
     public static void main(String[] args) {

@@ -64,6 +64,7 @@ public final class CrashCommand implements Callable<Integer> {
                 }
                 ready.add((long) (server.start() * 1e9));
                 check.compare(load.clients(), NEWEST_TICKS);
+                check.compareSeries(load.clients());
                 if (!check.faults().isEmpty()) {
                     break;
                 }

@@ -24,6 +24,10 @@ final class FaultOptions {
         return seed;
     }
 
+    Path work() {
+        return work;
+    }
+
     /// @param name of its directory
     Server server(String name, Surroundings surroundings) throws IOException {
         return new Server(Product.ORIEL, home, work.resolve(name), surroundings);

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of a [LedgerPlan]: sends tick after tick, each again until it is acknowledged, and remembers how far
-/// it came. Its counts may be read once [#run] has ended.
+/// it came. All but [#acknowledged] is to be read once [#run] has ended.
 final class LedgerClient {
     private static final long RETRY_MILLIS = 20;
 
@@ -18,7 +18,7 @@ final class LedgerClient {
     private final WriteMessage message = new WriteMessage();
     private final double[] sums;
     private final Latencies latencies = new Latencies();
-    private long acknowledged;
+    private volatile long acknowledged;
     private long attempted;
     private volatile boolean stopped;
     private @Nullable String refusal;
@@ -79,7 +79,7 @@ final class LedgerClient {
         for (int number = 0; number < plan.series(); number++) {
             sums[number] += plan.value(connection, number, acknowledged);
         }
-        acknowledged++;
+        acknowledged = acknowledged + 1;
     }
 
     /// Ends [#run] after the request under way.

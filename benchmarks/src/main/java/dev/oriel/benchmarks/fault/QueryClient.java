@@ -30,8 +30,9 @@ final class QueryClient implements AutoCloseable {
 
     /// What came back.
     ///
-    /// @param body its beginning
-    record Reply(int status, String body) {}
+    /// @param body        its beginning
+    /// @param beganMillis from the request to the answer's first byte
+    record Reply(int status, String body, double beganMillis) {}
 
     /// The `result` of an instant query.
     ///
@@ -56,12 +57,14 @@ final class QueryClient implements AutoCloseable {
     ///
     /// @throws IOException the connection broke
     Reply ask(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+        long start = System.nanoTime();
         HttpResponse<InputStream> response = client.send(request(path, parameters),
                 HttpResponse.BodyHandlers.ofInputStream());
+        double beganMillis = (System.nanoTime() - start) / 1e6;
         try (InputStream body = response.body()) {
             byte[] first = body.readNBytes(400);
             body.transferTo(OutputStream.nullOutputStream());
-            return new Reply(response.statusCode(), new String(first, StandardCharsets.UTF_8));
+            return new Reply(response.statusCode(), new String(first, StandardCharsets.UTF_8), beganMillis);
         }
     }
 

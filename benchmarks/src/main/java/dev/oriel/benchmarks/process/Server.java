@@ -27,7 +27,7 @@ public final class Server implements AutoCloseable {
     private final Path home;
     private final Path data;
     private final Path log;
-    private final Surroundings surroundings;
+    private Surroundings surroundings;
     private final int port;
     private @Nullable Process process;
     private long launchedNanos;
@@ -48,10 +48,11 @@ public final class Server implements AutoCloseable {
         this.log = directory.resolve("log.txt");
         clear(directory);
         Files.createDirectories(data);
-        Files.writeString(directory.resolve(Product.CONFIG), surroundings.config());
         try (ServerSocket free = new ServerSocket(0)) {
             this.port = free.getLocalPort();
         }
+        Files.writeString(directory.resolve(Product.CONFIG),
+                surroundings.config().replace(Surroundings.OWN_PORT, Integer.toString(port)));
     }
 
     /// Starts it on the data it has, and waits until it is ready.
@@ -60,6 +61,11 @@ public final class Server implements AutoCloseable {
     public double start() throws IOException, InterruptedException {
         launch();
         return awaitReady();
+    }
+
+    /// From the next start on it is started by another command, which becomes it.
+    public void wrapWith(String... command) {
+        surroundings = surroundings.withWrapper(command);
     }
 
     /// Starts it on the data it has, and does not wait.
@@ -134,6 +140,11 @@ public final class Server implements AutoCloseable {
 
     public long residentBytes() throws IOException {
         return ProcessFigures.statusBytes(running().pid(), "VmRSS");
+    }
+
+    /// Memory that it may write to and that is its own, resident or not; what `RLIMIT_DATA` limits.
+    public long dataBytes() throws IOException {
+        return ProcessFigures.statusBytes(running().pid(), "VmData");
     }
 
     public int threads() throws IOException {

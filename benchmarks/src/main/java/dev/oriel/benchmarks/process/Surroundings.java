@@ -9,6 +9,8 @@ import java.util.Map;
 /// @param environment variables besides those of this process
 /// @param config      of its configuration file
 public record Surroundings(List<String> wrapper, Map<String, String> environment, String config) {
+    /// In a configuration: the port that the server answers on.
+    public static final String OWN_PORT = "${OWN_PORT}";
     public static final Surroundings NONE = new Surroundings(List.of(), Map.of(), "global: {}\n");
 
     public Surroundings {

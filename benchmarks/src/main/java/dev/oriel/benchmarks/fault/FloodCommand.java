@@ -1,0 +1,133 @@
+package dev.oriel.benchmarks.fault;
+
+import dev.oriel.benchmarks.load.WriteClient;
+import dev.oriel.benchmarks.load.WriteMessage;
+import dev.oriel.benchmarks.process.Server;
+import dev.oriel.benchmarks.process.Surroundings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `flood`: one source sends new series and nothing else, while others write and ask as always.
+@Command(name = "flood", description = "One source floods the server with new series, while others write and ask.")
+public final class FloodCommand implements Callable<Integer> {
+    private static final int SERIES_OF_A_REQUEST = 5_000;
+    private static final double TICKS_PER_SECOND = 10;
+    private static final long STEP_MILLIS = 100;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Mixin
+    private final FaultOptions options = new FaultOptions();
+
+    @Option(names = "--rate", defaultValue = "100000", description = "new series a second (default: ${DEFAULT-VALUE})")
+    private double rate = 100_000;
+
+    @Option(names = "--seconds", defaultValue = "60", description = "of the flood (default: ${DEFAULT-VALUE})")
+    private int seconds = 60;
+
+    @Option(names = "--java-options", defaultValue = "-Xmx1g", description = "of the server (default: ${DEFAULT-VALUE})")
+    private String javaOptions = "-Xmx1g";
+
+    private volatile boolean over;
+
+    /// What came of the flood.
+    private record Flood(long sent, Map<Integer, Integer> statuses, String refusal) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        LedgerPlan plan = new LedgerPlan(2, 1_000, System.currentTimeMillis() - 60_000, STEP_MILLIS, options.seed());
+        try (Server server = options.server("flood", Surroundings.NONE.withJavaOptions(javaOptions));
+                LedgerLoad load = new LedgerLoad(plan, TICKS_PER_SECOND);
+                QueryClient queries = new QueryClient(server.queryUri());
+                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            server.start();
+            load.begin(server.writeUri());
+            Latencies asked = new Latencies();
+            Future<?> asking = threads.submit(() -> ask(queries, asked));
+            Thread.sleep(20_000);
+            String alone = "writes %s; queries %s".formatted(latencies(load).text(), asked.text());
+            long residentAlone = server.residentBytes();
+            latencies(load).clear();
+            asked.clear();
+            Flood flood = threads.submit(() -> flood(server)).get();
+            String beside = "writes %s; queries %s".formatted(latencies(load).text(), asked.text());
+            over = true;
+            asking.get();
+            load.end();
+            LedgerCheck check = new LedgerCheck(plan, queries);
+            check.compare(load.clients(), 100);
+            out.printf("flood: %,d new series in %d s, answers %s; the first refusal: %s%n", flood.sent(), seconds,
+                    flood.statuses(), flood.refusal());
+            out.printf("others alone:  %s%nothers beside: %s%n", alone, beside);
+            out.printf("series in memory: %,.0f, refused %,.0f; resident %,d MiB before, %,d MiB at most (%s)%n",
+                    server.metric("oriel_tsdb_head_series", ""), server.metric("oriel_tsdb_series_refused_total", ""),
+                    residentAlone >> 20, server.peakResidentBytes() >> 20, javaOptions);
+            out.printf("acknowledged samples looked for: %,d; faults %s%n", check.compared(), check.faults());
+            out.flush();
+            server.stop();
+            return check.faults().isEmpty() && !flood.refusal().isEmpty() ? 0 : 1;
+        } catch (ExecutionException e) {
+            throw new IOException("a client broke: " + e.getCause(), e);
+        }
+    }
+
+    private static Latencies latencies(LedgerLoad load) {
+        return load.clients().getFirst().latencies();
+    }
+
+    private Void ask(QueryClient queries, Latencies asked) throws IOException, InterruptedException {
+        while (!over) {
+            long before = System.nanoTime();
+            queries.result("sum(rate(" + LedgerPlan.NAME + "{connection=\"0\"}[1m]))", System.currentTimeMillis());
+            asked.add(System.nanoTime() - before);
+            Thread.sleep(50);
+        }
+        return null;
+    }
+
+    private Flood flood(Server server) throws IOException, InterruptedException {
+        Map<Integer, Integer> statuses = new TreeMap<>();
+        String refusal = "";
+        long sent = 0;
+        long start = System.nanoTime();
+        WriteMessage message = new WriteMessage();
+        try (WriteClient client = new WriteClient(server.writeUri())) {
+            while (System.nanoTime() - start < seconds * 1e9) {
+                message.reset();
+                for (int i = 0; i < SERIES_OF_A_REQUEST; i++) {
+                    message.sample(WriteMessage.labels(List.of("__name__", "bomb_total", "request_id",
+                            Long.toHexString((sent + i) * 0x9E3779B97F4A7C15L), "source", "one")), i,
+                            System.currentTimeMillis());
+                }
+                HttpResponse<String> response = client.post(message.compressed());
+                sent += SERIES_OF_A_REQUEST;
+                statuses.merge(response.statusCode(), 1, Integer::sum);
+                if (refusal.isEmpty() && response.statusCode() != 204) {
+                    refusal = response.body().strip();
+                }
+                long due = (long) (sent / rate * 1e9) - (System.nanoTime() - start);
+                if (due > 0) {
+                    Thread.sleep(due / 1_000_000);
+                }
+            }
+        }
+        return new Flood(sent, statuses, refusal);
+    }
+}
