@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +30,32 @@ public final class JournalState implements NotifyState {
     static final int MIN_LINES = 1_000;
     /// How many lines may stand for one that counts.
     private static final int MAX_LINES_PER_KEY = 4;
+    private static final int LINES_AT_ONCE = 5_000;
     private static final int CHECKSUM_DIGITS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(JournalState.class);
 
     private final Path file;
     private final LatestState latest = new LatestState();
+    /// Changed by the caller whose turn it is.
     private FileChannel channel;
+    /// Guarded by this, as all below.
+    private final List<Batch> waiting = new ArrayList<>();
+    private boolean writing;
     private long lineCount;
     private boolean failed;
+
+    /// Changes that wait to be written together.
+    private static final class Batch {
+        private final List<StateChange> changes;
+        private final byte[] text;
+        private boolean written;
+        private @Nullable IOException failure;
+
+        Batch(List<StateChange> changes) {
+            this.changes = changes;
+            this.text = text(changes);
+        }
+    }
 
     private JournalState(Path file, FileChannel channel) {
         this.file = file;
@@ -104,36 +125,107 @@ public final class JournalState implements NotifyState {
         }
     }
 
+    /// While one caller writes and forces, others gather; the next write takes them all.
     @Override
-    public synchronized void append(List<StateChange> changes) {
+    public void append(List<StateChange> changes) {
+        Batch batch = new Batch(changes);
+        List<Batch> turn = turnOf(batch);
+        if (turn.isEmpty()) {
+            return;
+        }
+        @Nullable
+        IOException failure = null;
+        try {
+            for (Batch each : turn) {
+                write(channel, each.text);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            failure = e;
+        }
+        finish(turn, failure);
+        throwIfFailed(batch);
+    }
+
+    /// @return what this caller is to write; empty where another one has written its batch
+    private synchronized List<Batch> turnOf(Batch batch) {
+        waiting.add(batch);
+        awaitWriting(() -> !writing || batch.written);
+        if (batch.written) {
+            throwIfFailed(batch);
+            return List.of();
+        }
         if (failed) {
+            waiting.remove(batch);
             throw new StateException("notification state " + file
                     + ": an earlier write failed (expected: a file that is opened again)");
         }
-        try {
-            write(channel, changes);
-            lineCount += changes.size();
-            changes.forEach(latest::apply);
-            if (lineCount > MIN_LINES && lineCount > (long) MAX_LINES_PER_KEY * latest.size()) {
-                rewrite();
+        writing = true;
+        List<Batch> turn = List.copyOf(waiting);
+        waiting.clear();
+        return turn;
+    }
+
+    private synchronized void awaitWriting(BooleanSupplier over) {
+        boolean interrupted = false;
+        while (!over.getAsBoolean()) {
+            try {
+                wait();
+            } catch (InterruptedException _) {
+                interrupted = true;
             }
-        } catch (IOException e) {
-            failed = true;
-            throw new StateException("notification state " + file + ": " + e.getMessage(), e);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private static void write(FileChannel channel, List<StateChange> changes) throws IOException {
+    private synchronized void finish(List<Batch> turn, @Nullable IOException failure) {
+        @Nullable
+        IOException problem = failure;
+        try {
+            if (problem == null) {
+                for (Batch each : turn) {
+                    lineCount += each.changes.size();
+                    each.changes.forEach(latest::apply);
+                }
+                if (lineCount > MIN_LINES && lineCount > (long) MAX_LINES_PER_KEY * latest.size()) {
+                    rewrite();
+                }
+            }
+        } catch (IOException e) {
+            problem = e;
+        }
+        failed = failed || problem != null;
+        for (Batch each : turn) {
+            each.failure = problem;
+            each.written = true;
+        }
+        writing = false;
+        notifyAll();
+    }
+
+    private void throwIfFailed(Batch batch) {
+        IOException failure = batch.failure;
+        if (failure != null) {
+            throw new StateException("notification state " + file + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static byte[] text(List<StateChange> changes) {
         StringBuilder text = new StringBuilder();
         for (StateChange change : changes) {
             String json = ChangeText.write(change);
             text.append(checksum(json.getBytes(StandardCharsets.UTF_8))).append(' ').append(json).append('\n');
         }
-        ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(FileChannel channel, byte[] text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        channel.force(false);
     }
 
     /// The new file is whole and forced before it takes the old one's place.
@@ -142,7 +234,10 @@ public final class JournalState implements NotifyState {
         FileChannel nextChannel = FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
         List<StateChange> all = latest.all();
-        write(nextChannel, all);
+        for (int from = 0; from < all.size(); from += LINES_AT_ONCE) {
+            write(nextChannel, text(all.subList(from, Math.min(all.size(), from + LINES_AT_ONCE))));
+        }
+        nextChannel.force(false);
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceFolder();
         channel.close();
@@ -172,6 +267,8 @@ public final class JournalState implements NotifyState {
 
     @Override
     public synchronized void close() {
+        awaitWriting(() -> !writing);
+        failed = true;
         try {
             channel.close();
         } catch (IOException e) {

@@ -21,10 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +120,24 @@ class JournalStateTest {
         }
         assertThat(reopened(file)).containsExactly(new AlertSet(ALERT),
                 new SilenceSet(SILENCE.with("s-1", NOW, NOW.plusSeconds(JournalState.MIN_LINES), NOW)));
+    }
+
+    @Test
+    void remembersWhatManyCallersAppendAtTheSameTime() throws Exception {
+        Path file = folder.resolve("state");
+        try (JournalState state = JournalState.open(file);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                StateChange change = new SilenceSet(SILENCE.with("s-" + i, NOW, NOW.plusSeconds(i), NOW));
+                all.add(callers.submit(() -> state.append(List.of(change))));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+            assertThat(state.load()).hasSize(200);
+        }
+        assertThat(reopened(file)).hasSize(200);
     }
 
     @Test
