@@ -5,16 +5,13 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import dev.oriel.model.Tenant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One request as an endpoint sees it: parameters of the query string and of a form body together, as Go's `FormValue`
 /// has them (the body's first). Thread-safe.
-public final class Call {
-    private static final String TENANT_HEADER = "x-scope-orgid";
-
+public final class Call implements Upload {
     private final ServiceRequestContext context;
     private final AggregatedHttpRequest request;
     private final QueryParams query;
@@ -59,12 +56,6 @@ public final class Call {
         return context.path();
     }
 
-    /// The query string as it was sent, without the question mark; may be empty.
-    public String query() {
-        String sent = context.query();
-        return sent == null ? "" : sent;
-    }
-
     public String method() {
         return request.method().name();
     }
@@ -78,27 +69,19 @@ public final class Call {
         return request.method() == HttpMethod.POST;
     }
 
+    @Override
     public @Nullable String header(String name) {
         return request.headers().get(name);
     }
 
-    /// The body's bytes; may be the request's own and must not be written to.
+    @Override
     public byte[] body() {
         return request.content().array();
     }
 
+    @Override
     public int bodyLength() {
         return request.content().length();
-    }
-
-    /// @throws HttpProblem the header names no tenant
-    public Tenant tenant() {
-        String id = header(TENANT_HEADER);
-        try {
-            return id == null ? Tenant.DEFAULT : new Tenant(id);
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest(String.valueOf(e.getMessage()));
-        }
     }
 
     /// Runs when the caller hangs up, or the request is over.

@@ -15,7 +15,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -91,6 +93,7 @@ public final class DoorServer implements AutoCloseable {
                 .newDecorator());
         builder.decorator(hosts.decorator());
         Semaphore running = new Semaphore(MAX_RUNNING);
+        Map<Integer, List<UploadRoute>> uploads = new HashMap<>();
         for (Door door : doors) {
             builder.http(new InetSocketAddress(door.host(), door.port()));
             VirtualHostBuilder host = builder.virtualHost(door.port());
@@ -100,14 +103,27 @@ public final class DoorServer implements AutoCloseable {
                             .stream()
                             .map(method -> HttpMethod.valueOf(method.name()))
                             .toArray(HttpMethod[]::new);
+                    RouteRunner runner = new RouteRunner(route, executor, running, requests, latency);
+                    String path = mount.prefix() + route.path();
+                    if (route.upload() != null) {
+                        uploads.computeIfAbsent(door.port(), _ -> new ArrayList<>())
+                                .add(UploadRoute.of(path, runner, route.upload()));
+                    }
                     host.route()
-                            .path(mount.prefix() + route.path())
+                            .path(path)
                             .methods(List.of(methods))
                             .maxRequestLength(route.maxBodyBytes())
-                            .build(new EndpointService(route, executor, running, requests, latency));
+                            .build(new EndpointService(runner));
                 }
             }
         }
+        builder.childChannelPipelineCustomizer(pipeline -> {
+            int port = ((InetSocketAddress) pipeline.channel().localAddress()).getPort();
+            List<UploadRoute> routes = uploads.get(port);
+            if (routes != null) {
+                pipeline.addFirst(new UploadConnection(routes, hosts, IDLE_TIMEOUT, REQUEST_TIMEOUT));
+            }
+        });
         return builder.build();
     }
 

@@ -44,7 +44,7 @@ public record HostRule(Set<String> names) {
     private @Nullable String refusal(HttpRequest request) {
         RequestHeaders headers = request.headers();
         String authority = String.valueOf(headers.authority());
-        if (!names.isEmpty() && !names.contains(hostOf(authority))) {
+        if (!admits(authority)) {
             return "host: " + authority + " (expected: one of " + names + ")\n";
         }
         String origin = headers.get("origin");
@@ -54,6 +54,10 @@ public record HostRule(Set<String> names) {
             return "origin: " + origin + " (expected: this server's own, " + authority + ")\n";
         }
         return changes && "null".equals(origin) ? "origin: null (expected: this server's own)\n" : null;
+    }
+
+    boolean admits(String authority) {
+        return names.isEmpty() || names.contains(hostOf(authority));
     }
 
     private static String hostOf(String authority) {

@@ -3,7 +3,7 @@ package dev.oriel.server.prometheus;
 import dev.oriel.receive.remotewrite.RemoteWriteReceiver;
 import dev.oriel.receive.remotewrite.WriteOutcome;
 import dev.oriel.server.http.Answer;
-import dev.oriel.server.http.Call;
+import dev.oriel.server.http.Upload;
 import dev.oriel.server.metrics.Counter;
 import dev.oriel.server.metrics.MetricRegistry;
 
@@ -21,18 +21,17 @@ final class WriteEndpoint {
                 "Samples that remote write has stored.");
     }
 
-    Answer write(Call call) {
-        String type = call.header("content-type");
+    Answer write(Upload upload) {
+        String type = upload.header("content-type");
         if (type != null && type.contains("io.prometheus.write.v2")) {
             return Answer.text(415,
                     "content-type: " + type + " (expected: application/x-protobuf, remote write 1.0)\n");
         }
-        String encoding = call.header("content-encoding");
+        String encoding = upload.header("content-encoding");
         if (encoding != null && !encoding.equals("snappy")) {
             return Answer.text(415, "content-encoding: " + encoding + " (expected: snappy)\n");
         }
-        byte[] body = call.body();
-        WriteOutcome outcome = receiver.receive(call.tenant(), body, 0, body.length);
+        WriteOutcome outcome = receiver.receive(upload.tenant(), upload.body(), 0, upload.bodyLength());
         requests.increment(Integer.toString(outcome.status()));
         samples.add(outcome.samples());
         if (outcome.status() == 204) {

@@ -18,7 +18,7 @@ final class TailCodec {
     private static final int VALUES = 2;
     private static final int STEPS = 3;
     private static final double[] SCALES = {1, 10, 100, 1000};
-    private static final long MAX_EXACT = 1L << 52;
+    private static final double MAX_EXACT = 1L << 52;
 
     private final long[] scaled = new long[SeriesPage.TAIL];
 
@@ -46,9 +46,12 @@ final class TailCodec {
     private boolean scale(double[] values, int from, int count, double factor) {
         for (int i = 0; i < count; i++) {
             double value = values[from + i];
-            long whole = (long) Math.rint(value * factor);
-            if (whole > MAX_EXACT || whole < -MAX_EXACT
-                    || Double.doubleToRawLongBits(whole / factor) != Double.doubleToRawLongBits(value)) {
+            double exact = value * factor;
+            if (!(Math.abs(exact) <= MAX_EXACT)) {
+                return false;
+            }
+            long whole = (long) (exact < 0 ? exact - 0.5 : exact + 0.5);
+            if (Double.doubleToRawLongBits(whole / factor) != Double.doubleToRawLongBits(value)) {
                 return false;
             }
             scaled[i] = whole;
