@@ -2,6 +2,7 @@ package dev.oriel.server.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A tool's API: paths with their endpoints, and the form of its errors. A door serves it at a prefix or at its root.
@@ -41,6 +42,16 @@ public final class Api {
     public Api upload(String path, long maxBodyBytes, UploadEndpoint endpoint) {
         routes.add(new Route(path, List.of(Method.POST), endpoint::answer, endpoint, errors, maxBodyBytes));
         return this;
+    }
+
+    /// The same paths with each endpoint behind another.
+    public Api through(UnaryOperator<Endpoint> outer) {
+        Api all = new Api(errors);
+        for (Route route : routes) {
+            all.on(route.path(), route.maxBodyBytes(), outer.apply(route.endpoint()),
+                    route.methods().toArray(Method[]::new));
+        }
+        return all;
     }
 
     List<Route> routes() {

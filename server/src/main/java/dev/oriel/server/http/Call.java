@@ -56,6 +56,12 @@ public final class Call implements Upload {
         return context.path();
     }
 
+    /// The query string as it was sent, without the question mark; may be empty.
+    public String query() {
+        String sent = context.query();
+        return sent == null ? "" : sent;
+    }
+
     public String method() {
         return request.method().name();
     }

@@ -26,6 +26,7 @@ public final class PrometheusApi {
 
     private final Parts parts;
     private final PromqlParser parser = new PromqlParser();
+    private final QueryRunner runner;
     private final QueryEndpoints queries;
     private final SeriesEndpoints series;
 
@@ -42,7 +43,7 @@ public final class PrometheusApi {
     public PrometheusApi(Parts parts) {
         this.parts = parts;
         PromqlEngine engine = new PromqlEngine(parser, parts.clock(), System::nanoTime);
-        QueryRunner runner = new QueryRunner(new QueryAnswers(engine, parser, parts.store(), parts.resultCacheBytes(),
+        this.runner = new QueryRunner(new QueryAnswers(engine, parser, parts.store(), parts.resultCacheBytes(),
                 parts.registry()), parts.queryOptions(), parts.maxConcurrentQueries(), parts.registry(),
                 new QueryLog(parts.lifecycle()::queryLogFile, parts.clock()));
         this.queries = new QueryEndpoints(runner, parser, parts.clock());
@@ -110,6 +111,11 @@ public final class PrometheusApi {
         api.on("/-/quit", status::quit, POST, PUT);
         api.on("/metrics", _ -> Answer.bytes(200, TEXT_FORMAT, parts.registry().expose()), GET);
         return api;
+    }
+
+    /// Queries that do not come by this API, and count as if they did.
+    public Queries queries() {
+        return runner;
     }
 
     /// Oriel's own additions, at the root of the main door.
