@@ -52,6 +52,7 @@ final class TrainCommand implements Callable<Integer> {
                 HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             String base = "http://127.0.0.1:" + port;
             write(client, base + "/prometheus/api/v1/write");
+            TrainingRestart.run(directory.resolve("data"), directory.resolve("killed"));
             long now = System.currentTimeMillis() / 1000;
             for (int round = 0; round < 20; round++) {
                 for (String path : PATHS) {
