@@ -235,6 +235,18 @@ export const EDITING_TESTS = {
     },
   },
 
+  "a dashboard is deleted after a second look": {
+    run: async ({ page, go }) => {
+      await make(page, go, "doomed");
+      await go("/d/doomed?editview=general");
+      await page.getByRole("button", { name: "Delete this dashboard" }).click();
+      await page.getByRole("button", { name: /^Really delete/ }).click();
+      await page.waitForURL(/\/dashboards/);
+      await page.getByRole("link", { name: "Sample" }).waitFor();
+      assert.equal(await page.getByRole("link", { name: "Of doomed" }).count(), 0);
+    },
+  },
+
   "the JSON of a dashboard is changed by hand": {
     run: async ({ page, go }) => {
       await make(page, go, "handmade");

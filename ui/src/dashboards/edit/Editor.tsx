@@ -41,10 +41,12 @@ interface Props {
   onWish: (name: string, values: readonly string[]) => void;
   onClose: () => void;
   onSaved: (saved: Saved) => void;
+  /** It was deleted. */
+  onGone: () => void;
 }
 
 /** Changing a dashboard: its panels in their grid, one panel, or the settings; undoing, and saving. */
-export default function Editor({ dashboard, stored, wished, place, first, onPlace, onWish, onClose, onSaved }: Props) {
+export default function Editor({ dashboard, stored, wished, place, first, onPlace, onWish, onClose, onSaved, onGone }: Props) {
   const [base] = useState(() => flattened(dashboard));
   const edited = useHistory(() => begun(base, first));
   const { source, change, undo, redo } = edited;
@@ -88,7 +90,7 @@ export default function Editor({ dashboard, stored, wished, place, first, onPlac
         </div>
         {stored.provisioned && <p className="hint">This dashboard comes from a file. {stored.canSave ? "What is saved here holds until the file changes." : "It can be saved as a copy."}</p>}
         {place.settings === undefined && <VariableBar dashboard={current} resolved={resolved} wished={wished} onChange={onWish} />}
-        {place.settings !== undefined ? <Settings page={place.settings} source={source} dashboard={current} stored={stored} change={change} onPage={(settings) => onPlace({ panel: undefined, settings })} onRestored={(saved) => { release(); onSaved(saved); }} />
+        {place.settings !== undefined ? <Settings page={place.settings} source={source} dashboard={current} stored={stored} change={change} onPage={(settings) => onPlace({ panel: undefined, settings })} onRestored={(saved) => { release(); onSaved(saved); }} onGone={() => { release(); onGone(); }} />
           : panel !== undefined ? (
             <PanelEditor key={panel.id} panel={panel} variables={variables} onChange={(next, what) => change((before) => changePanel(before, panel.id, next), what === undefined ? "" : `${panel.id} ${what}`)}
               onClose={() => openPanel(undefined)} onDiscard={(opened) => { change((before) => changePanel(before, panel.id, () => opened)); openPanel(undefined); }} />

@@ -5,7 +5,7 @@ export function TypeChooser({ value, onChoose }: { value: string; onChoose: (typ
   const known = TYPE_WORDS.some(([type]) => type === value);
   return (
     <div className="types" role="radiogroup" aria-label="Kind of panel">
-      {!known && <p className="hint">The file says “{value}”.</p>}
+      {!known && value !== "" && <p className="hint">The file says “{value}”.</p>}
       {TYPE_WORDS.map(([type, label, purpose]) => (
         <button key={type} type="button" role="radio" aria-checked={type === value} onClick={() => onChoose(type)} title={purpose}>
           <b>{label}</b><span>{purpose}</span>

@@ -49,6 +49,11 @@ export function DashboardView({ dashboard, stored, fresh = false, fixed = false 
     if (fresh) void navigate({ to: "/dashboards", search: keepTime as never });
     else change({ editPanel: undefined, editview: undefined });
   };
+  const leaveForGood = (): void => {
+    void client.invalidateQueries({ queryKey: ["dashboards"] });
+    client.removeQueries({ queryKey: ["dashboard", dashboard.uid] });
+    void navigate({ to: "/dashboards", search: keepTime as never });
+  };
   const take = ({ uid }: Saved): void => {
     void client.invalidateQueries({ queryKey: ["dashboards"] });
     void client.invalidateQueries({ queryKey: ["dashboard", uid] });
@@ -58,7 +63,7 @@ export function DashboardView({ dashboard, stored, fresh = false, fixed = false 
   if (!fixed && (begun !== undefined || place.panel !== undefined || place.settings !== undefined)) {
     return (
       <Suspense fallback={<div className="panel-wait" />}>
-        <Editor dashboard={dashboard} stored={stored} wished={wished} place={place} first={begun?.first} onWish={wish} onSaved={take} onClose={leave}
+        <Editor dashboard={dashboard} stored={stored} wished={wished} place={place} first={begun?.first} onWish={wish} onSaved={take} onClose={leave} onGone={leaveForGood}
           onPlace={(next) => { setBegun((before) => before ?? { first: undefined }); change({ editPanel: next.panel === undefined ? undefined : String(next.panel), editview: next.settings }); }} />
       </Suspense>
     );

@@ -28,15 +28,15 @@ export function useDashboardScope(dashboard: Dashboard, wished: Readonly<Record<
   });
   const resolved = found.data ?? NOTHING_RESOLVED;
   const ready = found.data !== undefined;
-  const { chosen } = resolved;
+  const { chosen, sources } = resolved;
   const scopeOf = useMemo(() => (scoped: Readonly<Record<string, string>>, at: TimeRange, stepSeconds: number): Scope => {
     const variables = new Map<string, Chosen>(chosen);
     for (const [name, value] of Object.entries(scoped)) {
       const whole = chosen.get(name);
       variables.set(name, { name, values: [value], texts: [value], all: false, allValue: "", asRegex: whole?.asRegex ?? false });
     }
-    return { variables, range: at, stepSeconds, timezone: writeZone(zone), dashboard };
-  }, [chosen, zone, dashboard]);
+    return { variables, range: at, stepSeconds, timezone: writeZone(zone), dashboard, sources };
+  }, [chosen, zone, dashboard, sources]);
   const filters = useMemo(() => dashboard.variables.filter((variable) => variable.type === "adhoc").flatMap((variable) => {
     const given = wished[variable.name];
     return given === undefined ? variable.filters : given.map(readFilter).filter((filter) => filter !== undefined);

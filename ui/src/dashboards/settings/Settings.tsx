@@ -3,6 +3,7 @@ import type { Change } from "../edit/useHistory";
 import type { Dashboard } from "../model/dashboard";
 import { record, records, type Json } from "../model/json";
 import { AnnotationsSettings } from "./AnnotationsSettings";
+import { DeleteDashboard } from "./DeleteDashboard";
 import { GeneralSettings } from "./GeneralSettings";
 import { JsonSettings } from "./JsonSettings";
 import { LinksEditor } from "./LinksEditor";
@@ -22,10 +23,11 @@ interface Props {
   change: Change;
   onPage: (page: SettingsPage) => void;
   onRestored: (saved: Saved) => void;
+  onGone: () => void;
 }
 
 /** Everything of a dashboard that is not a panel. */
-export function Settings({ page, source, dashboard, stored, change, onPage, onRestored }: Props) {
+export function Settings({ page, source, dashboard, stored, change, onPage, onRestored, onGone }: Props) {
   const pages = dashboard.uid === "" ? SETTINGS_PAGES.filter((each) => each !== "versions") : SETTINGS_PAGES;
   return (
     <div className="settings">
@@ -33,7 +35,7 @@ export function Settings({ page, source, dashboard, stored, change, onPage, onRe
         {pages.map((each) => <button key={each} type="button" className="quiet" aria-current={each === page ? "page" : undefined} onClick={() => onPage(each)}>{LABELS[each]}</button>)}
       </nav>
       <section className="card" aria-label={LABELS[page]}>
-        {page === "general" && <GeneralSettings source={source} change={change} />}
+        {page === "general" && <><GeneralSettings source={source} change={change} />{dashboard.uid !== "" && !stored.provisioned && <DeleteDashboard uid={dashboard.uid} title={dashboard.title} onGone={onGone} />}</>}
         {page === "variables" && <VariablesSettings source={source} dashboard={dashboard} change={change} />}
         {page === "annotations" && <AnnotationsSettings value={records(record(source["annotations"])["list"])} onChange={(list) => change((before) => ({ ...before, annotations: { ...record(before["annotations"]), list } }), "annotations")} />}
         {page === "links" && <LinksEditor value={source["links"]} of="dashboard" onChange={(links) => change((before) => ({ ...before, links }), "links")} />}

@@ -37,7 +37,7 @@ export default function ShareDashboard({ title, source, gather, onClose }: Props
           <h3>JSON</h3>
           <p className="hint">Grafana’s own format: it can be brought in there, or kept as a file.</p>
           <div className="checks"><label className="opt-flag"><input type="checkbox" checked={external} onChange={(event) => setExternal(event.target.checked)} /> for people elsewhere: asks for their data source when it is brought in</label></div>
-          <div className="dialog-foot"><span className="spring" /><button type="button" className="quiet" onClick={() => saveText(`${title.replaceAll(/[^\w.-]+/g, "-")}.json`, JSON.stringify(external ? externalJson(source) : plainJson(source), undefined, 2), "application/json")}>Save as JSON</button></div>
+          <div className="dialog-foot"><span className="spring" /><button type="button" className="quiet bordered" onClick={() => saveText(`${title.replaceAll(/[^\w.-]+/g, "-")}.json`, JSON.stringify(external ? externalJson(source) : plainJson(source), undefined, 2), "application/json")}>Save as JSON</button></div>
         </section>
       </div>
     </Modal>
@@ -66,7 +66,7 @@ function SnapshotSection({ title, gather }: { title: string; gather: () => Promi
       </div>
       {typeof state === "object" && "key" in state
         ? <CopyField label="Address of the snapshot" text={new URL(`/dashboard/snapshot/${state.key}`, window.location.href).toString()} />
-        : <div className="dialog-foot"><span className="hint" role="status">{state === "busy" ? "drawing every panel …" : ""}</span><span className="spring" /><button type="button" className="quiet" disabled={state === "busy"} onClick={() => void make()}>Take a snapshot</button></div>}
+        : <div className="dialog-foot"><span className="hint" role="status">{state === "busy" ? "drawing every panel …" : ""}</span><span className="spring" /><button type="button" className="quiet bordered" disabled={state === "busy"} onClick={() => void make()}>Take a snapshot</button></div>}
       {typeof state === "object" && "problem" in state && <p className="problem" role="alert">{state.problem}</p>}
     </section>
   );

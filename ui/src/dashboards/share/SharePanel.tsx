@@ -43,9 +43,9 @@ export default function SharePanel({ panel, title, data, fields, element, onClos
         {uid !== "" && panel.id > 0 && <CopyField label="Frame for another page" text={embedCode(embed)} rows={3} />}
         {uid !== "" && panel.id > 0 && <p className="hint">Pages of other addresses may show the frame once <code>GF_SECURITY_ALLOW_EMBEDDING=true</code> is set on the server.</p>}
         <div className="dialog-foot">
-          {uid !== "" && panel.id > 0 && <a className="quiet" href={embed} target="_blank" rel="noopener noreferrer">Open it alone</a>}
+          {uid !== "" && panel.id > 0 && <a className="quiet bordered" href={embed} target="_blank" rel="noopener noreferrer">Open it alone</a>}
           <span className="spring" />
-          <button type="button" className="quiet" onClick={() => saveText(`${name}.csv`, toCsv(rowsOf(data.frames, fields)))}>Save as CSV</button>
+          <button type="button" className="quiet bordered" onClick={() => saveText(`${name}.csv`, toCsv(rowsOf(data.frames, fields)))}>Save as CSV</button>
           <button type="button" className="primary" onClick={picture}>Save as PNG</button>
         </div>
         {problem !== "" && <p className="problem" role="alert">{problem}</p>}
