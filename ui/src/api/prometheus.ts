@@ -7,20 +7,20 @@ import type {
   Answer, BuildInfo, ExemplarSeries, ExplainData, MetricMetadata, QueryData, TargetsData,
 } from "./types";
 
-async function askRange(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<Frame>> {
-  const answer = await request<QueryData>(`${PROMETHEUS}/query_range`, { query, ...rangeParams(grid) }, signal);
+async function askRange(query: string, grid: Grid, signal?: AbortSignal, base: string = PROMETHEUS): Promise<Answer<Frame>> {
+  const answer = await request<QueryData>(`${base}/query_range`, { query, ...rangeParams(grid) }, signal);
   return { ...answer, data: toFrame(answer.data, grid) };
 }
 
 const ranges = new RefreshingRanges(askRange, () => Date.now());
 
-/** A range query; when the same one was answered for a little earlier, only what is new is asked. */
-export function queryRange(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<Frame>> {
-  return ranges.query(query, grid, signal);
+/** A range query; when the same one was answered for a little earlier, only what is new is asked of the store within. */
+export function queryRange(query: string, grid: Grid, signal?: AbortSignal, base: string = PROMETHEUS): Promise<Answer<Frame>> {
+  return base === PROMETHEUS ? ranges.query(query, grid, signal) : askRange(query, grid, signal, base);
 }
 
-export function queryInstant(query: string, timeSeconds: number, signal?: AbortSignal): Promise<Answer<QueryData>> {
-  return request<QueryData>(`${PROMETHEUS}/query`, { query, time: timeSeconds }, signal);
+export function queryInstant(query: string, timeSeconds: number, signal?: AbortSignal, base: string = PROMETHEUS): Promise<Answer<QueryData>> {
+  return request<QueryData>(`${base}/query`, { query, time: timeSeconds }, signal);
 }
 
 export function queryExemplars(query: string, grid: Grid, signal?: AbortSignal): Promise<Answer<ExemplarSeries[]>> {

@@ -58,9 +58,19 @@ export function ownAxis(axis: ChartAxis, index: number, state: PlotState, colors
     grid: { show: axis.grid ?? index === 0, stroke: colors.grid, width: 1 }, ticks: { show: false },
     ...(axis.label === "" ? {} : { label: axis.label, labelSize: 18, labelGap: 0, labelFont: AXIS_FONT }),
     ...(steps === undefined ? {} : { incrs: steps }),
+    ...(axis.linearWithin === undefined ? {} : { splits: (_: uPlot, _axis: number, low: number, high: number) => symmetricSplits(low, high, axis.linearWithin ?? 1), filter: (_: uPlot, splits: number[]) => splits }),
     values: (_, splits) => distinct(splits.map((value) => (value === null ? "" : format(value)))),
     size: (_, labels) => axis.width ?? Math.max(30, ...(labels ?? []).map((label) => (label?.length ?? 0) * LETTER_PIXELS + 14)),
   };
+}
+
+/** Zero, and powers of ten beyond where the axis is linear, on both sides; every second or third where they are many. */
+export function symmetricSplits(low: number, high: number, linearWithin: number): number[] {
+  const first = Math.ceil(Math.log10(linearWithin));
+  const last = Math.floor(Math.log10(Math.max(Math.abs(low), Math.abs(high), linearWithin)));
+  const every = Math.max(1, Math.ceil((last - first + 1) / 4));
+  const powers = Array.from({ length: Math.max(0, Math.floor((last - first) / every) + 1) }, (_, index) => 10 ** (last - index * every));
+  return [...powers.map((power) => -power), 0, ...powers.reverse()].filter((split) => split >= low && split <= high);
 }
 
 /** A label that is the same as the one before it says nothing. */

@@ -19,6 +19,34 @@ export function framesOfRange(frame: Frame, target: Target): DataFrame[] {
   return target.format === "heatmap" ? sortByBound(series) : series;
 }
 
+/** More buckets than this of one native histogram are not made columns. */
+const MAX_BUCKETS = 400;
+
+/** Native histograms as a column per bucket, summed over the series; lower buckets first. */
+export function framesOfHistograms(frame: Frame, target: Target): DataFrame[] {
+  if (frame.histograms.length === 0) return [];
+  const times = sharedTimes(frame.times);
+  const places = new Map<number, number>();
+  times.forEach((millis, index) => places.set(millis, index));
+  const buckets = new Map<string, { low: number; high: number; values: Float64Array }>();
+  for (const { points } of frame.histograms) {
+    for (const [seconds, { buckets: counts = [] }] of points) {
+      const at = places.get(Math.round(seconds * 1000));
+      if (at === undefined) continue;
+      for (const [, low, high, count] of counts) {
+        const key = `${low} ${high}`;
+        const bucket = buckets.get(key) ?? { low: parseSampleValue(low), high: parseSampleValue(high), values: new Float64Array(times.length) };
+        bucket.values[at] = bucket.values[at]! + parseSampleValue(count);
+        if (buckets.size < MAX_BUCKETS) buckets.set(key, bucket);
+      }
+    }
+  }
+  return [...buckets.values()].sort((a, b) => a.high - b.high).map(({ low, high, values }): DataFrame => ({
+    refId: target.refId, name: String(high), length: times.length,
+    fields: [{ name: "Time", kind: "time", values: times }, { name: "Value", kind: "number", values, given: String(high), bucket: { low, high } }],
+  }));
+}
+
 /** Times in milliseconds; the same array for equal times, by which series are known to need no joining. */
 function sharedTimes(seconds: Float64Array): Float64Array {
   const key = `${seconds[0] ?? 0} ${seconds[1] ?? 0} ${seconds.length}`;

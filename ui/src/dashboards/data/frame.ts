@@ -11,6 +11,8 @@ export interface Field {
   labels?: Labels;
   /** A name that the query gives, such as its legend. */
   given?: string;
+  /** Of a column that counts what lies in a bucket of a native histogram: its bounds. */
+  bucket?: { low: number; high: number };
 }
 
 /** Columns of the same length; one series, or a table. */

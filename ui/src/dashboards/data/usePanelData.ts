@@ -1,5 +1,6 @@
 import { keepPreviousData, useQueries } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
+import { PROMETHEUS } from "../../api/client";
 import type { Frame } from "../../api/frames";
 import { queryInstant, queryRange } from "../../api/prometheus";
 import type { Answer, QueryData } from "../../api/types";
@@ -11,8 +12,9 @@ import { transform } from "../transform/apply";
 import { addFilters } from "../variables/adhoc";
 import { interpolate, type Scope } from "../variables/scope";
 import { usePageScope } from "../page/PageScope";
-import { framesOfInstant, framesOfRange } from "./answers";
+import { framesOfHistograms, framesOfInstant, framesOfRange } from "./answers";
 import type { DataFrame } from "./frame";
+import { baseOf } from "./sources";
 import { panelRange, panelStep, targetGrid } from "./timing";
 
 /** One question to the server. */
@@ -21,6 +23,8 @@ export interface Ask {
   query: string;
   kind: "range" | "instant";
   grid: Grid;
+  /** Of the API that is asked. */
+  base: string;
 }
 
 export interface PanelData {
@@ -37,6 +41,8 @@ export interface PanelData {
   busy: boolean;
   errors: readonly { refId: string; message: string }[];
   warnings: readonly string[];
+  /** Series of native histograms in the answers, which only some panels draw. */
+  histograms?: number;
 }
 
 /** Asks what a panel needs while it is in view; equal questions of other panels are the same question. */
@@ -54,22 +60,28 @@ export function usePanelData(panel: Panel, width: number, inView: boolean): Pane
   const enabled = inView && ready && width > 0;
   const results = useQueries({
     queries: plan.asks.map((ask) => ({
-      queryKey: ask.kind === "range" ? ["range", ask.query, ask.grid, tick] : ["instant", ask.query, ask.grid.endSeconds, tick],
-      queryFn: ({ signal }: { signal: AbortSignal }): Promise<Answer<Frame | QueryData>> => ask.kind === "range" ? queryRange(ask.query, ask.grid, signal) : queryInstant(ask.query, plan.range.endMillis / 1000, signal),
+      queryKey: ask.kind === "range" ? ["range", ask.query, ask.grid, tick, ...elsewhere(ask)] : ["instant", ask.query, ask.grid.endSeconds, tick, ...elsewhere(ask)],
+      queryFn: ({ signal }: { signal: AbortSignal }): Promise<Answer<Frame | QueryData>> => ask.kind === "range" ? queryRange(ask.query, ask.grid, signal, ask.base) : queryInstant(ask.query, plan.range.endMillis / 1000, signal, ask.base),
       enabled, placeholderData: keepPreviousData,
     })),
   });
   const answers = results.map((result) => result.data?.data);
   const stable = useStable(answers);
-  const raw = useMemo(() => framesOf(plan.asks, stable, plan.range.endMillis), [plan, stable]);
+  const raw = useMemo(() => framesOf(plan.asks, stable, plan.range.endMillis, drawsBuckets(panel)), [plan, stable, panel]);
   const frames = useMemo(() => transform(raw, panel.transformations), [raw, panel.transformations]);
   return {
     asks: plan.asks, frames, raw, range: plan.range, stepSeconds: plan.stepSeconds, scope: plan.scope,
     waiting: plan.asks.length > 0 && results.some((result) => result.isPending),
     busy: results.some((result) => result.isFetching),
     errors: results.flatMap((result, index) => (result.isError ? [{ refId: plan.asks[index]?.target.refId ?? "", message: result.error.message }] : [])),
+    histograms: stable.reduce((sum, answer) => sum + (answer !== undefined && "times" in answer ? answer.histograms.length : 0), 0),
     warnings: [...new Set(results.flatMap((result) => result.data?.warnings ?? []))],
   };
+}
+
+/** Equal questions to the store within are one question, whoever asks. */
+function elsewhere({ base }: Ask): readonly string[] {
+  return base === PROMETHEUS ? [] : [base];
 }
 
 /** The same array as long as its elements are the same. */
@@ -86,17 +98,23 @@ export function plannedAsks(panel: Panel, scope: Scope, filters: Parameters<type
     const grid = targetGrid(target, scope.range, scope.stepSeconds, fill);
     const query = addFilters(interpolate(target.expr, { ...scope, stepSeconds: grid.stepSeconds }, "promql"), filters);
     const named = { ...target, legend: fill(target.legend) };
+    const base = baseOf(target.datasource, scope);
     const asks: Ask[] = [];
-    if (target.range || !target.instant) asks.push({ target: named, query, kind: "range", grid });
-    if (target.instant) asks.push({ target: named, query, kind: "instant", grid });
+    if (target.range || !target.instant) asks.push({ target: named, query, kind: "range", grid, base });
+    if (target.instant) asks.push({ target: named, query, kind: "instant", grid, base });
     return asks;
   });
 }
 
-function framesOf(asks: readonly Ask[], answers: readonly (Frame | QueryData | undefined)[], endMillis: number): DataFrame[] {
+function drawsBuckets({ type }: Panel): boolean {
+  return type === "heatmap" || type === "histogram";
+}
+
+function framesOf(asks: readonly Ask[], answers: readonly (Frame | QueryData | undefined)[], endMillis: number, buckets: boolean): DataFrame[] {
   return asks.flatMap((ask, index) => {
     const answer = answers[index];
     if (answer === undefined) return [];
-    return "times" in answer ? framesOfRange(answer, ask.target) : framesOfInstant(answer, endMillis, ask.target);
+    if (!("times" in answer)) return framesOfInstant(answer, endMillis, ask.target);
+    return buckets && answer.histograms.length > 0 ? framesOfHistograms(answer, ask.target) : framesOfRange(answer, ask.target);
   });
 }

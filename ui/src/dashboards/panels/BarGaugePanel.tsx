@@ -10,7 +10,7 @@ import { figuresOf, type Figure } from "./values";
 export default function BarGaugePanel({ panel, data, fields, height }: PanelProps) {
   const dark = useDark();
   const figures = useMemo(() => figuresOf(fields, panel.options, dark), [fields, panel.options, dark]);
-  if (figures.length === 0) return <NothingHere data={data} />;
+  if (figures.length === 0) return <NothingHere data={data} panel={panel} />;
   const upright = text(panel.options["orientation"]) === "vertical";
   const mode = text(panel.options["displayMode"], "gradient");
   const unfilled = flag(panel.options["showUnfilled"], true);

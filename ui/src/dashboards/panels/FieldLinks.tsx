@@ -1,3 +1,4 @@
+import { Menu } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Cell, Field } from "../data/frame";
 import { showText, type FieldSettings } from "../field/config";
@@ -14,13 +15,31 @@ interface Props {
   children: ReactNode;
 }
 
-/** A value, as a link where the file says where to. */
+/** A value, as a link where the file says where to; with a menu where it says more than one place. */
 export function FieldLinks({ settings, field, value, scope, row, children }: Props) {
-  const [link] = settings.links;
-  const href = link === undefined ? undefined : safeHref(fillLink(text(link["url"]), settings, field, value, scope, row));
-  if (href === undefined) return children;
-  const away = /^https?:/.test(href);
-  return <a className="value-link" href={href} title={interpolate(text(link?.["title"]), scope)} {...(away ? { target: "_blank", rel: "noopener noreferrer" } : {})}>{children}</a>;
+  const links = settings.links.map((link) => ({
+    href: safeHref(fillLink(text(link["url"]), settings, field, value, scope, row)), title: interpolate(text(link["title"]), scope), newTab: link["targetBlank"] === true,
+  })).filter((link): link is Place => link.href !== undefined);
+  const [first] = links;
+  if (first === undefined) return children;
+  if (links.length === 1) return <a className="value-link" title={first.title} {...anchorOf(first)}>{children}</a>;
+  return (
+    <Menu position="bottom-start" shadow="md" withinPortal>
+      <Menu.Target><button type="button" className="value-link value-menu" aria-haspopup="menu">{children}</button></Menu.Target>
+      <Menu.Dropdown>{links.map((link) => <Menu.Item key={link.title + link.href} component="a" {...anchorOf(link)}>{link.title === "" ? link.href : link.title}</Menu.Item>)}</Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface Place {
+  href: string;
+  title: string;
+  newTab: boolean;
+}
+
+/** Places elsewhere open beside this page, and learn nothing of it. */
+function anchorOf({ href, newTab }: Place): { href: string; target?: string; rel?: string } {
+  return newTab || /^https?:/.test(href) ? { href, target: "_blank", rel: "noopener noreferrer" } : { href };
 }
 
 function fillLink(url: string, settings: FieldSettings, field: Field, value: Cell, scope: Scope, row: ReadonlyMap<string, string> | undefined): string {

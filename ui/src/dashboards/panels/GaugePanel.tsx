@@ -13,7 +13,7 @@ const SWEEP = 1.5 * Math.PI;
 export default function GaugePanel({ panel, data, fields, width, height }: PanelProps) {
   const dark = useDark();
   const figures = useMemo(() => figuresOf(fields, panel.options, dark), [fields, panel.options, dark]);
-  if (figures.length === 0) return <NothingHere data={data} />;
+  if (figures.length === 0) return <NothingHere data={data} panel={panel} />;
   const columns = columnsFor(figures.length, width, height, "auto", 1.2);
   const rows = Math.ceil(figures.length / columns);
   const markers = flag(panel.options["showThresholdMarkers"], true);

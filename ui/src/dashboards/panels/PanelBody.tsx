@@ -1,3 +1,4 @@
+import "./panels.css";
 import { lazy, Suspense, type ComponentType } from "react";
 import { EmptyState } from "../../ui/EmptyState";
 import type { Panel, PanelType } from "../model/dashboard";

@@ -1,15 +1,31 @@
 import { useMemo, useState, type MouseEvent } from "react";
 import type { ChartLine } from "../../chart/model";
 import { calcName, calculate } from "../field/calc";
+import type { Cell } from "../data/frame";
 import { hiddenFrom, showText, type ConfiguredField } from "../field/config";
-import { numberField } from "../data/frame";
 
 /** More rows than this are counted, not listed. */
 const MAX_ROWS = 150;
 
+/** A row of a legend, its calculations written. */
+export interface LegendRow {
+  line: ChartLine;
+  figures: readonly Cell[];
+  texts: readonly string[];
+}
+
+/** The rows of a legend; lines that are hidden from it are left out. */
+export function legendRows(lines: readonly ChartLine[], fields: readonly ConfiguredField[], calcs: readonly string[]): LegendRow[] {
+  return lines.flatMap((line, index): LegendRow[] => {
+    const each = fields[index];
+    if (each === undefined || hiddenFrom(each.settings, "legend")) return [];
+    const figures = calcs.map((calc) => calculate({ name: "", kind: "number", values: line.values }, calc));
+    return [{ line, figures, texts: figures.map((value) => showText(value, each.settings)) }];
+  });
+}
+
 interface Props {
-  lines: readonly ChartLine[];
-  fields: readonly ConfiguredField[];
+  rows: readonly LegendRow[];
   calcs: readonly string[];
   table: boolean;
   sortBy: string;
@@ -18,20 +34,15 @@ interface Props {
 }
 
 /** A panel's legend: names in a row, or a table with the calculations that are asked for. */
-export function PanelLegend({ lines, fields, calcs, table, sortBy, sortDown, onPick }: Props) {
+export function PanelLegend({ rows: given, calcs, table, sortBy, sortDown, onPick }: Props) {
   const [sort, setSort] = useState({ by: sortBy, down: sortDown });
   const rows = useMemo(() => {
-    const made = lines.map((line, index) => {
-      const each = fields[index];
-      const field = numberField("", [...line.values]);
-      const figures = calcs.map((calc) => calculate(field, calc));
-      return { line, figures, texts: figures.map((value) => (each === undefined ? "" : showText(value, each.settings))), hidden: each !== undefined && hiddenFrom(each.settings, "legend") };
-    }).filter((row) => !row.hidden);
+    const sign = sort.down ? -1 : 1;
     const column = calcs.findIndex((calc) => calc === sort.by || calcName(calc).toLowerCase() === sort.by.toLowerCase() || OLD_NAMES[sort.by] === calc);
-    if (column < 0) return sort.by === "Name" ? made.sort((a, b) => (sort.down ? -1 : 1) * a.line.name.localeCompare(b.line.name, "en", { numeric: true })) : made;
+    if (column < 0) return sort.by === "Name" ? [...given].sort((a, b) => sign * a.line.name.localeCompare(b.line.name, "en", { numeric: true })) : given;
     const figure = (value: unknown): number => (typeof value === "number" ? value : -Infinity);
-    return made.sort((a, b) => (sort.down ? -1 : 1) * (figure(a.figures[column]) - figure(b.figures[column])));
-  }, [lines, fields, calcs, sort]);
+    return [...given].sort((a, b) => sign * (figure(a.figures[column]) - figure(b.figures[column])));
+  }, [given, calcs, sort]);
   const name = (line: ChartLine): React.ReactNode => (
     <button type="button" className={line.visible ? "legend-name" : "legend-name legend-off"} aria-pressed={line.visible} title={line.name}
       onClick={(event: MouseEvent) => onPick(line.key, event.ctrlKey || event.metaKey)}>

@@ -1,43 +1,89 @@
 import { useMemo } from "react";
 import { useDark } from "../../app/useDark";
-import { seriesColor } from "../field/colors";
+import { inkOn, seriesColor } from "../field/colors";
 import { join } from "../../units/grafana";
-import { at, flag, list, text } from "../model/json";
+import { at, flag, list, text, texts, type Json } from "../model/json";
+import { FieldLinks } from "./FieldLinks";
 import { NothingHere } from "./NothingHere";
 import type { PanelProps } from "./types";
 import { figuresOf, type Figure } from "./values";
 
+/** A slice below this share has no room for its label. */
+const LEAST_LABELLED = 0.04;
+
+interface Slice {
+  figure: Figure;
+  color: string;
+  from: number;
+  to: number;
+}
+
 export default function PiePanel({ panel, data, fields, width, height }: PanelProps) {
   const dark = useDark();
-  const figures = useMemo(() => figuresOf(fields, panel.options, dark).filter((figure) => typeof figure.value === "number" && figure.value > 0), [fields, panel.options, dark]);
-  if (figures.length === 0) return <NothingHere data={data} />;
-  const total = figures.reduce((sum, figure) => sum + (figure.value as number), 0);
+  const slices = useMemo(() => slicesOf(figuresOf(fields, panel.options, dark), text(panel.options["sort"], "desc"), dark), [fields, panel.options, dark]);
+  if (slices.length === 0) return <NothingHere data={data} panel={panel} />;
   const legend = flag(at(panel.options, "legend", "showLegend"), text(at(panel.options, "legend", "displayMode"), "list") !== "hidden");
-  const right = legend && width > 320;
-  const size = Math.max(40, Math.min(right ? width * 0.55 : width, legend && !right ? height * 0.65 : height) - 8);
-  const shown = list(at(panel.options, "legend", "values")).map((each) => text(each));
-  const ends = figures.map((_, index) => figures.slice(0, index + 1).reduce((sum, figure) => sum + (figure.value as number), 0) / total);
-  const color = (figure: Figure, index: number): string => (figure.each.settings.colorMode === "fixed" || figure.shown.color !== undefined ? figure.color : seriesColor(index, dark));
+  const right = legend && width > 320 && text(at(panel.options, "legend", "placement"), width > height * 1.4 ? "right" : "bottom") === "right";
+  const size = Math.max(40, Math.min(right ? width * 0.55 : width, legend && !right ? height * 0.68 : height) - 8);
+  const labels = texts(panel.options["displayLabels"]);
   const hole = text(panel.options["pieType"]) === "donut" ? 0.6 : 0;
   return (
     <div className={right ? "pie with-side" : "pie"} style={{ height }}>
-      <svg width={size} height={size} viewBox="-1 -1 2 2" role="img" aria-label={`${panel.title || "Shares"}: ${figures.length} parts`}>
-        {figures.map((figure, index) => <path key={figure.key} d={slice(index === 0 ? 0 : (ends[index - 1] ?? 0), ends[index] ?? 1, hole)} fill={color(figure, index)} stroke="var(--surface)" strokeWidth={0.012}><title>{`${figure.name}: ${join(figure.shown)}`}</title></path>)}
+      <svg width={size} height={size} viewBox="-1 -1 2 2" role="img" aria-label={`${panel.title || "Shares"}: ${slices.slice(0, 12).map((slice) => `${slice.figure.name} ${percentOf(slice)}`).join(", ")}`}>
+        {slices.map((slice) => <path key={slice.figure.key} d={pathOf(slice, hole)} fill={slice.color} stroke="var(--surface)" strokeWidth={0.012}><title>{`${slice.figure.name}: ${join(slice.figure.shown)} (${percentOf(slice)})`}</title></path>)}
+        {labels.length > 0 && slices.filter((slice) => slice.to - slice.from >= LEAST_LABELLED).map((slice) => <Label key={slice.figure.key} slice={slice} parts={labels} radius={hole === 0 ? 0.66 : 0.79} />)}
       </svg>
-      {legend && (
-        <ul className="pie-legend">
-          {figures.map((figure, index) => (
-            <li key={figure.key}><i className="swatch" style={{ background: color(figure, index) }} /><span title={figure.name}>{figure.name}</span>
-              {(shown.length === 0 || shown.includes("value")) && <b>{join(figure.shown)}</b>}
-              {shown.includes("percent") && <b>{(((figure.value as number) / total) * 100).toFixed(0)} %</b>}</li>
-          ))}
-        </ul>
-      )}
+      {legend && <Legend slices={slices} options={panel.options} scope={data.scope} />}
     </div>
   );
 }
 
-function slice(from: number, to: number, hole: number): string {
+function Legend({ slices, options, scope }: { slices: readonly Slice[]; options: Json; scope: PanelProps["data"]["scope"] }) {
+  const shown = list(at(options, "legend", "values")).map((each) => text(each));
+  const valued = shown.length === 0 || shown.includes("value");
+  return (
+    <ul className="pie-legend">
+      {slices.map((slice) => (
+        <li key={slice.figure.key}><i className="swatch" style={{ background: slice.color }} /><span title={slice.figure.name}>{slice.figure.name}</span>
+          {valued && <b><FieldLinks settings={slice.figure.each.settings} field={slice.figure.each.field} value={slice.figure.value} scope={scope}>{join(slice.figure.shown)}</FieldLinks></b>}
+          {shown.includes("percent") && <b>{percentOf(slice)}</b>}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Label({ slice, parts, radius }: { slice: Slice; parts: readonly string[]; radius: number }) {
+  const middle = (slice.from + slice.to) * Math.PI;
+  const lines = [parts.includes("name") ? slice.figure.name : "", parts.includes("value") ? join(slice.figure.shown) : "", parts.includes("percent") ? percentOf(slice) : ""].filter((line) => line !== "");
+  const x = radius * Math.sin(middle);
+  return (
+    <text className="pie-label" fontSize={0.1} fill={inkOn(slice.color)} textAnchor="middle" dominantBaseline="middle" y={-radius * Math.cos(middle) - (lines.length - 1) * 0.06}>
+      {lines.map((line, index) => <tspan key={line} x={x} dy={index === 0 ? 0 : 0.12}>{line.length > 14 ? `${line.slice(0, 13)}…` : line}</tspan>)}
+    </text>
+  );
+}
+
+function slicesOf(all: readonly Figure[], sort: string, dark: boolean): Slice[] {
+  const figures = all.filter((figure) => typeof figure.value === "number" && figure.value > 0);
+  const total = figures.reduce((sum, figure) => sum + (figure.value as number), 0);
+  // Colours follow the order of the data, so that sorting changes none.
+  const colored = figures.map((figure, index) => ({ figure, color: figure.each.settings.colorMode === "fixed" || figure.shown.color !== undefined ? figure.color : seriesColor(index, dark) }));
+  const sign = sort === "asc" ? 1 : sort === "desc" ? -1 : 0;
+  if (sign !== 0) colored.sort((a, b) => sign * ((a.figure.value as number) - (b.figure.value as number)));
+  let from = 0;
+  return colored.map(({ figure, color }): Slice => {
+    const slice = { figure, color, from, to: from + (figure.value as number) / total };
+    from = slice.to;
+    return slice;
+  });
+}
+
+function percentOf({ from, to }: Slice): string {
+  const percent = (to - from) * 100;
+  return `${percent < 10 && percent % 1 > 0.05 ? percent.toFixed(1) : Math.round(percent)} %`;
+}
+
+function pathOf({ from, to }: Slice, hole: number): string {
   const end = to - from > 0.9999 ? from + 0.9999 : to;
   const point = (share: number, radius: number): string => `${(radius * Math.sin(share * 2 * Math.PI)).toFixed(4)} ${(-radius * Math.cos(share * 2 * Math.PI)).toFixed(4)}`;
   const large = end - from > 0.5 ? 1 : 0;

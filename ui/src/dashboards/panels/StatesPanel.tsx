@@ -1,19 +1,23 @@
 import { useMemo } from "react";
 import { useDark } from "../../app/useDark";
 import { usePageTime } from "../../time/TimeContext";
-import { axisLabels, formatInstant } from "../../time/format";
+import { formatInstant } from "../../time/format";
+import { timeTicks } from "../../time/ticks";
 import { join } from "../../units/grafana";
 import { cellAt } from "../data/frame";
-import { inkOn } from "../field/colors";
+import { cssColor, inkOn } from "../field/colors";
 import { show, type ConfiguredField } from "../field/config";
 import { boundsOf, valueColor } from "../field/palette";
-import { flag, text } from "../model/json";
+import { at, flag, number, text } from "../model/json";
 import { NothingHere } from "./NothingHere";
 import type { PanelProps } from "./types";
 
 /** More stretches than this in one row are not drawn. */
 const MAX_STRETCHES = 600;
 const BOTTOM = 22;
+const LEGEND = 24;
+/** More states than this are told by their texts, not by a legend. */
+const MAX_LEGEND = 12;
 
 interface Stretch {
   from: number;
@@ -28,39 +32,63 @@ export default function StatesPanel({ panel, data, fields, width, height }: Pane
   const { zone } = usePageTime();
   const merged = panel.type === "state-timeline" && flag(panel.options["mergeValues"], true);
   const rows = useMemo(() => fields.filter((each) => each.field.kind !== "time").map((each) => ({ name: each.settings.name, stretches: stretchesOf(each, merged, dark) })).filter((row) => row.stretches.length > 0), [fields, merged, dark]);
-  if (rows.length === 0) return <NothingHere data={data} />;
+  const legend = useMemo(() => thresholdLegend(fields, dark) ?? legendOf(rows), [fields, dark, rows]);
+  if (rows.length === 0) return <NothingHere data={data} panel={panel} />;
   const { startMillis, endMillis } = data.range;
   const longest = Math.max(...rows.map((row) => row.name.length));
   const left = Math.min(width * 0.34, longest * 6.6 + 14);
   const plot = width - left - 6;
-  const row = Math.max(20, Math.min(64, (height - BOTTOM) / rows.length));
+  const legendShown = legend.length > 0 && legend.length <= MAX_LEGEND && height > 120 && flag(at(panel.options, "legend", "showLegend"), true) && text(at(panel.options, "legend", "displayMode")) !== "hidden";
+  const row = Math.max(18, Math.min(120, (height - BOTTOM - (legendShown ? LEGEND : 0)) / rows.length));
+  const share = Math.max(0.2, Math.min(1, number(panel.options["rowHeight"]) ?? 0.9));
+  const column = Math.max(0.2, Math.min(1, number(panel.options["colWidth"]) ?? 0.9));
   const x = (millis: number): number => left + Math.max(0, Math.min(1, (millis - startMillis) / (endMillis - startMillis))) * plot;
-  const count = Math.max(2, Math.floor(plot / 90));
-  const ticks = Array.from({ length: count }, (_, i) => startMillis + ((i + 0.5) * (endMillis - startMillis)) / count);
-  const labels = axisLabels(ticks, (endMillis - startMillis) / count, zone);
-  const written = text(panel.options["showValue"], "auto") !== "never";
+  const written = text(panel.options["showValue"], "auto");
+  const align = text(panel.options["alignValue"], "left");
   return (
-    <div className="states" style={{ height }}>
-      <svg width={width} height={Math.max(height - 2, rows.length * row + BOTTOM)} role="img" aria-label={`${panel.title || "States"}: ${rows.length} rows`}>
-        {rows.map((each, index) => (
-          <g key={each.name + String(index)}>
-            <text x={left - 8} y={index * row + row / 2 + 4} textAnchor="end" className="state-name">{each.name.length * 6.6 > left ? `${each.name.slice(0, Math.floor(left / 6.6) - 1)}…` : each.name}<title>{each.name}</title></text>
-            {each.stretches.map((stretch) => {
-              const from = x(stretch.from);
-              const wide = Math.max(1, x(stretch.to) - from - (merged ? 0 : 1));
-              return (
-                <g key={stretch.from}>
-                  <rect x={from} y={index * row + row * 0.1} width={wide} height={row * 0.8} fill={stretch.color} rx={2}><title>{`${each.name}: ${stretch.text}, from ${formatInstant(stretch.from, zone)} to ${formatInstant(stretch.to, zone)}`}</title></rect>
-                  {written && wide > stretch.text.length * 6.4 + 8 && <text x={from + 5} y={index * row + row / 2 + 4} fill={inkOn(stretch.color)} className="state-text">{stretch.text}</text>}
-                </g>
-              );
-            })}
-          </g>
-        ))}
-        {ticks.map((tick, index) => <text key={tick} x={x(tick)} y={rows.length * row + 15} textAnchor="middle" className="state-tick">{labels[index]}</text>)}
-      </svg>
+    <div style={{ height }}>
+      <div className="states" style={{ height: height - (legendShown ? LEGEND : 0) }}>
+        <svg width={width} height={rows.length * row + BOTTOM} role="img" aria-label={`${panel.title || "States"}: ${rows.length} rows`}>
+          {rows.map((each, index) => (
+            <g key={each.name + String(index)}>
+              <text x={left - 8} y={index * row + row / 2 + 4} textAnchor="end" className="state-name">{each.name.length * 6.6 > left ? `${each.name.slice(0, Math.floor(left / 6.6) - 1)}…` : each.name}<title>{each.name}</title></text>
+              {each.stretches.map((stretch) => {
+                const from = x(stretch.from);
+                const whole = x(stretch.to) - from;
+                const wide = Math.max(1, panel.type === "status-history" ? whole * column : whole);
+                const inside = written === "always" || (written !== "never" && wide > stretch.text.length * 6.4 + 8);
+                const textX = align === "center" ? from + wide / 2 : align === "right" ? from + wide - 5 : from + 5;
+                return (
+                  <g key={stretch.from}>
+                    <rect x={from} y={index * row + (row * (1 - share)) / 2} width={wide} height={row * share} fill={stretch.color} rx={2}><title>{`${each.name}: ${stretch.text}, from ${formatInstant(stretch.from, zone)} to ${formatInstant(stretch.to, zone)}`}</title></rect>
+                    {inside && <text x={textX} textAnchor={align === "center" ? "middle" : align === "right" ? "end" : "start"} y={index * row + row / 2 + 4} fill={inkOn(stretch.color)} className="state-text">{stretch.text}</text>}
+                  </g>
+                );
+              })}
+            </g>
+          ))}
+          {timeTicks(startMillis, endMillis, plot, zone).filter((tick) => x(tick.millis) < width - 18).map((tick) => <text key={tick.millis} x={x(tick.millis)} y={rows.length * row + 15} textAnchor="middle" className="state-tick">{tick.label}</text>)}
+        </svg>
+      </div>
+      {legendShown && <ul className="panel-legend-row" style={{ height: LEGEND }}>{legend.map((each) => <li key={each.text + each.color}><i className="swatch" style={{ background: each.color }} /> {each.text}</li>)}</ul>}
     </div>
   );
+}
+
+/** Where thresholds alone give the colours, they are what the colours mean. */
+function thresholdLegend(fields: readonly ConfiguredField[], dark: boolean): { text: string; color: string }[] | undefined {
+  const settings = fields.find((each) => each.field.kind === "number")?.settings;
+  if (settings === undefined || settings.mappings.length > 0 || (settings.colorMode !== "" && settings.colorMode !== "thresholds")) return undefined;
+  const { steps, percentage } = settings.thresholds;
+  const write = (value: number): string => (percentage ? `${value}%` : join(settings.format(value)));
+  return steps.map((step, index) => ({ text: index === 0 ? (steps[1] === undefined ? "all" : `below ${write(steps[1].value)}`) : `from ${write(step.value)}`, color: cssColor(step.color, dark) }));
+}
+
+/** Each state once, in the order in which they are met. */
+function legendOf(rows: readonly { stretches: readonly Stretch[] }[]): { text: string; color: string }[] {
+  const seen = new Map<string, { text: string; color: string }>();
+  for (const { stretches } of rows) for (const { text: said, color } of stretches) if (seen.size <= MAX_LEGEND) seen.set(`${said} ${color}`, { text: said, color });
+  return [...seen.values()];
 }
 
 function stretchesOf(each: ConfiguredField, merged: boolean, dark: boolean): Stretch[] {

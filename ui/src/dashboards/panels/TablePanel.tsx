@@ -1,18 +1,18 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
 import { useDark } from "../../app/useDark";
-import { cellAt, type Cell } from "../data/frame";
+import { cellAt, takeRows } from "../data/frame";
 import { calcName, calculate } from "../field/calc";
-import { inkOn } from "../field/colors";
-import { show, showText, type ConfiguredField } from "../field/config";
-import { boundsOf, valueColor } from "../field/palette";
-import { at, flag, list, number, record, records, text } from "../model/json";
+import { showText, type ConfiguredField } from "../field/config";
+import { boundsOf } from "../field/palette";
+import { at, flag, list, record, records, text } from "../model/json";
 import { compareCells, reduce } from "../transform/tables";
-import { FieldLinks } from "./FieldLinks";
+import { columnWidths } from "./columnWidths";
 import { NothingHere } from "./NothingHere";
-import { Course } from "./StatPanel";
+import { alignOf, rowColor, TableCell } from "./TableCell";
 import type { PanelProps } from "./types";
 
+const SCROLLBAR = 12;
 const ROW_HEIGHTS: Readonly<Record<string, number>> = { sm: 28, md: 36, lg: 46 };
 
 export default function TablePanel({ panel, data, fields, width, height }: PanelProps) {
@@ -23,7 +23,7 @@ export default function TablePanel({ panel, data, fields, width, height }: Panel
     () => (asRows ?? fields.filter((each) => each.frameIndex === Math.min(frameIndex, frameCount - 1))).filter((each) => !flag(each.settings.custom["hidden"]) && !flag(at(each.settings.custom, "hideFrom", "viz"))),
     [fields, asRows, frameIndex, frameCount],
   );
-  if (columns.length === 0 || columns.every((each) => each.frame.length === 0)) return <NothingHere data={data} />;
+  if (columns.length === 0 || columns.every((each) => each.frame.length === 0)) return <NothingHere data={data} panel={panel} />;
   const choice = asRows === undefined && frameCount > 1;
   return (
     <div style={{ height }}>
@@ -70,9 +70,10 @@ function Grid({ columns, panel, data, width, height }: GridProps) {
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });
   const bounds = useMemo(() => columns.map(boundsOf), [columns]);
-  const template = columns.map((each) => columnWidth(each, width / columns.length)).join(" ");
+  const template = useMemo(() => columnWidths(columns, width - SCROLLBAR).map((each) => `${each}px`).join(" "), [columns, width]);
   const footer = record(panel.options["footer"]);
   const reducers = list(footer["reducer"]).map((each) => text(each));
+  const summed = list(footer["fields"]).map((each) => text(each));
   const headed = panel.options["showHeader"] !== false;
   const filterable = columns.some((each) => flag(each.settings.custom["filterable"]));
   const items = virtual.getVirtualItems();
@@ -97,15 +98,15 @@ function Grid({ columns, panel, data, width, height }: GridProps) {
           {items.map((item) => {
             const row = rows[item.index] ?? 0;
             return (
-              <div key={item.key} role="row" className="data-row" style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${item.start}px)` }}>
-                {columns.map((each, index) => <TableCell key={each.settings.name + each.field.name} each={each} row={row} bounds={bounds[index] ?? [0, 1]} dark={dark} columns={columns} data={data} />)}
+              <div key={item.key} role="row" className="data-row" style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${item.start}px)`, ...rowColor(columns, bounds, row, dark) }}>
+                {columns.map((each, index) => <TableCell key={each.settings.name + each.field.name} each={each} row={row} bounds={bounds[index] ?? [0, 1]} dark={dark} columns={columns} scope={data.scope} />)}
               </div>
             );
           })}
         </div>
         {flag(footer["show"]) && reducers.length > 0 && (
           <div role="row" className="data-foot" style={{ gridTemplateColumns: template }}>
-            {columns.map((each, index) => <div key={each.settings.name + each.field.name} role="cell" style={{ textAlign: alignOf(each) }}>{each.field.kind === "number" ? showText(calculate(each.field, reducers[0] ?? "sum"), each.settings) : index === 0 ? calcName(reducers[0] ?? "") : ""}</div>)}
+            {columns.map((each, index) => <div key={each.settings.name + each.field.name} role="cell" style={{ textAlign: alignOf(each) }}>{each.field.kind === "number" && (summed.length === 0 || summed.includes(each.settings.name)) ? showText(calculate(takeRows(each.frame, rows).fields[each.frame.fields.indexOf(each.field)] ?? each.field, reducers[0] ?? "sum"), each.settings) : index === 0 ? calcName(reducers[0] ?? "") : ""}</div>)}
           </div>
         )}
       </div>
@@ -122,51 +123,3 @@ function orderedRows(columns: readonly ConfiguredField[], sort: Sort | undefined
   const sign = sort.down ? -1 : 1;
   return rows.sort((a, b) => sign * compareCells(cellAt(by.field, a), cellAt(by.field, b)));
 }
-
-/** A width in the file is kept; others share what is left, by what is in them. */
-function columnWidth(each: ConfiguredField, even: number): string {
-  const fixed = number(each.settings.custom["width"]);
-  if (fixed !== undefined && fixed > 0) return `${fixed}px`;
-  const longest = Math.max(each.settings.name.length + 2, ...Array.from({ length: Math.min(40, each.frame.length) }, (_, row) => (each.field.kind === "trend" ? 16 : showText(cellAt(each.field, row), each.settings).length)));
-  const least = Math.min(Math.max(64, longest * 7.6 + 20), 420);
-  return `minmax(${Math.round(least)}px, ${Math.max(1, Math.round(Math.max(least, even * 0.5)))}fr)`;
-}
-
-function alignOf(each: ConfiguredField): "left" | "right" | "center" {
-  const align = text(each.settings.custom["align"], "auto");
-  return align === "center" || align === "right" || align === "left" ? align : each.field.kind === "number" ? "right" : "left";
-}
-
-interface CellProps {
-  each: ConfiguredField;
-  row: number;
-  bounds: [number, number];
-  dark: boolean;
-  columns: readonly ConfiguredField[];
-  data: PanelProps["data"];
-}
-
-function TableCell({ each, row, bounds: [low, high], dark, columns, data }: CellProps) {
-  const { settings, field } = each;
-  const value: Cell = cellAt(field, row);
-  const shown = show(value, settings);
-  const written = shown.prefix + shown.text + shown.suffix;
-  const options = record(settings.custom["cellOptions"]);
-  const type = text(options["type"]) || OLD_MODES[text(settings.custom["displayMode"])] || (field.kind === "trend" ? "sparkline" : "auto");
-  const color = valueColor(value, shown.color, settings, low, high, 0, dark);
-  const align = alignOf(each);
-  if (type === "sparkline" && value instanceof Float64Array) return <div role="cell" className="cell-course"><Course values={value} color={settings.colorMode === "fixed" ? color : "var(--accent)"} /><span>{written}</span></div>;
-  if (type === "gauge" && typeof value === "number") {
-    const share = Math.max(0, Math.min(1, (value - low) / (high - low || 1)));
-    return <div role="cell" className="cell-gauge"><div className="bar-track"><i style={{ width: `${share * 100}%`, background: color }} /></div><b style={{ color }}>{written}</b></div>;
-  }
-  const rowCells = settings.links.length === 0 ? undefined : new Map(columns.map((column) => [column.settings.name, String(cellAt(column.field, row) ?? "")]));
-  const content = <FieldLinks settings={settings} field={field} value={value} scope={data.scope} {...(rowCells === undefined ? {} : { row: rowCells })}>{written}</FieldLinks>;
-  const style = type === "color-background" && color !== "transparent" && value !== null ? { background: color, color: inkOn(color), textAlign: align } : type === "color-text" || shown.color !== undefined ? { color, textAlign: align } : { textAlign: align };
-  return <div role="cell" style={style} title={written}>{content}</div>;
-}
-
-const OLD_MODES: Readonly<Record<string, string>> = {
-  "color-background": "color-background", "color-background-solid": "color-background", "color-text": "color-text",
-  "basic": "gauge", "gradient-gauge": "gauge", "lcd-gauge": "gauge", "json-view": "auto", auto: "",
-};
