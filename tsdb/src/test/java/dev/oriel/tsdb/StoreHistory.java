@@ -26,15 +26,20 @@ import java.util.TreeMap;
 /// what was acknowledged.
 final class StoreHistory {
     static final Tenant TENANT = new Tenant("a");
-    private static final int SERIES = 6;
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
+    private int series = 6;
     private final Map<Labels, Set<StoredSample>> sent = new TreeMap<>();
     private final Map<Labels, List<StoredSample>> acknowledged = new TreeMap<>();
 
     TsdbMetricStore open(Disk disk) {
         return StoreOnDisk.open(disk, MetricStoreOptions.DEFAULT, time, 1);
+    }
+
+    /// One series more from now on.
+    void grow() {
+        series++;
     }
 
     /// Sends until a number of batches was answered, with success or not; what background work is due is done.
@@ -62,13 +67,13 @@ final class StoreHistory {
         double value = timeMillis / 60_000 % 1_000;
         StoredSample sample = StoredSample.of(timeMillis, value);
         try (MetricAppender appender = store.appender(TENANT)) {
-            for (int i = 0; i < SERIES; i++) {
+            for (int i = 0; i < series; i++) {
                 Labels labels = Labels.of("__name__", "m", "i", String.valueOf(i));
                 sent.computeIfAbsent(labels, _ -> new HashSet<>()).add(sample);
                 appender.append(appender.series(labels), timeMillis, value);
                 batch.add(labels);
             }
-            assertThat(appender.commit().accepted()).isEqualTo(SERIES);
+            assertThat(appender.commit().accepted()).isEqualTo(series);
             batch.forEach(labels -> acknowledged.computeIfAbsent(labels, _ -> new ArrayList<>()).add(sample));
         } catch (StorageException | OverCapacityException _) {
             // Not acknowledged: it may be there or not.
