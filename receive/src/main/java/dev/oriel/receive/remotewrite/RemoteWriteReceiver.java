@@ -24,6 +24,7 @@ public final class RemoteWriteReceiver {
 
     private final MetricStore store;
     private final RemoteWriteLimits limits;
+    private final DecodeBudget budget = DecodeBudget.ofHeap();
     private final ConcurrentLinkedQueue<byte[]> buffers = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keptBuffers = new AtomicInteger();
 
@@ -39,12 +40,11 @@ public final class RemoteWriteReceiver {
                         "body: " + length + " bytes (expected: at most " + limits.maxBodyBytes() + ")");
             }
             int decodedLength = SnappyDecoder.decodedLength(body, offset, length, limits.maxDecodedBytes());
-            byte[] decoded = takeBuffer(decodedLength + SLACK_BYTES);
+            budget.take(decodedLength);
             try {
-                SnappyDecoder.decode(body, offset, length, decoded, decodedLength);
-                return store(tenant, decoded, decodedLength);
+                return decodeAndStore(tenant, body, offset, length, decodedLength);
             } finally {
-                giveBack(decoded);
+                budget.giveBack(decodedLength);
             }
         } catch (MalformedBodyException e) {
             return refused(400, e);
@@ -54,6 +54,16 @@ public final class RemoteWriteReceiver {
             return refused(e.reason() == OverCapacityException.Reason.LIMIT ? 429 : 503, e);
         } catch (StorageException e) {
             return refused(500, e);
+        }
+    }
+
+    private WriteOutcome decodeAndStore(Tenant tenant, byte[] body, int offset, int length, int decodedLength) {
+        byte[] decoded = takeBuffer(decodedLength + SLACK_BYTES);
+        try {
+            SnappyDecoder.decode(body, offset, length, decoded, decodedLength);
+            return store(tenant, decoded, decodedLength);
+        } finally {
+            giveBack(decoded);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.oriel.storage.fuzz;
+
+import org.jspecify.annotations.NullMarked;
