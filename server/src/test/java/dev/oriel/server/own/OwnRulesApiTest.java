@@ -95,4 +95,46 @@ class OwnRulesApiTest {
             assertThat(alerting.post("/rules/own", HOT).statusCode()).isEqualTo(200);
         }
     }
+
+    @Test
+    void whatIsWrittenByHandStaysAsItIs() throws IOException {
+        String byHand = """
+                groups:
+                  - name: own
+                    rules:
+                      # the cellar
+                      - alert: Damp
+                        expr: |
+                          humidity
+                            > 0.8
+                        keep_firing_for: 10m   # the sensor flaps
+
+                      - record: humidity:mean
+                        expr: avg(humidity)
+                      - {alert: Wet, expr: humidity == 1}
+                """;
+        Path file = Files.writeString(folder.resolve("own-rules.yml"), byHand);
+        try (TestAlerting alerting = open()) {
+            TestAlerting.data(alerting.post("/rules/own", HOT));
+            assertThat(Files.readString(file)).startsWith(byHand).contains("      - alert: \"Hot\"");
+            assertThat(alerting.rules()).containsOnlyKeys("Damp", "Wet", "humidity:mean", "Hot");
+            TestAlerting.data(alerting.delete("/rules/own/Hot"));
+            assertThat(Files.readString(file)).isEqualTo(byHand);
+            TestAlerting.data(alerting.delete("/rules/own/Damp"));
+            assertThat(alerting.rules()).containsOnlyKeys("Wet", "humidity:mean");
+            assertThat(Files.readString(file)).contains("# the cellar").doesNotContain("> 0.8");
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeChangedByLinesIsLeftAlone() throws IOException {
+        String flow = "groups: [{name: own, rules: [{alert: A, expr: up}, {alert: B, expr: up}]}]\n";
+        Path file = Files.writeString(folder.resolve("own-rules.yml"), flow);
+        try (TestAlerting alerting = open()) {
+            assertThat(TestAlerting.error(alerting.delete("/rules/own/A"))).startsWith("400 own rules ")
+                    .contains("not written in a way that can be changed here");
+            assertThat(alerting.post("/rules/own", HOT).statusCode()).isEqualTo(400);
+            assertThat(Files.readString(file)).isEqualTo(flow);
+        }
+    }
 }

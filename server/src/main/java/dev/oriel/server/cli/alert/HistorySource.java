@@ -2,6 +2,7 @@ package dev.oriel.server.cli.alert;
 
 import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
+import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.LocalDisk;
 import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.StoreState;
@@ -20,37 +21,41 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where a command finds history: in a directory, or by asking a server.
-final class HistorySource {
+public final class HistorySource {
     @Option(names = {"--data",
         "--snapshot"}, paramLabel = "DIR", description = "A data directory or a snapshot; no server may be using it.")
     private @Nullable Path directory;
 
-    @Option(names = "--server", paramLabel = "URL", description = "Ask the server there, such as http://localhost:3000.")
+    @Option(names = {"--server",
+        "--url"}, paramLabel = "URL", description = "Ask the server there, such as http://localhost:3000.")
     private @Nullable String server;
 
     /// The server's URL without a slash at its end; null where none is to be asked.
-    @Nullable
-    String server() {
+    public @Nullable String server() {
         return server == null || !server.endsWith("/") ? server : server.substring(0, server.length() - 1);
     }
 
-    boolean hasDirectory() {
+    public boolean hasDirectory() {
         return directory != null;
     }
 
     /// Opens the directory.
     ///
     /// @throws IOException it is not there, or a server is using it
-    OpenHistory open() throws IOException, InterruptedException {
+    public OpenHistory open() throws IOException, InterruptedException {
         Path path = directory;
         if (path == null || !Files.isDirectory(path)) {
             throw new NoSuchFileException(path + " (expected: a data directory or a snapshot)");
         }
-        return OpenHistory.of(path);
+        try {
+            return OpenHistory.of(path);
+        } catch (StorageException e) {
+            throw new IOException(e.getMessage() + "; ask the server by --server URL, or take a snapshot of it", e);
+        }
     }
 
     /// A directory's metrics, as long as it is open.
-    static final class OpenHistory implements AutoCloseable {
+    public static final class OpenHistory implements AutoCloseable {
         private final LocalDisk disk;
         private final ThreadScheduler scheduler;
         private final TsdbMetricStore store;
@@ -80,7 +85,7 @@ final class HistorySource {
             }
         }
 
-        Function<TimeRange, MetricQuerier> querier() {
+        public Function<TimeRange, MetricQuerier> querier() {
             return range -> store.querier(Tenant.DEFAULT, range);
         }
 
