@@ -6,6 +6,7 @@ import dev.oriel.benchmarks.fault.HostileCommand;
 import dev.oriel.benchmarks.fault.LoopCommand;
 import dev.oriel.benchmarks.fault.MemoryCommand;
 import dev.oriel.benchmarks.fault.SoakCommand;
+import dev.oriel.benchmarks.rules.RulesCommand;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "benchmarks", description = "Measures Oriel.", mixinStandardHelpOptions = true, subcommands = {
     SideBySideCommand.class,
     CrashCommand.class, LoopCommand.class, MemoryCommand.class, FloodCommand.class, HostileCommand.class,
-    SoakCommand.class})
+    SoakCommand.class, RulesCommand.class})
 public final class Main {
 
     public static void main(String[] args) {
