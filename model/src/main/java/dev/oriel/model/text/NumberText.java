@@ -22,9 +22,30 @@ public final class NumberText {
             return value > 0 ? "+Inf" : "-Inf";
         }
         String shortest = Double.toString(value);
-        return shortest.indexOf('E') < 0
+        int exponent = shortest.indexOf('E');
+        return exponent < 0
                 ? withoutZeroFraction(shortest)
-                : new BigDecimal(shortest).stripTrailingZeros().toPlainString();
+                : withoutExponent(shortest, exponent);
+    }
+
+    /// Moves the point of `d.dddE±n` by n places.
+    private static String withoutExponent(String text, int exponentAt) {
+        int digitAt = text.charAt(0) == '-' ? 1 : 0;
+        int end = text.startsWith(".0E", digitAt + 1) ? digitAt + 1 : exponentAt;
+        String fraction = end == digitAt + 1 ? "" : text.substring(digitAt + 2, end);
+        int exponent = Integer.parseInt(text, exponentAt + 1, text.length(), 10);
+        StringBuilder plain = new StringBuilder(32).append(text, 0, digitAt);
+        if (exponent < 0) {
+            return plain.append("0.").repeat('0', -exponent - 1).append(text.charAt(digitAt)).append(fraction)
+                    .toString();
+        }
+        plain.append(text.charAt(digitAt));
+        int whole = Math.min(exponent, fraction.length());
+        plain.append(fraction, 0, whole).repeat('0', exponent - whole);
+        if (whole < fraction.length()) {
+            plain.append('.').append(fraction, whole, fraction.length());
+        }
+        return plain.toString();
     }
 
     /// As C's `%g` with as many digits as it takes (Go's `%g`): with an exponent below 0.0001 and from 1e+06 on.

@@ -2,6 +2,9 @@ package dev.oriel.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,5 +61,20 @@ class NumberTextTest {
         assertThat(NumberText.formatOpenMetrics(1)).isEqualTo("1.0");
         assertThat(NumberText.formatOpenMetrics(0.99)).isEqualTo("0.99");
         assertThat(NumberText.formatOpenMetrics(1e7)).isEqualTo("1e+07");
+    }
+
+    @Test
+    void movesThePointAsExactArithmeticWould() {
+        RandomGenerator random = new SplittableRandom(3);
+        for (int i = 0; i < 20_000; i++) {
+            double value = Double.longBitsToDouble(random.nextLong());
+            double scaled = Math.rint(random.nextDouble() * 1e6) * Math.pow(10, random.nextInt(-30, 30));
+            for (double each : new double[]{value, scaled, -scaled, scaled + 0.5}) {
+                if (Double.isFinite(each) && each != 0) {
+                    assertThat(NumberText.format(each)).isEqualTo(
+                            new BigDecimal(Double.toString(each)).stripTrailingZeros().toPlainString());
+                }
+            }
+        }
     }
 }

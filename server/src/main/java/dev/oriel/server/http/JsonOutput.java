@@ -22,7 +22,11 @@ public final class JsonOutput implements Closeable {
     private static final double MIN_PLAIN = 1e-6;
     private static final double MAX_PLAIN = 1e21;
 
+    /// Characters of points that go to the generator at a time.
+    private static final int POINTS_CHARS = 8 << 10;
+
     private final JsonGenerator json;
+    private final StringBuilder points = new StringBuilder();
 
     public JsonOutput(OutputStream out) throws IOException {
         json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
@@ -81,10 +85,43 @@ public final class JsonOutput implements Closeable {
     /// A sample's value: a text, so that `NaN` and `+Inf` can be written; with an exponent where JSON's numbers have one
     /// in Go.
     public JsonOutput value(double value) throws IOException {
+        json.writeString(valueText(value));
+        return this;
+    }
+
+    private static String valueText(double value) {
         double magnitude = Math.abs(value);
         boolean plain = value == 0 || !(magnitude < MIN_PLAIN || magnitude >= MAX_PLAIN);
-        json.writeString(plain ? NumberText.format(value) : NumberText.formatGeneral(value));
+        return plain ? NumberText.format(value) : NumberText.formatGeneral(value);
+    }
+
+    /// An array of points, `[time,"value"]` each: what large answers consist of, without a call of the generator for
+    /// each bracket.
+    ///
+    /// @param times  as text; the first ones are used
+    /// @param values one or more
+    public JsonOutput points(String[] times, double[] values) throws IOException {
+        points.setLength(0);
+        boolean begun = false;
+        for (int i = 0; i < values.length; i++) {
+            points.append(i == 0 ? "[[" : ",[").append(times[i]).append(",\"").append(valueText(values[i])).append("\"]");
+            if (points.length() >= POINTS_CHARS) {
+                writePoints(begun);
+                begun = true;
+            }
+        }
+        points.append(']');
+        writePoints(begun);
         return this;
+    }
+
+    private void writePoints(boolean begun) throws IOException {
+        if (begun) {
+            json.writeRaw(points.toString());
+        } else {
+            json.writeRawValue(points.toString());
+        }
+        points.setLength(0);
     }
 
     /// A sample's time: seconds with decimals.

@@ -1,6 +1,7 @@
 package dev.oriel.server.prometheus;
 
 import dev.oriel.query.promql.ast.Expr;
+import dev.oriel.query.promql.eval.AnswerText;
 import dev.oriel.query.promql.eval.QueryAnswer;
 import dev.oriel.query.promql.eval.run.NodeStatistics;
 import dev.oriel.query.promql.parse.PromqlParseException;
@@ -11,6 +12,7 @@ import dev.oriel.query.promql.value.QueryResult;
 import dev.oriel.server.http.Answer;
 import dev.oriel.server.http.Call;
 import dev.oriel.server.http.JsonOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,6 +51,30 @@ final class QueryEndpoints {
             warnings.add(CUT);
         }
         boolean statistics = call.hasParameter("stats") && !call.parameter("stats").isEmpty();
+        AnswerText text = limit == 0 && !statistics ? answer.text() : null;
+        return text == null
+                ? written(answer, limit, statistics, warnings)
+                : kept(text, written(answer, limit, false,
+                        warnings));
+    }
+
+    /// An answer that was given before is written once more, and then as that text.
+    private static Answer kept(AnswerText text, Answer answer) {
+        byte[] known = text.find();
+        if (known != null) {
+            return Answer.bytes(200, Answer.JSON, known);
+        }
+        return Answer.json(200, out -> {
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            answer.body().writeTo(copy);
+            byte[] written = copy.toByteArray();
+            text.keep(written);
+            out.write(written);
+        });
+    }
+
+    private static Answer written(QueryAnswer answer, int limit, boolean statistics, List<String> warnings) {
+        QueryResult result = answer.result();
         return Success.of(json -> {
             json.beginObject();
             ValueJson.write(result.value(), limit, json);

@@ -76,6 +76,10 @@ final class ValueJson {
     private void series(Series series, JsonOutput json) throws IOException {
         writeTimes(series.times());
         json.beginObject().name("metric").labels(series.labels());
+        if (series.histograms() == null && series.size() > 0) {
+            json.name("values").points(timeTexts, series.values()).endObject();
+            return;
+        }
         boolean any = false;
         for (int i = 0; i < series.size(); i++) {
             if (series.histogram(i) == null) {

@@ -51,6 +51,31 @@ class JsonOutputTest {
     }
 
     @Test
+    void pointsReadAsThoseThatAreWrittenOneByOne() throws IOException {
+        String[] times = new String[3_000];
+        double[] values = new double[times.length];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = "17000000" + (1_000 + i) + ".5";
+            values[i] = i % 7 == 0 ? Double.NaN : i / 3.0;
+        }
+
+        String oneByOne = written(json -> {
+            json.beginObject().name("values").beginArray();
+            for (int i = 0; i < times.length; i++) {
+                json.beginArray().numberText(times[i]).value(values[i]).endArray();
+            }
+            json.endArray().name("after").number(1).endObject();
+        });
+
+        assertThat(written(json -> json.beginObject()
+                .name("values")
+                .points(times, values)
+                .name("after")
+                .number(1)
+                .endObject())).isEqualTo(oneByOne);
+    }
+
+    @Test
     void labelsAreAnObjectAndTextsAreEscaped() throws IOException {
         assertThat(written(json -> json.labels(Labels.of("a", "x\"\n\\y", "é", "日本")))).isEqualTo(
                 "{\"a\":\"x\\\"\\n\\\\y\",\"é\":\"日本\"}");

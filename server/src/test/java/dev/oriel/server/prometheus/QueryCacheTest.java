@@ -46,6 +46,40 @@ class QueryCacheTest {
     }
 
     @Test
+    void givesTheSameTextAgainAndAgain() {
+        append(1_000, 1);
+        String first = api.call("/api/v1/query_range", LOAD).body();
+
+        assertThat(api.call("/api/v1/query_range", LOAD).body()).isEqualTo(first);
+        assertThat(api.call("/api/v1/query_range", LOAD).body()).isEqualTo(first);
+        assertThat(metric("oriel_query_cache_hits_total")).isEqualTo(2);
+    }
+
+    @Test
+    void givesAKeptTextToNobodyWhoAskedForLess() {
+        append(1_000, 1);
+        api.store(batch -> batch.append(batch.series(Labels.of("__name__", "load", "host", "b")), 1_000, 2));
+        for (int i = 0; i < 3; i++) {
+            api.call("/api/v1/query_range", LOAD);
+        }
+
+        assertThat(api.data("/api/v1/query_range", "query", "load", "start", "0", "end", "60", "step", "15", "limit",
+                "1").get("result")).hasSize(1);
+        assertThat(api.data("/api/v1/query_range", LOAD).get("result")).hasSize(2);
+    }
+
+    @Test
+    void givesNoTextThatIsOutOfDate() {
+        append(1_000, 1);
+        for (int i = 0; i < 3; i++) {
+            api.call("/api/v1/query_range", LOAD);
+        }
+        append(20_000, 2);
+
+        assertThat(api.data("/api/v1/query_range", LOAD)).isEqualTo(api.data("/api/v1/query_range", LOAD_ANEW));
+    }
+
+    @Test
     void seesWhatHasComeSince() {
         append(1_000, 1);
         api.data("/api/v1/query_range", LOAD);

@@ -4,6 +4,7 @@ import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
 import dev.oriel.query.promql.ast.Expr;
 import dev.oriel.query.promql.ast.QueryTimes;
+import dev.oriel.query.promql.eval.AnswerText;
 import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryAnswer;
 import dev.oriel.query.promql.eval.QueryOptions;
@@ -141,10 +142,11 @@ public final class CachedEngine {
         long lastMillis = times.stepMillis() == 0
                 ? times.endMillis()
                 : times.endMillis() - (times.endMillis() - times.startMillis()) % times.stepMillis();
+        AnswerText text = new AnswerText(KeptMatrix.textBytes(value));
         cache.keep(key, new KeptAnswer(
-                new QueryAnswer(new QueryResult(value, result.warnings(), result.infos()), answer.statistics()),
+                new QueryAnswer(new QueryResult(value, result.warnings(), result.infos()), answer.statistics(), text),
                 times.startMillis(), lastMillis, Math.max(lastMillis, seen.maxMillis()), version,
-                isPlain(result) && Extendability.isExtendable(expr), KeptMatrix.bytes(value)));
+                isPlain(result) && Extendability.isExtendable(expr), KeptMatrix.bytes(value) + text.maxBytes()));
     }
 
     private static boolean isPlain(QueryResult result) {

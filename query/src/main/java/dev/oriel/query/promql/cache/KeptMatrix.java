@@ -19,6 +19,11 @@ final class KeptMatrix {
     private static final long SERIES_BYTES = 120;
     private static final long LABEL_BYTES = 64;
     private static final long HISTOGRAM_BYTES = 240;
+    /// Of an answer's text: what stands around it, around a series, around a label, and a time with its value.
+    private static final long TEXT_BYTES = 256;
+    private static final long SERIES_TEXT_BYTES = 48;
+    private static final long LABEL_TEXT_BYTES = 8;
+    private static final long POINT_TEXT_BYTES = 40;
 
     private KeptMatrix() {}
 
@@ -70,6 +75,35 @@ final class KeptMatrix {
         long bytes = 0;
         for (int i = 0; i < labels.size(); i++) {
             bytes += LABEL_BYTES + labels.name(i).length() + labels.value(i).length();
+        }
+        return bytes;
+    }
+
+    /// How long the value's text may be, about; histograms are not looked at.
+    static long textBytes(QueryValue value) {
+        long bytes = TEXT_BYTES;
+        switch (value) {
+            case Scalar _ -> {
+            }
+            case StringValue string -> bytes += string.text().length();
+            case InstantVector vector -> {
+                for (Sample sample : vector.samples()) {
+                    bytes += SERIES_TEXT_BYTES + textBytes(sample.labels()) + POINT_TEXT_BYTES;
+                }
+            }
+            case Matrix matrix -> {
+                for (Series series : matrix.series()) {
+                    bytes += SERIES_TEXT_BYTES + textBytes(series.labels()) + POINT_TEXT_BYTES * series.size();
+                }
+            }
+        }
+        return bytes;
+    }
+
+    private static long textBytes(Labels labels) {
+        long bytes = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            bytes += LABEL_TEXT_BYTES + labels.name(i).length() + labels.value(i).length();
         }
         return bytes;
     }
