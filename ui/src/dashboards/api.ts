@@ -133,3 +133,14 @@ export async function fetchAnnotations(uid: string, startMillis: number, endMill
     return { timeMillis: Number(each["time"] ?? 0), endMillis: end > Number(each["time"] ?? 0) ? end : undefined, text: text(each["text"]) };
   });
 }
+
+export interface Datasource {
+  uid: string;
+  name: string;
+  /** Whether somebody else answers for it. */
+  external: boolean;
+}
+
+export async function fetchDatasources(signal?: AbortSignal): Promise<Datasource[]> {
+  return records(await ask("/api/datasources", signal === undefined ? {} : { signal })).map((each) => ({ uid: text(each["uid"]), name: text(each["name"]), external: text(each["oriel"]) === "external" }));
+}

@@ -27,13 +27,37 @@ function written(cell: Cell): unknown {
   return typeof cell === "number" && !Number.isFinite(cell) ? null : cell;
 }
 
-/** The frames that a panel of a snapshot carries; undefined where it carries none. */
+/**
+ * The frames that a panel of a snapshot carries, in any of Grafana's forms: frames with their values in the fields,
+ * today's queries with schema and data apart, and the series and tables of before; undefined where it carries none.
+ */
 export function readFrames(panel: Json): DataFrame[] | undefined {
-  if (!Array.isArray(panel["snapshotData"])) return undefined;
-  return records(panel["snapshotData"]).map((frame) => {
-    const fields = records(frame["fields"]).map(readField);
-    return { refId: text(frame["refId"], "A"), name: text(frame["name"]), fields, length: Math.max(0, ...fields.map((field) => field.values.length)) };
+  const inQueries = records(panel["targets"]).flatMap((target) => records(target["snapshot"]));
+  if (!Array.isArray(panel["snapshotData"]) && inQueries.length === 0) return undefined;
+  return [...records(panel["snapshotData"]), ...inQueries].map((frame) => {
+    const fields = fieldsOf(frame);
+    return { refId: text(frame["refId"]) || text(record(frame["schema"])["refId"], "A"), name: text(frame["name"]) || text(frame["target"]), fields, length: Math.max(0, ...fields.map((field) => field.values.length)) };
   });
+}
+
+function fieldsOf(frame: Json): Field[] {
+  const schema = record(frame["schema"]);
+  if (Array.isArray(schema["fields"])) {
+    const values = list(record(frame["data"])["values"]);
+    return records(schema["fields"]).map((field, index) => readField({ ...field, values: values[index] }));
+  }
+  if (Array.isArray(frame["datapoints"])) {
+    const points = list(frame["datapoints"]).map(list);
+    return [
+      readField({ name: "Time", type: "time", values: points.map((point) => point[1]) }),
+      readField({ name: "Value", type: "number", values: points.map((point) => point[0]), config: { displayNameFromDS: text(frame["target"]) } }),
+    ];
+  }
+  if (Array.isArray(frame["rows"])) {
+    const rows = list(frame["rows"]).map(list);
+    return records(frame["columns"]).map((column, index) => readField({ name: text(column["text"]), type: text(column["type"]), values: rows.map((row) => row[index]) }));
+  }
+  return records(frame["fields"]).map(readField);
 }
 
 function readField(written: Json): Field {

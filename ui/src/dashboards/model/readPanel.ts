@@ -67,7 +67,7 @@ function readTarget(written: Json, index: number, ofPanel: Panel["datasource"]):
   const exprText = text(written["expr"]) || text(written["query"]);
   const instant = flag(written["instant"]);
   // A source that is written as a variable or not at all, but with a query of another language, is told by the query.
-  const foreign = foreignReason(source) ?? logReason(exprText);
+  const foreign = written["queryType"] === "snapshot" ? undefined : foreignReason(source) ?? logReason(exprText);
   return {
     refId: text(written["refId"]) || String.fromCharCode(65 + (index % 26)),
     datasource: source, expr: exprText, legend: text(written["legendFormat"]),

@@ -3,6 +3,7 @@ import { queryInstant } from "../../api/prometheus";
 import { formatSeries, type Labels } from "../../labels/labels";
 import { parseDuration } from "../../time/duration";
 import type { TimeRange } from "../../time/range";
+import { baseOf } from "../data/sources";
 import type { Variable } from "../model/dashboard";
 import { interpolate, type Option, type Scope } from "./scope";
 
@@ -16,7 +17,7 @@ export async function findOptions(variable: Variable, scope: Scope, signal?: Abo
     case "query": return variable.remarks.length > 0 ? savedOptions(variable) : queryOptions(variable, scope, signal);
     case "custom": return splitCustom(interpolate(variable.query, scope)).length > 0 ? splitCustom(interpolate(variable.query, scope)) : savedOptions(variable);
     case "interval": return intervalOptions(variable, scope);
-    case "datasource": return [{ text: "Oriel", value: "oriel" }];
+    case "datasource": return [{ text: "Oriel", value: "oriel" }, ...[...new Set(scope.sources?.values() ?? [])].map((each) => ({ text: each.name, value: each.uid }))];
     case "constant": case "textbox": return [{ text: variable.query, value: variable.query }];
     case "switch": return variable.options;
     case "adhoc": return [];
@@ -53,40 +54,40 @@ export function autoInterval(range: TimeRange, count: number, least: string): st
 }
 
 async function queryOptions(variable: Variable, scope: Scope, signal?: AbortSignal): Promise<Option[]> {
-  const found = await runVariableQuery(interpolate(variable.query, scope, "promql").trim(), scope.range, signal);
+  const found = await runVariableQuery(interpolate(variable.query, scope, "promql").trim(), scope.range, signal, baseOf(variable.datasource, scope));
   return arrange(found, interpolate(variable.regex, scope), variable.sort).slice(0, MAX_OPTIONS);
 }
 
 /** Runs one of Grafana's variable queries for Prometheus. */
-export async function runVariableQuery(query: string, range: TimeRange, signal?: AbortSignal): Promise<string[]> {
+export async function runVariableQuery(query: string, range: TimeRange, signal?: AbortSignal, base: string = PROMETHEUS): Promise<string[]> {
   const start = Math.floor(range.startMillis / 1000);
   const end = Math.ceil(range.endMillis / 1000);
   const names = /^label_names\((?:(.*))?\)\s*$/s.exec(query);
   if (names !== null) {
     const match = (names[1] ?? "").trim();
-    return (await request<string[]>(`${PROMETHEUS}/labels`, { start, end, ...(match === "" ? {} : { "match[]": match }) }, signal)).data;
+    return (await request<string[]>(`${base}/labels`, { start, end, ...(match === "" ? {} : { "match[]": match }) }, signal)).data;
   }
   const values = /^label_values\((?:(.+),\s*)?([^,)\s]+)\s*\)\s*$/s.exec(query);
   if (values !== null) {
     const match = (values[1] ?? "").trim();
     const matcher = match === "" || match === "{}" ? {} : { "match[]": match };
-    return (await request<string[]>(`${PROMETHEUS}/label/${encodeURIComponent(values[2] ?? "")}/values`, { start, end, ...matcher }, signal)).data;
+    return (await request<string[]>(`${base}/label/${encodeURIComponent(values[2] ?? "")}/values`, { start, end, ...matcher }, signal)).data;
   }
   const metrics = /^metrics\((.*)\)\s*$/s.exec(query);
   if (metrics !== null) {
     const pattern = safeRegex((metrics[1] ?? "").trim());
-    const all = (await request<string[]>(`${PROMETHEUS}/label/__name__/values`, { start, end }, signal)).data;
+    const all = (await request<string[]>(`${base}/label/__name__/values`, { start, end }, signal)).data;
     return pattern === undefined ? all : all.filter((name) => pattern.test(name));
   }
   const result = /^query_result\((.*)\)\s*$/s.exec(query);
-  if (result !== null) return queryResult(result[1] ?? "", end, signal);
+  if (result !== null) return queryResult(result[1] ?? "", end, signal, base);
   if (query === "") return [];
-  const series = (await request<Labels[]>(`${PROMETHEUS}/series`, { start, end, "match[]": query, limit: MAX_SERIES }, signal)).data;
+  const series = (await request<Labels[]>(`${base}/series`, { start, end, "match[]": query, limit: MAX_SERIES }, signal)).data;
   return series.map(formatSeries);
 }
 
-async function queryResult(query: string, atSeconds: number, signal?: AbortSignal): Promise<string[]> {
-  const { data } = await queryInstant(query, atSeconds, signal);
+async function queryResult(query: string, atSeconds: number, signal: AbortSignal | undefined, base: string): Promise<string[]> {
+  const { data } = await queryInstant(query, atSeconds, signal, base);
   if (data.resultType === "scalar" || data.resultType === "string") return [`${data.result[1]}`];
   if (data.resultType !== "vector") return [];
   return data.result.map(({ metric, value }) => `${formatSeries(metric)} ${value?.[1] ?? ""} ${Math.round((value?.[0] ?? 0) * 1000)}`);

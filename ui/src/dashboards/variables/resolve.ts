@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { TimeRange } from "../../time/range";
+import { baseOf, EXTERNAL_SOURCES, NO_SOURCES, type ExternalSources } from "../data/sources";
 import type { Dashboard, Variable } from "../model/dashboard";
 import { findOptions } from "./options";
 import { choose, interpolate, referencesOf, type Chosen, type Option, type Scope } from "./scope";
@@ -9,9 +10,11 @@ export interface Resolved {
   chosen: ReadonlyMap<string, Chosen>;
   options: ReadonlyMap<string, readonly Option[]>;
   problems: ReadonlyMap<string, string>;
+  /** Absent: none. */
+  sources?: ExternalSources;
 }
 
-export const NOTHING_RESOLVED: Resolved = { chosen: new Map(), options: new Map(), problems: new Map() };
+export const NOTHING_RESOLVED: Resolved = { chosen: new Map(), options: new Map(), problems: new Map(), sources: NO_SOURCES };
 
 /** Those that others refer to come first; in a circle, in the order of the file. */
 export function inOrder(variables: readonly Variable[]): Variable[] {
@@ -39,9 +42,10 @@ export async function resolve(
   const chosen = new Map<string, Chosen>();
   const options = new Map<string, readonly Option[]>();
   const problems = new Map<string, string>();
+  const sources = await client.fetchQuery(EXTERNAL_SOURCES).catch(() => NO_SOURCES);
   for (const variable of inOrder(dashboard.variables)) {
     if (variable.type === "adhoc") continue;
-    const scope: Scope = { variables: chosen, range, stepSeconds: 60, timezone: "", dashboard };
+    const scope: Scope = { variables: chosen, range, stepSeconds: 60, timezone: "", dashboard, sources };
     let found: readonly Option[] = [];
     try {
       found = await optionsOf(variable, scope, client, signal);
@@ -52,7 +56,7 @@ export async function resolve(
     options.set(variable.name, found);
     chosen.set(variable.name, choose(variable, found, wished[variable.name]));
   }
-  return { chosen, options, problems };
+  return { chosen, options, problems, sources };
 }
 
 /** How long the choices of a query are taken as they were, while the range moves on. */
@@ -62,7 +66,7 @@ function optionsOf(variable: Variable, scope: Scope, client: QueryClient, signal
   if (variable.type !== "query") return findOptions(variable, scope, signal);
   const minute = Math.floor(scope.range.startMillis / STALE_MILLIS);
   return client.fetchQuery({
-    queryKey: ["variable", interpolate(variable.query, scope, "promql"), interpolate(variable.regex, scope), variable.sort, minute, Math.floor(scope.range.endMillis / STALE_MILLIS)],
+    queryKey: ["variable", baseOf(variable.datasource, scope), interpolate(variable.query, scope, "promql"), interpolate(variable.regex, scope), variable.sort, minute, Math.floor(scope.range.endMillis / STALE_MILLIS)],
     queryFn: () => findOptions(variable, scope, signal), staleTime: STALE_MILLIS, retry: false,
   });
 }

@@ -1,3 +1,4 @@
+import type { ExternalSources } from "../data/sources";
 import { formatDuration } from "../../time/duration";
 import type { TimeRange } from "../../time/range";
 import type { Variable } from "../model/dashboard";
@@ -19,6 +20,8 @@ export interface Chosen {
 
 /** Everything that a text may refer to. */
 export interface Scope {
+  /** Data sources that are not the store within; without it there are none. */
+  sources?: ExternalSources;
   variables: ReadonlyMap<string, Chosen>;
   range: TimeRange;
   stepSeconds: number;
