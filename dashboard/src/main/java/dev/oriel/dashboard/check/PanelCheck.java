@@ -51,7 +51,10 @@ final class PanelCheck {
             remarks.add(new Remark(Verdict.IGNORED,
                     Drawing.fill(drawing.text("libraryPanel"), "name", Json.text(library.path("name")))));
         }
-        List<JsonNode> shown = targets.stream().filter(target -> !target.path("hide").asBoolean(false)).toList();
+        List<JsonNode> shown = targets.stream()
+                .filter(target -> !target.path("hide").asBoolean(false))
+                .filter(target -> !Json.text(target.path("queryType")).equals("snapshot"))
+                .toList();
         List<Query> queries = new ArrayList<>();
         remarks.addAll(foreign(model, shown, queries));
         fields(model, remarks);

@@ -126,14 +126,17 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        LogSetup.apply(logLevel, logFormat.equals("json"));
+        GrafanaEnvironment grafana = new GrafanaEnvironment(System.getenv());
+        String level = given("--log.level") || grafana.logLevel().isEmpty() ? logLevel : grafana.logLevel();
+        LogSetup.apply(level, logFormat.equals("json"));
         PrometheusFlags.Sorted flags = PrometheusFlags.sort(unmatched);
         if (!flags.unknown().isEmpty()) {
             throw wrong("unknown option: " + flags.unknown().getFirst() + " (expected: an option of oriel help up)");
         }
         flags.ignored().forEach(LOG::warn);
         PrometheusFeatures.withoutEffect(features).forEach(LOG::warn);
-        Settings settings = settings();
+        takeOver(grafana);
+        Settings settings = settings(grafana);
         try (OrielServer server = OrielServer.start(settings)) {
             server.announce(spec.commandLine().getOut());
             HangupSignal.handle(server::reload);
@@ -143,13 +146,37 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Settings settings() {
+    private boolean given(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /// What Grafana's environment says and no option says otherwise.
+    private void takeOver(GrafanaEnvironment grafana) {
+        grafana.problems().forEach(LOG::warn);
+        try {
+            port = port == null ? grafana.port() : port;
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+        externalUrl = externalUrl.isEmpty() ? grafana.externalUrl() : externalUrl;
+        String address = grafana.address();
+        boolean own = address.equals("127.0.0.1") || address.equals("localhost");
+        if (!address.isEmpty() && !given("--bind")) {
+            if (own || insecure) {
+                bind = address;
+            } else {
+                LOG.warn("GF_SERVER_HTTP_ADDR: {}: opened on {} only, because there is no login yet", address, bind);
+            }
+        }
+    }
+
+    private Settings settings(GrafanaEnvironment grafana) {
         Settings settings = new Settings(prometheusConfig, ownConfig, data, bind,
                 new Settings.Doors(port == null ? Settings.MAIN_PORT : port, port != null, toolDoors()),
                 new Settings.Retention(duration("--storage.tsdb.retention.time", retentionTime), size(retentionSize)),
                 new Settings.Query(duration("--query.lookback-delta", lookback), duration("--query.timeout", timeout),
                         maxSamples, maxConcurrency),
-                new Settings.Web(externalUrl, lifecycle, admin), alerts.settings(), dashboards.settings(),
+                new Settings.Web(externalUrl, lifecycle, admin), alerts.settings(), dashboards.settings(grafana),
                 Set.copyOf(features),
                 Version.number());
         if (!settings.isLoopback() && !insecure) {

@@ -2,6 +2,7 @@ package dev.oriel.server.grafana;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where dashboards come from, as the command line says.
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param provisioning Grafana's provisioning directory; null: none
 /// @param directories  further directories of dashboards as JSON files
 /// @param ready        whether those that come with Oriel are there
-public record DashboardSettings(@Nullable Path provisioning, List<Path> directories, boolean ready) {
-    public static final DashboardSettings NONE = new DashboardSettings(null, List.of(), true);
+/// @param preferences  that hold where the user chose nothing, by the names of Grafana's API
+public record DashboardSettings(@Nullable Path provisioning, List<Path> directories, boolean ready,
+        Map<String, String> preferences) {
+    public static final DashboardSettings NONE = new DashboardSettings(null, List.of(), true, Map.of());
 
     public DashboardSettings {
         directories = List.copyOf(directories);
+        preferences = Map.copyOf(preferences);
     }
 }

@@ -56,6 +56,7 @@ public final class Dashboards implements AutoCloseable {
     private final ReadyDashboards ready;
     private final Sources sources;
     private final CompletableFuture<Opened> opened;
+    private volatile Map<String, String> defaults = Map.of();
     private final List<Cancellable> looks = new ArrayList<>();
 
     /// What is there once the database is open.
@@ -68,7 +69,8 @@ public final class Dashboards implements AutoCloseable {
     /// @param ready    that come with Oriel; those that it does not have go
     /// @param sources  who answers for data sources; closed with this
     /// @param executor for opening, and for looking at directories
-    public Dashboards(Path file, Provisioning provisioning, ReadyDashboards ready, Sources sources, InstantSource clock, Scheduler scheduler,
+    public Dashboards(Path file, Provisioning provisioning, ReadyDashboards ready, Sources sources, InstantSource clock,
+            Scheduler scheduler,
             Executor executor) {
         this.provisioning = provisioning;
         this.ready = ready;
@@ -79,6 +81,7 @@ public final class Dashboards implements AutoCloseable {
                 LOG.error("dashboards: {} cannot be opened", file, failure);
             } else {
                 watch(all, scheduler, executor);
+                executor.execute(() -> all.datasources().all().forEach(sources::binding));
             }
         });
     }
@@ -162,12 +165,16 @@ public final class Dashboards implements AutoCloseable {
 
     /// Preferences that hold where the user chose nothing.
     Map<String, String> defaults() {
-        return Map.of();
+        return defaults;
+    }
+
+    /// Sets them.
+    public void useDefaults(Map<String, String> preferences) {
+        defaults = Map.copyOf(preferences);
     }
 
     /// What stands in the library under a uid; null: nothing.
-    @Nullable
-    JsonNode libraryModel(String uid) {
+    public @Nullable JsonNode libraryModel(String uid) {
         return uid.isEmpty() ? null : all().library().find(uid).map(LibraryElement::model).orElse(null);
     }
 
@@ -184,7 +191,8 @@ public final class Dashboards implements AutoCloseable {
 
     /// Whether a dashboard may be saved by hand.
     boolean mayBeSaved(Dashboard dashboard) {
-        return !ReadyDashboards.isReady(dashboard) && provider(dashboard).map(DashboardProvider::allowUiUpdates).orElse(true);
+        return !ReadyDashboards.isReady(dashboard)
+                && provider(dashboard).map(DashboardProvider::allowUiUpdates).orElse(true);
     }
 
     private Optional<DashboardProvider> provider(Dashboard dashboard) {

@@ -86,12 +86,16 @@ final class DatasourceEndpoints {
             case NONE -> unhealthy("data sources of type " + source.type() + " are not answered yet");
             case EXTERNAL -> {
                 try {
-                    dev.oriel.notify.http.Answer answer = dashboards.sources().client().ask(source, "GET",
-                            "api/v1/query", "query=1%2B1", Map.of(), "");
+                    dev.oriel.notify.http.Answer answer = dashboards.sources()
+                            .client()
+                            .ask(source, "GET",
+                                    "api/v1/query", "query=1%2B1", Map.of(), "");
                     yield answer.isOk() && answer.body().contains("\"success\"")
                             ? healthy("Successfully queried the Prometheus API.")
                             : unhealthy(answer.status() + ": "
-                                    + answer.body().substring(0, Math.min(SHOWN_CHARS, answer.body().length())).strip());
+                                    + answer.body()
+                                            .substring(0, Math.min(SHOWN_CHARS, answer.body().length()))
+                                            .strip());
                 } catch (HttpProblem e) {
                     yield unhealthy(e.text());
                 }

@@ -93,7 +93,8 @@ final class DatasourceProxy {
 
     private Answer ask(Datasource source, Call call) {
         String path = path(call);
-        boolean asks = path.matches("api/v1/(query|query_range|query_exemplars|series|labels|format_query|parse_query)");
+        boolean asks = path
+                .matches("api/v1/(query|query_range|query_exemplars|series|labels|format_query|parse_query)");
         if (call.isPost() && !asks) {
             throw new HttpProblem(403, "", "non allow-listed POSTs not allowed on proxied Prometheus datasource");
         }
@@ -104,8 +105,10 @@ final class DatasourceProxy {
                 headers.put(name, value);
             }
         }
-        dev.oriel.notify.http.Answer answer = dashboards.sources().client().ask(source, call.method(), path,
-                call.query(), headers, new String(call.body(), 0, call.bodyLength(), StandardCharsets.UTF_8));
+        dev.oriel.notify.http.Answer answer = dashboards.sources()
+                .client()
+                .ask(source, call.method(), path,
+                        call.query(), headers, new String(call.body(), 0, call.bodyLength(), StandardCharsets.UTF_8));
         return Answer.bytes(answer.status(), answer.contentType().isEmpty() ? Answer.TEXT : answer.contentType(),
                 answer.body().getBytes(StandardCharsets.UTF_8))
                 .withHeader("content-security-policy", "sandbox; default-src 'none'")

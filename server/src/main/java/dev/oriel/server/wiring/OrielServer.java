@@ -16,6 +16,7 @@ import dev.oriel.receive.remotewrite.RemoteWriteLimits;
 import dev.oriel.server.grafana.DashboardSources;
 import dev.oriel.server.grafana.Dashboards;
 import dev.oriel.server.grafana.GrafanaApi;
+import dev.oriel.server.grafana.check.DashboardCheckApi;
 import dev.oriel.server.grafana.source.OwnAddress;
 import dev.oriel.server.grafana.source.Sources;
 import dev.oriel.server.http.Door;
@@ -137,9 +138,12 @@ public final class OrielServer implements AutoCloseable {
                         config.own().outbound(), settings.version(), clock),
                 clock, scheduler, scrapes);
         opened.push(dashboards);
+        dashboards.useDefaults(settings.dashboards().preferences());
         PrometheusApi prometheus = api(settings, config.own(), registry, clock);
         List<Door.Mount> grafana = new GrafanaApi(dashboards, prometheus.queries(), clock,
                 settings.version()).mounts(prometheus.api());
+        grafana.add(new Door.Mount("",
+                new DashboardCheckApi(dashboards::libraryModel, store, clock).api()));
         doors = DoorServer.open(doors(settings, prometheus, alerts.mounts(state), grafana),
                 hostRule(settings), registry);
         HeapTrimmer.start(scheduler);

@@ -21,8 +21,9 @@ final class WebFiles {
             "application/json", "png", "image/png", "ico", "image/x-icon", "woff2", "font/woff2", "txt",
             "text/plain; charset=utf-8");
     private static final Map<String, String> GUARDS = Map.of("content-security-policy",
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none';"
-                    + " base-uri 'none'; frame-ancestors 'self'",
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                    + " connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'self'",
             "x-content-type-options", "nosniff", "referrer-policy", "same-origin");
 
     private static final List<String> API_ROOTS = List.of("/api/", "/-/", "/prometheus/");

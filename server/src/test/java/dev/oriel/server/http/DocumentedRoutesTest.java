@@ -14,6 +14,7 @@ import dev.oriel.server.alertmanager.AlertmanagerApi;
 import dev.oriel.server.alertmanager.BuiltInAlertmanager;
 import dev.oriel.server.grafana.Dashboards;
 import dev.oriel.server.grafana.GrafanaApi;
+import dev.oriel.server.grafana.check.DashboardCheckApi;
 import dev.oriel.server.grafana.source.Sources;
 import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.server.prometheus.Lifecycle;
@@ -76,10 +77,13 @@ class DocumentedRoutesTest {
     @Test
     void theTableOfGrafanasApiNamesEveryRouteWithItsMethodsAndNoOther(@TempDir Path directory) throws IOException {
         SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_000));
-        try (Dashboards dashboards = new Dashboards(directory.resolve("state.db"), Provisioning.NONE, ReadyDashboards.NONE,
+        try (Dashboards dashboards = new Dashboards(directory.resolve("state.db"), Provisioning.NONE,
+                ReadyDashboards.NONE,
                 new Sources(_ -> true, OutboundRule.DEFAULT, "test", time), time, time, Runnable::run)) {
             assertThat(RouteTable.documented("Grafana's HTTP API"))
-                    .isEqualTo(RouteTable.served(new GrafanaApi(dashboards, api().queries(), time, "test").api()));
+                    .isEqualTo(RouteTable.served(new GrafanaApi(dashboards, api().queries(), time, "test").api(),
+                            new DashboardCheckApi(_ -> null, new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, time), time)
+                                    .api()));
         }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks Oriel's own API of a running server.
 ///
 /// @param server its URL, without a slash at its end
-record OwnApi(String server) {
+public record OwnApi(String server) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /// The data of the answer.
@@ -21,7 +21,7 @@ record OwnApi(String server) {
     /// @param path of the question, from `/api` on
     /// @param body JSON to be posted; null for a question without one
     /// @throws IOException there is no server, or it says that something is wrong
-    JsonNode ask(String path, @Nullable JsonNode body) throws IOException, InterruptedException {
+    public JsonNode ask(String path, @Nullable JsonNode body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path));
         if (body != null) {
             request.header("content-type", "application/json")

@@ -48,7 +48,8 @@ final class FrameJson {
             }
             case Scalar scalar -> frame(result, instant ? "numeric-multi" : "timeseries-multi", "scalar",
                     Labels.empty(), point(scalar.timestampMillis(), scalar.value()));
-            case StringValue _ -> {}
+            case StringValue _ -> {
+            }
         }
     }
 

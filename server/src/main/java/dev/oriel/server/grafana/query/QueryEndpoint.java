@@ -112,9 +112,10 @@ public final class QueryEndpoint {
                     ? queries.instant(call, query.expr(), query.endMillis())
                     : queries.range(call, query.expr(), query.startMillis(), query.endMillis(), query.stepMillis());
             case EXTERNAL -> {
-                dev.oriel.notify.http.Answer answer = sources.client().ask(source, "POST",
-                        instant ? "api/v1/query" : "api/v1/query_range", "",
-                        Map.of("content-type", "application/x-www-form-urlencoded"), form(query, instant));
+                dev.oriel.notify.http.Answer answer = sources.client()
+                        .ask(source, "POST",
+                                instant ? "api/v1/query" : "api/v1/query_range", "",
+                                Map.of("content-type", "application/x-www-form-urlencoded"), form(query, instant));
                 yield PrometheusAnswer.read(answer.status(), answer.body());
             }
             case NONE -> throw HttpProblem

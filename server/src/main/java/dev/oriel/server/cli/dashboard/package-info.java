@@ -1,0 +1,5 @@
+/// Commands about dashboards.
+@NullMarked
+package dev.oriel.server.cli.dashboard;
+
+import org.jspecify.annotations.NullMarked;
