@@ -71,18 +71,26 @@ final class TestAlerting implements AutoCloseable {
     private final TestDoor door;
 
     TestAlerting(Path folder, SimulatedTime time) throws IOException {
+        this(folder, time, CONFIG, 200);
+    }
+
+    /// @param config an alertmanager.yml
+    /// @param status that every receiver answers with
+    TestAlerting(Path folder, SimulatedTime time, String config, int status) throws IOException {
         this.folder = folder;
         this.time = time;
         store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, time);
         alertmanager = new BuiltInAlertmanager(folder,
                 new BuiltInAlertmanager.Surroundings(time, time, Runnable::run, (request, _, _) -> {
-                    JsonObject json = JsonObject.read(request.body());
+                    JsonObject json = request.body().startsWith("{")
+                            ? JsonObject.read(request.body())
+                            : new JsonObject(Map.of());
                     told.add(Duration.between(START, time.instant()).toSeconds() + "s " + json.text("receiver") + " "
                             + json.text("status") + " " + json.texts("commonLabels"));
-                    return new Answer(200, "text/plain", "");
+                    return new Answer(status, "text/plain", "");
                 }, "http://o"), NotifyLimits.DEFAULT, new MetricRegistry());
         Problems problems = new Problems();
-        alertmanager.use(AlertmanagerFile.read(Files.writeString(folder.resolve("am.yml"), CONFIG), true, problems));
+        alertmanager.use(AlertmanagerFile.read(Files.writeString(folder.resolve("am.yml"), config), true, problems));
         assertThat(problems.all()).isEmpty();
         AlertRelay relay = new AlertRelay(new InnerAlertmanager(alertmanager.alertmanager()), 1_000, Runnable::run);
         heartbeats = new Heartbeats(new HeartbeatFile(folder.resolve("heartbeats.json")), time, time, relay,
