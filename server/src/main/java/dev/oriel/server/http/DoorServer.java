@@ -1,7 +1,9 @@
 package dev.oriel.server.http;
 
+import com.linecorp.armeria.common.HttpHeaderNames;
 import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.VirtualHostBuilder;
@@ -18,10 +20,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,16 +39,20 @@ public final class DoorServer implements AutoCloseable {
     /// Requests that are answered at once; more wait.
     private static final int MAX_RUNNING = 1_000;
     private static final int STOP_MILLIS = 500;
+    private static final int LOOK_MILLIS = 5;
     private static final int MIN_ENCODED_BYTES = 1 << 10;
+    private static final Pattern LOOPBACK_PAGE = Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])[:/]");
 
     private final Server server;
     private final List<Door> open;
     private final ExecutorService executor;
+    private final Semaphore running;
 
-    private DoorServer(Server server, List<Door> open, ExecutorService executor) {
+    private DoorServer(Server server, List<Door> open, ExecutorService executor, Semaphore running) {
         this.server = server;
         this.open = open;
         this.executor = executor;
+        this.running = running;
     }
 
     /// Opens all doors that can be opened.
@@ -73,13 +82,14 @@ public final class DoorServer implements AutoCloseable {
                 "method", "status");
         LatencyHistogram latency = registry.latency("oriel_server_http_request_duration_seconds",
                 "From the request's first byte to the answer's last, in seconds.", "path");
-        Server server = build(open, hosts, executor, requests, latency);
+        Semaphore running = new Semaphore(MAX_RUNNING);
+        Server server = build(open, hosts, executor, running, requests, latency);
         server.start().join();
-        return new DoorServer(server, open, executor);
+        return new DoorServer(server, open, executor, running);
     }
 
-    private static Server build(List<Door> doors, HostRule hosts, ExecutorService executor, Counter requests,
-            LatencyHistogram latency) {
+    private static Server build(List<Door> doors, HostRule hosts, ExecutorService executor, Semaphore running,
+            Counter requests, LatencyHistogram latency) {
         ServerBuilder builder = Server.builder()
                 .http1MaxHeaderSize(MAX_HEADER_BYTES)
                 .idleTimeout(IDLE_TIMEOUT)
@@ -90,9 +100,9 @@ public final class DoorServer implements AutoCloseable {
         builder.decorator(EncodingService.builder()
                 .minBytesToForceChunkedEncoding(MIN_ENCODED_BYTES)
                 .encodableContentTypes(DoorServer::isEncodable)
+                .encodableRequestHeaders(headers -> !isPageOfThisMachine(headers))
                 .newDecorator());
         builder.decorator(hosts.decorator());
-        Semaphore running = new Semaphore(MAX_RUNNING);
         Map<Integer, List<UploadRoute>> uploads = new HashMap<>();
         for (Door door : doors) {
             builder.http(new InetSocketAddress(door.host(), door.port()));
@@ -132,6 +142,13 @@ public final class DoorServer implements AutoCloseable {
                 || type.subtype().contains("javascript") || type.subtype().contains("svg");
     }
 
+    /// The browser runs on this machine too: compressing would take far longer than the loopback needs for all of it.
+    /// The address that the browser sees decides, because a proxy in front may speak to us as `localhost`.
+    private static boolean isPageOfThisMachine(RequestHeaders headers) {
+        String page = headers.get(HttpHeaderNames.REFERER);
+        return page != null && LOOPBACK_PAGE.matcher(page).lookingAt();
+    }
+
     private static boolean isFree(Door door) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
@@ -148,10 +165,20 @@ public final class DoorServer implements AutoCloseable {
     }
 
     /// Stops listening and lets running requests end, for a moment; what is not answered by then is broken off, and
-    /// nothing of it was acknowledged.
+    /// nothing of it was acknowledged. The server's own threads, which rest for two seconds before they end, are not
+    /// waited for.
     @Override
     public void close() {
-        server.stop().completeOnTimeout(null, STOP_MILLIS, TimeUnit.MILLISECONDS).join();
+        CompletableFuture<Void> stopped = server.stop();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
+        while (!isQuiet() && !stopped.isDone() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+        }
         executor.shutdownNow();
+    }
+
+    private boolean isQuiet() {
+        return server.activePorts().isEmpty() && server.numConnections() == 0
+                && running.availablePermits() == MAX_RUNNING;
     }
 }

@@ -118,6 +118,20 @@ class AnswerTest {
     }
 
     @Test
+    void aPageThatThisMachineShowsItselfIsNotCompressedForAndOneBehindAProxyIs() {
+        for (String page : new String[]{"http://localhost:3000/explore", "http://127.0.0.1/", "https://[::1]:3000/"}) {
+            assertThat(compressedFor(page)).as(page).doesNotContain("content-encoding");
+        }
+        for (String page : new String[]{"https://oriel.example/d/a", "http://localhost.example/", "http://10.0.0.1/"}) {
+            assertThat(compressedFor(page)).as(page).contains("content-encoding: gzip");
+        }
+    }
+
+    private String compressedFor(String page) {
+        return door.raw("GET /long HTTP/1.1", "host: localhost", "accept-encoding: gzip", "referer: " + page).head();
+    }
+
+    @Test
     void aProblemLeavesInTheFormOfItsApi() {
         HttpResponse<String> answer = door.get("/problem");
 
