@@ -82,7 +82,7 @@ describe.skipIf(!existsSync(FOLDER) || !existsSync(GUIDES))("the table of real d
     }
     expect(text).toContain(real);
     for (const line of guides) expect(text).toContain(line);
-  });
+  }, 60_000);
 });
 
 describe("the ready dashboards", () => {

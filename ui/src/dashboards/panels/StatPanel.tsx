@@ -5,11 +5,12 @@ import { inkOn } from "../field/colors";
 import { flag, number, at, text, type Json } from "../model/json";
 import { FieldLinks } from "./FieldLinks";
 import { NothingHere } from "./NothingHere";
+import { widthInSizes } from "./textWidth";
 import type { PanelProps } from "./types";
 import { columnsFor, figuresOf, type Figure } from "./values";
 
-/** Letters are about this share of their size wide. */
-const LETTER_SHARE = 0.58;
+/** The unit behind a figure is written so much smaller (as in dashboards.css). */
+const UNIT_SHARE = 0.62;
 const SMALLEST = 11;
 const LARGEST = 56;
 const NAME_PIXELS = 17;
@@ -33,7 +34,8 @@ export default function StatPanel({ panel, data, fields, width, height }: PanelP
   const course = text(options["graphMode"], "none") === "area" && cellHeight > COURSE_HEIGHT;
   const oneLine = shown.named && shown.valued && cellHeight < TWO_LINES;
   const room = (course ? cellHeight * 0.62 : cellHeight) - (shown.named && shown.valued && !oneLine ? NAME_PIXELS : 0) - 4;
-  const fitting = ((width / columns) * (oneLine ? 0.5 : 1) - 18) / (longest * LETTER_SHARE);
+  const widest = Math.max(1, ...figures.map((figure) => (shown.valued ? widthOf(figure, options) : widthInSizes(figure.name))));
+  const fitting = ((width / columns) * (oneLine ? 0.5 : 1) - 20) / widest;
   const size = Math.max(SMALLEST, Math.min(room * 0.8, fitting, number(at(options, "text", "valueSize")) ?? LARGEST));
   return (
     <div className="stat-grid" style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`, gridAutoRows: cellHeight - 3, height, overflowY: rows * cellHeight > height + 1 ? "auto" : "hidden" }}>
@@ -54,6 +56,11 @@ function showsOf(options: Json, alone: boolean): Shows {
 
 function wholeOf({ shown: { prefix, text: value, suffix } }: Figure, options: Json): string {
   return text(options["prefix"]) + prefix + value + suffix + text(options["postfix"]);
+}
+
+/** In sizes of its letters. */
+function widthOf({ shown: { prefix, text: value, suffix } }: Figure, options: Json): number {
+  return widthInSizes(text(options["prefix"]) + prefix + value) + UNIT_SHARE * widthInSizes(suffix + text(options["postfix"]));
 }
 
 interface CellProps {
