@@ -12,6 +12,10 @@ public final class LibraryPanels {
     /// What a reference keeps of its own.
     private static final List<String> OWN = List.of("id", "gridPos", "repeat", "repeatDirection", "maxPerRow");
 
+    /// What a reference keeps when it is saved: its own, and what it is called.
+    private static final List<String> STUB = List.of("id", "gridPos", "repeat", "repeatDirection", "maxPerRow", "title",
+            "type");
+
     private LibraryPanels() {}
 
     /// Puts models in the place of references; one that is not found stays as it is.
@@ -50,11 +54,7 @@ public final class LibraryPanels {
             if (has.apply(reference.path("uid").asText(""))) {
                 ObjectNode kept = panel.objectNode();
                 kept.put("uid", reference.path("uid").asText()).put("name", reference.path("name").asText());
-                JsonNode title = panel.path("title");
-                JsonNode type = panel.path("type");
-                panel.retain(OWN);
-                panel.set("title", title);
-                panel.set("type", type);
+                panel.retain(STUB);
                 panel.set("libraryPanel", kept);
             }
         });

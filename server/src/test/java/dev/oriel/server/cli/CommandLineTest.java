@@ -42,7 +42,7 @@ class CommandLineTest {
         CommandRun unknown = run("help", "check", "nonsense");
         assertThat(unknown.status()).isEqualTo(Main.USAGE);
         assertThat(unknown.err()).contains(
-                "unknown command: check nonsense (expected: one of check: config, rules, alertmanager, metrics)");
+                "unknown command: check nonsense (expected: one of check: config, rules, alertmanager, metrics, dashboards)");
     }
 
     @Test
@@ -62,7 +62,7 @@ class CommandLineTest {
         assertThat(run().status()).isEqualTo(Main.USAGE);
         assertThat(run().err()).contains("a command is missing");
         assertThat(run("check").err())
-                .contains("what to check is missing (expected: config, rules, alertmanager, metrics)");
+                .contains("what to check is missing (expected: config, rules, alertmanager, metrics, dashboards)");
         for (String[] wrong : new String[][]{{"nonsense"}, {"query"}, {"query", "up", "--nonsense"},
             {"query", "up", "--start", "1"}, {"check", "config"}, {"up", "--port", "x"}}) {
             assertThat(run(wrong).status()).as(String.join(" ", wrong)).isEqualTo(Main.USAGE);

@@ -18,6 +18,7 @@ final class FakePrometheus implements AutoCloseable {
     /// `METHOD path?query body Authorization X-Tenant Cookie`.
     final List<String> seen = Collections.synchronizedList(new ArrayList<>());
     private final HttpServer server;
+    private boolean closed;
 
     FakePrometheus() {
         try {
@@ -60,6 +61,9 @@ final class FakePrometheus implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        if (!closed) {
+            closed = true;
+            server.stop(0);
+        }
     }
 }

@@ -12,7 +12,7 @@ public final class SourceAddress {
     /// The address as a URL of HTTP; null where it is none. Without a scheme it is `http`, as in Grafana.
     public static @Nullable URI parse(String text) {
         String stripped = text.strip().replaceFirst("/+$", "");
-        if (stripped.isEmpty() || stripped.startsWith("/")) {
+        if (stripped.isEmpty() || stripped.startsWith("/") || stripped.endsWith(":")) {
             return null;
         }
         try {
