@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /// Inputs as a careless or a hostile sender changes them. The same seed gives the same inputs.
 public final class Mutation {
     /// How many inputs a test tries; `-Doriel.fuzz=N` for more.
-    public static final int ROUNDS = Integer.getInteger("oriel.fuzz", 20_000);
+    public static final int ROUNDS = Integer.getInteger("oriel.fuzz", 10_000);
     private static final int MAX_BYTES = 1 << 14;
     private static final byte[] EDGES = {0, 1, 9, 10, 13, 32, 34, 35, 39, 40, 41, 44, 46, 48, 61, 91, 92, 93, 101, 123,
         125, 126, 127, -128, -1};
