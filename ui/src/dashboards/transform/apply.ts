@@ -2,6 +2,7 @@ import type { DataFrame } from "../data/frame";
 import type { Transformation } from "../model/dashboard";
 import type { Json } from "../model/json";
 import * as columns from "./columns";
+import * as reshape from "./reshape";
 import * as tables from "./tables";
 
 type Transform = (frames: readonly DataFrame[], options: Json) => DataFrame[];
@@ -14,6 +15,7 @@ const TRANSFORMS: Readonly<Record<string, Transform>> = {
   merge: tables.merge, joinByField: tables.joinByField, seriesToColumns: tables.joinByField, concatenate: tables.concatenate,
   reduce: tables.reduce, seriesToRows: tables.seriesToRows, labelsToFields: tables.labelsToFields, timeSeriesTable: tables.timeSeriesTable,
   groupBy: tables.groupBy, sortBy: tables.sortBy, limit: tables.limit, filterByValue: tables.filterByValue, append: tables.merge,
+  groupingToMatrix: reshape.groupingToMatrix, rowsToFields: reshape.rowsToFields, partitionByValues: reshape.partitionByValues, histogram: reshape.histogram,
 };
 
 export const KNOWN_TRANSFORMATIONS: ReadonlySet<string> = new Set(Object.keys(TRANSFORMS));

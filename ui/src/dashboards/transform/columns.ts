@@ -132,12 +132,13 @@ function compute(frame: DataFrame, options: Json): { name: string; values: Float
     }
     case "index": return { name: "Row", values: rows(frame, (row) => row) };
     case "windowFunctions": case "cumulativeFunctions": {
-      const cumulative = record(options["cumulative"] ?? options["window"]);
-      const field = find(text(cumulative["field"]));
+      const written = record(options["cumulative"] ?? options["window"]);
+      const field = find(text(written["field"]));
       if (field === undefined) return undefined;
-      let total = 0;
-      const mean = text(cumulative["reducer"]) === "mean";
-      return { name: `cumulative ${text(cumulative["reducer"], "sum")}(${plainName(field)})`, values: numbersOf(field).map((value, row) => (total += Number.isNaN(value) ? 0 : value) / (mean ? row + 1 : 1)) };
+      const calc = text(written["reducer"], options["cumulative"] === undefined ? "mean" : "sum");
+      const [before, after] = options["cumulative"] === undefined ? windowOf(written, frame.length) : [Infinity, 0];
+      const values = numbersOf(field);
+      return { name: `${options["cumulative"] === undefined ? "window" : "cumulative"} ${calc}(${plainName(field)})`, values: rows(frame, (row) => calculateNumbers(values.slice(Math.max(0, row - before), row + after + 1), calc) ?? NaN) };
     }
     default: {
       const reduceOptions = record(options["reduce"]);
@@ -148,6 +149,14 @@ function compute(frame: DataFrame, options: Json): { name: string; values: Float
       return { name: calc === "sum" ? "Total" : calc, values: rows(frame, (row) => calculateNumbers(Float64Array.from(columns, (column) => column[row] ?? NaN), calc) ?? NaN) };
     }
   }
+}
+
+/** How many rows before and behind each one its window holds. */
+function windowOf(written: Json, length: number): [number, number] {
+  const given = number(written["windowSize"]) ?? 0.1;
+  const size = Math.max(1, Math.round(text(written["windowSizeMode"], "percentage") === "percentage" ? given * length : given));
+  const before = text(written["windowAlignment"], "trailing") === "centered" ? Math.floor(size / 2) : size - 1;
+  return [before, size - 1 - before];
 }
 
 const UNARY: Readonly<Record<string, (value: number) => number>> = { abs: Math.abs, exp: Math.exp, ln: Math.log, floor: Math.floor, ceil: Math.ceil, round: Math.round, percent: (value) => value * 100 };
