@@ -37,9 +37,8 @@ public final class MemoryCommand implements Callable<Integer> {
     @Option(names = "--ticks", defaultValue = "40", description = "of each (default: ${DEFAULT-VALUE})")
     private int ticks = 40;
 
-    @Option(names = "--data-limit", description = "RLIMIT_DATA of the server in MiB: all memory that it may write to;"
-            + " default: a tenth more than it takes without a limit")
-    private int limitMib;
+    @Option(names = "--heap", description = "of the starts, in MiB; default: a tenth more than was committed before")
+    private int heapMib;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -55,14 +54,13 @@ public final class MemoryCommand implements Callable<Integer> {
             sender.push(data, Phase.STEADY, 0);
             server.settle();
             long runningResident = server.peakResidentBytes();
-            long runningData = server.dataBytes();
+            double committed = server.metric("jvm_memory_committed_bytes", "area=\"heap\"") / (1 << 20);
             long journal = server.directoryBytes("journal");
             server.kill();
-            long limit = limitMib > 0 ? (long) limitMib << 20 : runningData + runningData / 10;
-            server.wrapWith("prlimit", "--data=" + limit);
-            out.printf(
-                    "%,d series, %,d samples, journal %,d MiB; resident at most %,d MiB, data %,d MiB, limit %,d MiB%n",
-                    profile.series(), samples, journal >> 20, runningResident >> 20, runningData >> 20, limit >> 20);
+            int heap = heapMib > 0 ? heapMib : (int) Math.ceil(committed * 1.1);
+            server.surroundWith(Surroundings.NONE.withJavaOptions("-Xmx" + heap + "m"));
+            out.printf("%,d series, %,d samples, journal %,d MiB; resident at most %,d MiB, heap %.0f MiB; from now on at"
+                    + " most %d%n", profile.series(), samples, journal >> 20, runningResident >> 20, committed, heap);
             Latencies ready = new Latencies();
             long peak = 0;
             long lost = 0;
@@ -74,7 +72,7 @@ public final class MemoryCommand implements Callable<Integer> {
                 peak = Math.max(peak, server.peakResidentBytes());
                 server.kill();
             }
-            out.printf("%d starts within the limit: ready %s; resident at most %,d MiB (%.2f times that of before);"
+            out.printf("%d starts: ready %s; resident at most %,d MiB (%.2f times that of before);"
                     + " samples lost: %d%n", starts, ready.text(), peak >> 20, (double) peak / runningResident, lost);
             out.flush();
             return lost == 0 ? 0 : 1;

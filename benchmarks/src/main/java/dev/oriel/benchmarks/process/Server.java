@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +61,14 @@ public final class Server implements AutoCloseable {
         return awaitReady();
     }
 
-    /// From the next start on it is started by another command, which becomes it.
-    public void wrapWith(String... command) {
-        surroundings = surroundings.withWrapper(command);
+    /// Holds from the next start on; but for the configuration.
+    public void surroundWith(Surroundings other) {
+        surroundings = other;
     }
 
     /// Starts it on the data it has, and does not wait.
     public void launch() throws IOException {
-        List<String> command = new ArrayList<>(surroundings.wrapper());
-        command.addAll(product.command(home, data, port));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(product.command(home, data, port)).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(surroundings.environment());
         launchedNanos = System.nanoTime();
@@ -140,11 +136,6 @@ public final class Server implements AutoCloseable {
 
     public long residentBytes() throws IOException {
         return ProcessFigures.statusBytes(running().pid(), "VmRSS");
-    }
-
-    /// Memory that it may write to and that is its own, resident or not; what `RLIMIT_DATA` limits.
-    public long dataBytes() throws IOException {
-        return ProcessFigures.statusBytes(running().pid(), "VmData");
     }
 
     public int threads() throws IOException {
