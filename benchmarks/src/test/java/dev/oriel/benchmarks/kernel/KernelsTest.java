@@ -37,6 +37,32 @@ class KernelsTest {
         }
     }
 
+    @Test
+    void findsTheSameSeriesInWhateverOrderAndEachOnce() throws IOException {
+        RequestKernel kernel = new RequestKernel();
+        kernel.load();
+        try {
+            long sum = kernel.lookUpInOrder();
+            long first = (2 * sum / RequestKernel.SERIES - RequestKernel.SERIES + 1) / 2;
+            assertThat(sum).isEqualTo(RequestKernel.SERIES * (2 * first + RequestKernel.SERIES - 1) / 2);
+            assertThat(kernel.lookUpShuffled()).isEqualTo(sum);
+        } finally {
+            kernel.close();
+        }
+    }
+
+    @Test
+    void decompressesABodyToAsManyBytesAsItSays() throws IOException {
+        RequestKernel kernel = new RequestKernel();
+        kernel.load();
+        try {
+            byte[] message = kernel.decompress();
+            assertThat(message).hasSizeGreaterThan(kernel.decodedLength()).startsWith(0x0a);
+        } finally {
+            kernel.close();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"node_load1;100", "rate(node_cpu_seconds_total[5m]);1600",
         "sum by (mode) (rate(node_cpu_seconds_total[5m]));4",
