@@ -113,13 +113,15 @@ public final class RulesCommand implements Callable<Integer> {
         Set<String> missing = new TreeSet<>(prometheus.firing());
         missing.removeAll(oriel.firing());
         differing.addAll(missing);
-        out.printf("%nrules evaluated: %,d and %,d, failing: %d and %d; alerts firing: %,d and %,d, not on both: %d%s%n",
+        out.printf(
+                "%nrules evaluated: %,d and %,d, failing: %d and %d; alerts firing: %,d and %,d, not on both: %d%s%n",
                 oriel.health().rules(), prometheus.health().rules(), oriel.health().failing(),
                 prometheus.health().failing(), oriel.firing().size(), prometheus.firing().size(), differing.size(),
                 differing.isEmpty() ? "" : " " + List.copyOf(differing).subList(0, Math.min(5, differing.size())));
         double ratio = oriel.warm().microsPerRule() / prometheus.warm().microsPerRule();
         boolean good = differing.isEmpty() && ratio <= BAR && oriel.health().failing() == 0;
-        out.printf("%s: the same alerts, and at most %.1f of Prometheus' CPU once warm%n", good ? "met" : "NOT MET", BAR);
+        out.printf("%s: the same alerts, and at most %.1f of Prometheus' CPU once warm%n", good ? "met" : "NOT MET",
+                BAR);
         out.flush();
         return good ? 0 : 1;
     }

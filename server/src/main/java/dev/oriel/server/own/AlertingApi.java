@@ -31,7 +31,8 @@ public final class AlertingApi {
     /// @param doctor   how rules are examined now
     /// @param told     makes of a rule's alerts what is sent: with external labels, relabelled
     public record Parts(BuiltInAlertmanager alertmanager, Heartbeats heartbeats, OwnRules ownRules,
-            Supplier<List<RuleGroup>> loaded, Supplier<List<GroupStatus>> groups, Supplier<Backtest> backtest, Supplier<DoctorOptions> doctor,
+            Supplier<List<RuleGroup>> loaded, Supplier<List<GroupStatus>> groups, Supplier<Backtest> backtest,
+            Supplier<DoctorOptions> doctor,
             MetricStore store, UnaryOperator<List<Alert>> told) {}
 
     public AlertingApi(Parts parts) {

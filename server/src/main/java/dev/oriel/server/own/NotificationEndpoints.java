@@ -36,7 +36,8 @@ final class NotificationEndpoints {
 
     Answer notifications(Call call) {
         List<PastNotification> found = builtIn.history()
-                .find(OwnJson.limit(call, DEFAULT_LIMIT, MAX_LIMIT), call.parameter("receiver"), call.parameter("fingerprint"),
+                .find(OwnJson.limit(call, DEFAULT_LIMIT, MAX_LIMIT), call.parameter("receiver"),
+                        call.parameter("fingerprint"),
                         before(call.parameter("before")));
         return OwnJson.success(Map.of("notifications", found.stream().map(PastNotification::json).toList()));
     }

@@ -144,7 +144,8 @@ class ActiveAlertsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"?filter=team%3D%22x%22|[A firing]", "?filter=team%3D~%22x%7Cy%22|[A firing, B firing]",
+    @CsvSource(delimiter = '|', value = {"?filter=team%3D%22x%22|[A firing]",
+        "?filter=team%3D~%22x%7Cy%22|[A firing, B firing]",
         "?word=B%20TOLD|[B firing]", "?word=first&word=a|[A firing, B firing]", "?word=nowhere|''"})
     void matchersAndWordsNarrowThem(String query, String found) {
         sent("A", "x", "page");
