@@ -7,7 +7,9 @@ npm run -s e2e
 
 port=$(node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})')
 data=$(mktemp -d)
-../oriel up --data "$data" --port "$port" --doors none &
+export DASHBOARDS_DIR=$data/dashboards
+mkdir "$DASHBOARDS_DIR"
+../oriel up --data "$data/state" --port "$port" --doors none --dashboards "$DASHBOARDS_DIR" &
 server=$!
 trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true; rm -rf "$data"' EXIT
 base=http://127.0.0.1:$port

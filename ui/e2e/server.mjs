@@ -47,7 +47,7 @@ export const SERVER_TESTS = {
   "a dashboard is made, saved in a new folder, changed, compared, and brought back": {
     run: async ({ page, problems, go }) => {
       await go("/dashboard/new");
-      await page.getByRole("radio", { name: /^Stat/ }).click();
+      await page.getByRole("radio", { name: /^Stat one/ }).click();
       await page.getByRole("textbox", { name: "Query A" }).click();
       await page.keyboard.insertText("count(up)");
       await page.keyboard.press("ControlOrMeta+Enter");
@@ -58,7 +58,7 @@ export const SERVER_TESTS = {
       await dialog.getByLabel("Folder").selectOption("new:");
       await dialog.getByLabel("Its name").fill(`Folder ${Date.now()}`);
       await dialog.getByRole("button", { name: "Save", exact: true }).click();
-      await page.waitForURL(/\/d\//);
+      await page.getByRole("button", { name: "Edit", exact: true }).waitFor();
       await panel(page, "How many").getByText(/^\d+$/).first().waitFor();
       await page.keyboard.press("d");
       await page.keyboard.press("s");
@@ -81,7 +81,7 @@ export const SERVER_TESTS = {
   "a snapshot is kept by the server": {
     run: async ({ page, problems, go }) => {
       await go("/dashboard/new");
-      await page.getByRole("radio", { name: /^Stat/ }).click();
+      await page.getByRole("radio", { name: /^Stat one/ }).click();
       await page.getByRole("textbox", { name: "Query A" }).click();
       await page.keyboard.insertText("count(up)");
       await page.keyboard.press("ControlOrMeta+Enter");

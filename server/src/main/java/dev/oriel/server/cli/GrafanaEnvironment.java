@@ -21,7 +21,8 @@ final class GrafanaEnvironment {
     private static final int MAX_FILE_BYTES = 64 << 10;
 
     static final Set<String> FOLLOWED = Set.of("GF_PATHS_PROVISIONING", "GF_SERVER_HTTP_PORT", "GF_SERVER_HTTP_ADDR",
-            "GF_SERVER_ROOT_URL", "GF_LOG_LEVEL", "GF_USERS_DEFAULT_THEME", "GF_DATE_FORMATS_DEFAULT_TIMEZONE");
+            "GF_SERVER_ROOT_URL", "GF_LOG_LEVEL", "GF_USERS_DEFAULT_THEME", "GF_DATE_FORMATS_DEFAULT_TIMEZONE",
+            "GF_SECURITY_ALLOW_EMBEDDING");
 
     /// Why others have no effect, by how their names begin; the first that fits counts.
     static final Map<String, String> IGNORED = ignoredReasons();
@@ -141,6 +142,11 @@ final class GrafanaEnvironment {
     String logLevel() {
         String value = value("GF_LOG_LEVEL");
         return value == null ? "" : value.equals("critical") ? "error" : value;
+    }
+
+    /// Whether pages of other addresses may show Oriel's in a frame.
+    boolean embeddable() {
+        return "true".equals(value("GF_SECURITY_ALLOW_EMBEDDING"));
     }
 
     /// What holds where the user chose nothing, by the API's names.

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// @param provisioning Grafana's provisioning directory; null: none
 /// @param directories  further directories of dashboards as JSON files
 /// @param ready        whether those that come with Oriel are there
+/// @param embeddable   whether pages of other addresses may show these pages in a frame
 /// @param preferences  that hold where the user chose nothing, by the names of Grafana's API
 public record DashboardSettings(@Nullable Path provisioning, List<Path> directories, boolean ready,
-        Map<String, String> preferences) {
-    public static final DashboardSettings NONE = new DashboardSettings(null, List.of(), true, Map.of());
+        boolean embeddable, Map<String, String> preferences) {
+    public static final DashboardSettings NONE = new DashboardSettings(null, List.of(), true, false, Map.of());
 
     public DashboardSettings {
         directories = List.copyOf(directories);

@@ -246,7 +246,7 @@ public final class OrielServer implements AutoCloseable {
                 new Door.Mount("", api.management())));
         main.addAll(alerts.main());
         main.addAll(grafana);
-        main.add(new Door.Mount("", new WebFiles().api()));
+        main.add(new Door.Mount("", new WebFiles(settings.dashboards().embeddable()).api()));
         doors.add(new Door("main", settings.bind(), settings.doors().mainPort(), settings.doors().mainConfigured(),
                 main));
         for (Settings.ToolDoor tool : settings.doors().tools()) {

@@ -20,15 +20,20 @@ final class WebFiles {
             "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml", "json",
             "application/json", "png", "image/png", "ico", "image/x-icon", "woff2", "font/woff2", "txt",
             "text/plain; charset=utf-8");
-    private static final Map<String, String> GUARDS = Map.of("content-security-policy",
-            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                    + " connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
-                    + " frame-ancestors 'self'",
-            "x-content-type-options", "nosniff", "referrer-policy", "same-origin");
+    private static final String POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+            + " frame-ancestors ";
 
     private static final List<String> API_ROOTS = List.of("/api/", "/-/", "/prometheus/");
 
+    private final Map<String, String> guards;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    /// @param embeddable whether pages of other addresses may show these in a frame
+    WebFiles(boolean embeddable) {
+        guards = Map.of("content-security-policy", POLICY + (embeddable ? "*" : "'self'"), "x-content-type-options",
+                "nosniff", "referrer-policy", "same-origin");
+    }
 
     Api api() {
         return new Api(ErrorForm.TEXT).on("/", this::file, Api.Method.GET)
@@ -49,7 +54,7 @@ final class WebFiles {
         }
         String extension = path.substring(path.lastIndexOf('.') + 1);
         Answer answer = Answer.bytes(200, TYPES.getOrDefault(extension, "application/octet-stream"), bytes);
-        for (Map.Entry<String, String> guard : GUARDS.entrySet()) {
+        for (Map.Entry<String, String> guard : guards.entrySet()) {
             answer = answer.withHeader(guard.getKey(), guard.getValue());
         }
         boolean hashed = path.startsWith("/assets/");

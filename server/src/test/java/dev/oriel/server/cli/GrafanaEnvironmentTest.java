@@ -20,12 +20,14 @@ class GrafanaEnvironmentTest {
         GrafanaEnvironment environment = new GrafanaEnvironment(Map.of("GF_PATHS_PROVISIONING", "/p",
                 "GF_SERVER_HTTP_PORT", "3100", "GF_SERVER_HTTP_ADDR", "0.0.0.0", "GF_SERVER_ROOT_URL", "https://o.example/",
                 "GF_LOG_LEVEL", "critical", "GF_USERS_DEFAULT_THEME__FILE", theme.toString(),
-                "GF_DATE_FORMATS_DEFAULT_TIMEZONE", "utc", "HOME", "/root"));
+                "GF_DATE_FORMATS_DEFAULT_TIMEZONE", "utc", "GF_SECURITY_ALLOW_EMBEDDING",
+                "true", "HOME", "/root"));
         assertThat(environment.problems()).isEmpty();
         assertThat(environment.provisioning()).isEqualTo(Path.of("/p"));
         assertThat(environment.port()).isEqualTo(3100);
         assertThat(environment.address()).isEqualTo("0.0.0.0");
         assertThat(environment.externalUrl()).isEqualTo("https://o.example/");
+        assertThat(environment.embeddable()).isTrue();
         assertThat(environment.logLevel()).isEqualTo("error");
         assertThat(environment.preferences()).isEqualTo(Map.of("theme", "dark", "timezone", "utc"));
     }

@@ -20,7 +20,7 @@ class WebFilesTest {
 
     @Test
     void everyPageComesWithARuleUnderWhichNothingForeignRuns() {
-        try (TestDoor door = TestDoor.open(new WebFiles().api())) {
+        try (TestDoor door = TestDoor.open(new WebFiles(false).api())) {
             for (String page : List.of("/", "/dashboards", "/d/host/host-more", "/dashboard/snapshot/abc")) {
                 HttpResponse<String> answer = door.get(page);
                 assumeThat(answer.statusCode()).as("the pages are built").isEqualTo(200);
@@ -33,6 +33,16 @@ class WebFilesTest {
                 assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
                 assertThat(INLINE.matcher(answer.body()).find()).as(page).isFalse();
             }
+        }
+    }
+
+    @Test
+    void otherPagesMayShowThemInAFrameWhereThatIsAllowed() {
+        try (TestDoor door = TestDoor.open(new WebFiles(true).api())) {
+            HttpResponse<String> answer = door.get("/d-solo/host");
+            assumeThat(answer.statusCode()).as("the pages are built").isEqualTo(200);
+            assertThat(answer.headers().firstValue("content-security-policy")).hasValueSatisfying(
+                    policy -> assertThat(policy).endsWith("frame-ancestors *").contains("script-src 'self'"));
         }
     }
 
