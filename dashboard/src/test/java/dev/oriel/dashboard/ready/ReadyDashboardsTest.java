@@ -97,7 +97,8 @@ class ReadyDashboardsTest {
                 assertThat(panel.path("title").asText()).as(name).isNotBlank();
                 JsonNode grid = panel.path("gridPos");
                 assertThat(grid.path("x").asInt() + grid.path("w").asInt()).as(name).isLessThanOrEqualTo(24);
-                if (!panel.path("targets").isEmpty() && !panel.path("type").asText().matches("heatmap|state-timeline")) {
+                if (!panel.path("targets").isEmpty()
+                        && !panel.path("type").asText().matches("heatmap|state-timeline")) {
                     assertThat(panel.at("/fieldConfig/defaults/unit").asText()).as(name).isNotEmpty();
                 }
             }
