@@ -30,7 +30,9 @@ public record CheckedDashboard(String title, List<Remark> remarks, List<CheckedP
         if (!drawing.texts("variables").contains(type)) {
             remarks.add(new Remark(Verdict.IGNORED, Drawing.fill(drawing.text("unknownVariable"), "type", type)));
         }
-        String reason = type.equals("query") ? sources.reason(SourceRule.read(variable.path("datasource"), drawing)) : "";
+        String reason = type.equals("query")
+                ? sources.reason(SourceRule.read(variable.path("datasource"), drawing))
+                : "";
         if (!reason.isEmpty()) {
             remarks.add(new Remark(Verdict.IGNORED,
                     Drawing.fill(Drawing.fill(drawing.text("variableOfOthers"), "name", name), "reason", reason)));

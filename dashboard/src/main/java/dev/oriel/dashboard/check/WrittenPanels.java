@@ -102,7 +102,8 @@ final class WrittenPanels {
         String written = Json.text(named.path("type"));
         String uid = Json.text(named.path("uid"));
         return JsonNodeFactory.instance.objectNode()
-                .put("type", !written.isEmpty() ? written : !group.isEmpty() ? group : kind.equals("DataQuery") ? "" : kind)
+                .put("type",
+                        !written.isEmpty() ? written : !group.isEmpty() ? group : kind.equals("DataQuery") ? "" : kind)
                 .put("uid", uid.isEmpty() ? Json.text(named.path("name")) : uid);
     }
 

@@ -35,7 +35,8 @@ public final class Inputs {
 
     private static JsonNode filled(JsonNode node, Map<String, String> values) {
         switch (node) {
-            case ObjectNode object -> object.properties().forEach(each -> each.setValue(filled(each.getValue(), values)));
+            case ObjectNode object ->
+                object.properties().forEach(each -> each.setValue(filled(each.getValue(), values)));
             case ArrayNode array -> {
                 for (int i = 0; i < array.size(); i++) {
                     array.set(i, filled(array.get(i), values));

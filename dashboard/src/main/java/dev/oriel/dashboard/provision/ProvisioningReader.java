@@ -73,7 +73,8 @@ public final class ProvisioningReader {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.filter(ProvisioningReader::isYaml).sorted().toList()) {
                 for (ConfigNode written : YamlReader.readAll(file.toString(), Files.readString(file), problems)) {
-                    if (new GrafanaExpansion(environment, problems).expand(written.entries()) instanceof Entries entries) {
+                    if (new GrafanaExpansion(environment, problems)
+                            .expand(written.entries()) instanceof Entries entries) {
                         documents.add(new ConfigNode(entries, problems));
                     }
                 }

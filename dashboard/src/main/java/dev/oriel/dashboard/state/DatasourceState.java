@@ -115,7 +115,7 @@ public final class DatasourceState {
                 Datasource before = gone.contains(each.name()) ? null : known.get(each.name());
                 write(handle, before == null ? each : each.as(before.id(), each.uid(), before.version()));
             }
-            return null;
+            return written.size();
         });
     }
 

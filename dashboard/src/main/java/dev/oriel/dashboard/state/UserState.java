@@ -47,7 +47,7 @@ public final class UserState {
                     handle.execute("INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)", name, value);
                 }
             });
-            return null;
+            return values.size();
         });
     }
 }

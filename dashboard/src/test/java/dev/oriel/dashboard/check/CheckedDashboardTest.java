@@ -63,9 +63,11 @@ class CheckedDashboardTest {
         assertThat(check("{'panels':[{'type':'row','panels':[{'type':'stat'}]},{'type':'table'}]}").panels())
                 .extracting(CheckedPanel::type)
                 .containsExactly("stat", "table");
-        CheckedPanel element = check("{'layout':{'kind':'GridLayout','spec':{'items':[{'spec':{'element':{'name':'p'}}}]}},"
-                + "'elements':{'p':{'kind':'Panel','spec':{'title':'T','vizConfig':{'group':'stat','spec':{}},'data':{'spec':{"
-                + "'queries':[{'spec':{'refId':'B','query':{'group':'prometheus','spec':{'expr':'up'}}}}]}}}}}}").panels()
+        CheckedPanel element = check(
+                "{'layout':{'kind':'GridLayout','spec':{'items':[{'spec':{'element':{'name':'p'}}}]}},"
+                        + "'elements':{'p':{'kind':'Panel','spec':{'title':'T','vizConfig':{'group':'stat','spec':{}},'data':{'spec':{"
+                        + "'queries':[{'spec':{'refId':'B','query':{'group':'prometheus','spec':{'expr':'up'}}}}]}}}}}}")
+                .panels()
                 .getFirst();
         assertThat(element.title()).isEqualTo("T");
         assertThat(element.queries()).containsExactly(new CheckedPanel.Query("B", "up"));
@@ -74,21 +76,24 @@ class CheckedDashboardTest {
 
     @Test
     void namesWhatIsDrawnOtherwise() {
-        assertThat(reasons(panel("{'type':'geomap'}"))).containsExactly("no map is drawn; its places are listed as a table");
+        assertThat(reasons(panel("{'type':'geomap'}")))
+                .containsExactly("no map is drawn; its places are listed as a table");
         assertThat(reasons(panel("{'type':'my-panel'}")))
                 .containsExactly("panels of the type my-panel are not known; what is asked is listed as a table");
-        assertThat(reasons(panel("{'type':'graph','xaxis':{'mode':'series'},'yaxes':[{'format':'foos'}]}"))).containsExactly(
-                "the unit foos is written behind the value as it is", "an x axis of series is drawn over time");
+        assertThat(reasons(panel("{'type':'graph','xaxis':{'mode':'series'},'yaxes':[{'format':'foos'}]}")))
+                .containsExactly(
+                        "the unit foos is written behind the value as it is", "an x axis of series is drawn over time");
         assertThat(reasons(panel("{'type':'stat','transformations':[{'id':'spatial'},{'id':'x','disabled':true}],"
                 + "'fieldConfig':{'overrides':[{'matcher':{'id':'byMagic'},'properties':[{'id':'unit','value':'si:W'}]}]}}")))
-                .containsExactly("the transformation spatial is not known and left out", "overrides by byMagic are left out");
+                .containsExactly("the transformation spatial is not known and left out",
+                        "overrides by byMagic are left out");
     }
 
     @Test
     void namesWhatIsNotAskedAndWhatIs() {
         CheckedPanel mixed = panel("{'type':'stat','datasource':'-- Mixed --','targets':[{'refId':'A','expr':'up'},"
                 + "{'refId':'B','datasource':{'type':'loki','uid':'x'},'expr':'{a=\"b\"}'},{'refId':'C','expr':'x','hide':true}]}"
-                .replace("\"", "\\\""));
+                        .replace("\"", "\\\""));
         assertThat(mixed.verdict()).isEqualTo(Verdict.DIFFERS);
         assertThat(mixed.queries()).containsExactly(new CheckedPanel.Query("A", "up"));
         CheckedPanel logs = panel("{'type':'stat','datasource':'${DS_LOKI}','targets':[{'expr':'x'}]}");
@@ -96,7 +101,8 @@ class CheckedDashboardTest {
         assertThat(reasons(logs)).containsExactly("logs are not stored yet");
         assertThat(reasons(panel("{'type':'stat','libraryPanel':{'name':'CPU','uid':'u'}}")))
                 .containsExactly("the library panel CPU is not part of the file");
-        assertThat(check("{'templating':{'list':[{'name':'x','type':'query','datasource':{'type':'mysql'}}]}}").remarks())
+        assertThat(
+                check("{'templating':{'list':[{'name':'x','type':'query','datasource':{'type':'mysql'}}]}}").remarks())
                 .extracting(Remark::reason)
                 .containsExactly("the choices of x: SQL is not asked; only PromQL is");
     }

@@ -15,8 +15,9 @@ class DashboardFormTest {
 
     @Test
     void aLibraryPanelStandsWhereItIsReferredTo() {
-        ObjectNode body = json("{'panels':[{'id':7,'gridPos':{'x':1},'title':'old','libraryPanel':{'uid':'u','name':'N'}},"
-                + "{'type':'row','panels':[{'id':8,'libraryPanel':{'uid':'none'}}]}]}");
+        ObjectNode body = json(
+                "{'panels':[{'id':7,'gridPos':{'x':1},'title':'old','libraryPanel':{'uid':'u','name':'N'}},"
+                        + "{'type':'row','panels':[{'id':8,'libraryPanel':{'uid':'none'}}]}]}");
         LibraryPanels.inline(body, Map.of("u", json("{'id':1,'type':'stat','title':'CPU'}"))::get);
         assertThat(body).isEqualTo(json("{'panels':[{'id':7,'type':'stat','title':'CPU','gridPos':{'x':1},"
                 + "'libraryPanel':{'uid':'u','name':'N'}},{'type':'row','panels':[{'id':8,'libraryPanel':{'uid':'none'}}]}]}"));
@@ -29,16 +30,18 @@ class DashboardFormTest {
 
     @Test
     void anExportedDashboardBringsItsLibraryPanelsAlong() {
-        ObjectNode body = json("{'__elements':{'u':{'model':{'type':'stat'}}},'panels':[{'libraryPanel':{'uid':'u'}}]}");
+        ObjectNode body = json(
+                "{'__elements':{'u':{'model':{'type':'stat'}}},'panels':[{'libraryPanel':{'uid':'u'}}]}");
         LibraryPanels.inline(body, _ -> null);
         assertThat(body.path("panels").path(0).path("type").asText()).isEqualTo("stat");
     }
 
     @Test
     void fillsInInputsAndLeavesVariablesAlone() {
-        ObjectNode body = json("{'__inputs':[{'name':'VAR_X','type':'constant','value':'1'},{'name':'DS_P','type':'datasource'},"
-                + "{'name':'DS_Q','type':'datasource'}],'__requires':[],"
-                + "'panels':[{'datasource':'${DS_P}','other':['${DS_Q}'],'expr':'${VAR_X} ${job}'}]}");
+        ObjectNode body = json(
+                "{'__inputs':[{'name':'VAR_X','type':'constant','value':'1'},{'name':'DS_P','type':'datasource'},"
+                        + "{'name':'DS_Q','type':'datasource'}],'__requires':[],"
+                        + "'panels':[{'datasource':'${DS_P}','other':['${DS_Q}'],'expr':'${VAR_X} ${job}'}]}");
         assertThat(Inputs.fill(body, json("{'a':{'name':'DS_P','value':'prom$1'}}")))
                 .isEqualTo(json("{'panels':[{'datasource':'prom$1','other':['${DS_Q}'],'expr':'1 ${job}'}]}"));
     }

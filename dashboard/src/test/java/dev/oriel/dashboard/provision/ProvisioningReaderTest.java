@@ -97,7 +97,8 @@ class ProvisioningReaderTest {
                 """);
         Problems problems = new Problems();
         read(problems);
-        assertThat(problems.toString()).contains("all.yml:2:datasources[0].name: environment variable NONE is not set", "$__vault{…} is not known",
+        assertThat(problems.toString()).contains("all.yml:2:datasources[0].name: environment variable NONE is not set",
+                "$__vault{…} is not known",
                 "$__file{/no/such/file}: cannot be read");
     }
 

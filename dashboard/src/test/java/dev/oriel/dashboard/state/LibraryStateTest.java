@@ -31,8 +31,9 @@ class LibraryStateTest extends StateTest {
 
     @Test
     void rememberWhatTheUserChose() {
-        state.dashboards.save(new DashboardState.Saving(TestState.body("{\"uid\":\"x\",\"title\":\"X\"}"), "", "", false,
-                null));
+        state.dashboards
+                .save(new DashboardState.Saving(TestState.body("{\"uid\":\"x\",\"title\":\"X\"}"), "", "", false,
+                        null));
         state.user.star("x", true);
         state.user.star("gone", true);
         assertThat(state.user.stars()).containsExactly("x");
