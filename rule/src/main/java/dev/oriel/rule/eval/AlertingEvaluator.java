@@ -183,8 +183,9 @@ final class AlertingEvaluator extends RuleEvaluator {
             for (ActiveAlert alert : active.values()) {
                 if (alert.state != AlertState.INACTIVE && evaluation != null) {
                     state = alert.state.compareTo(state) > 0 ? alert.state : state;
-                    alerts.add(new RuleStatus.AlertStatus(alert.labels, () -> annotations(alert, evaluation), alert.state,
-                            alert.activeAtMillis, alert.keepFiringSinceMillis, alert.sample.value()));
+                    alerts.add(
+                            new RuleStatus.AlertStatus(alert.labels, () -> annotations(alert, evaluation), alert.state,
+                                    alert.activeAtMillis, alert.keepFiringSinceMillis, alert.sample.value()));
                 }
             }
         }
