@@ -2,7 +2,7 @@ import { useId } from "react";
 import { at, flag, list, number, text, texts, type Json } from "../model/json";
 import { ColorField } from "./ColorField";
 import { CALCS, type OptionSpec } from "./options";
-import { partsOf } from "./paths";
+import { partsOf, splitTags } from "./paths";
 import { UnitField } from "./UnitField";
 
 interface Props {
@@ -56,10 +56,6 @@ function numbered(before: unknown, chosen: string): unknown {
 function choicesWith(spec: OptionSpec, value: string): readonly (readonly [string, string])[] {
   const choices = spec.choices ?? [];
   return value === "" || choices.some(([each]) => each === value) ? choices : [[value, value], ...choices];
-}
-
-export function splitTags(written: string): string[] {
-  return written.split(",").map((each) => each.trim()).filter((each, index, all) => each !== "" || index === all.length - 1).filter((each) => each !== "");
 }
 
 /** Figures such as the mean, in the order in which they were chosen. */

@@ -5,6 +5,11 @@ export function partsOf(path: string): readonly string[] {
   return path.split(".");
 }
 
+/** `one, another` as a list. */
+export function splitTags(written: string): string[] {
+  return written.split(",").map((tag) => tag.trim()).filter((tag) => tag !== "");
+}
+
 /** The JSON with a value at a path; undefined takes the key away. What is not an object on the way becomes one. */
 export function setAt(source: Json, path: readonly string[], value: unknown): Json {
   const [key, ...rest] = path;

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { zoneNames } from "../../time/zones";
+import { splitTags } from "../edit/paths";
 import type { Change } from "../edit/useHistory";
 import { record, text, texts, type Json } from "../model/json";
 
@@ -13,7 +14,7 @@ export function GeneralSettings({ source, change }: { source: Json; change: Chan
     <div className="edit-form">
       <label>Title<input value={text(source["title"])} onChange={(event) => set({ title: event.target.value })} /></label>
       <label>Description<textarea rows={2} value={text(source["description"])} onChange={(event) => set({ description: event.target.value })} /></label>
-      <label>Tags<input value={tags} placeholder="linux, team-blue" onChange={(event) => { setTags(event.target.value); set({ tags: event.target.value.split(",").map((tag) => tag.trim()).filter((tag) => tag !== "") }); }} /></label>
+      <label>Tags<input value={tags} placeholder="linux, team-blue" onChange={(event) => { setTags(event.target.value); set({ tags: splitTags(event.target.value) }); }} /></label>
       <div className="edit-row">
         <label>Opens from<input value={text(time["from"])} placeholder="now-1h" onChange={(event) => set({ time: { ...time, from: event.target.value } })} /></label>
         <label>to<input value={text(time["to"])} placeholder="now" onChange={(event) => set({ time: { ...time, to: event.target.value } })} /></label>

@@ -1,5 +1,5 @@
 import { Icon } from "../../ui/icons";
-import { changeAt, moveBy } from "../edit/paths";
+import { changeAt, moveBy, splitTags } from "../edit/paths";
 import { flag, records, text, texts, type Json } from "../model/json";
 
 const HINTS = {
@@ -22,7 +22,7 @@ export function LinksEditor({ value, of, onChange }: { value: unknown; of: "valu
             <div className="opt-grid">
               {of === "dashboard" && <label className="opt">To<select value={byTags ? "dashboards" : "link"} onChange={(event) => set(index, { ...link, type: event.target.value })}><option value="link">an address</option><option value="dashboards">dashboards with tags</option></select></label>}
               <label className="opt">Title<input value={text(link["title"])} onChange={(event) => set(index, { ...link, title: event.target.value })} /></label>
-              {byTags ? <label className="opt">Tags<input value={texts(link["tags"]).join(", ")} onChange={(event) => set(index, { ...link, tags: event.target.value.split(",").map((tag) => tag.trim()).filter((tag) => tag !== "") })} /></label>
+              {byTags ? <label className="opt">Tags<input value={texts(link["tags"]).join(", ")} onChange={(event) => set(index, { ...link, tags: splitTags(event.target.value) })} /></label>
                 : <label className="opt wide">Address<input value={text(link["url"])} placeholder="/d/UID?${__url_time_range}" onChange={(event) => set(index, { ...link, url: event.target.value })} /></label>}
               <label className="opt-flag"><input type="checkbox" checked={flag(link["targetBlank"])} onChange={(event) => set(index, { ...link, targetBlank: event.target.checked })} /> in a new tab</label>
               {of === "dashboard" && <label className="opt-flag"><input type="checkbox" checked={flag(link["keepTime"])} onChange={(event) => set(index, { ...link, keepTime: event.target.checked })} /> with the time range</label>}
