@@ -228,7 +228,7 @@ export const EDITING_TESTS = {
       await toolbar(page).getByRole("button", { name: "Save" }).click();
       const dialog = page.getByRole("dialog");
       await dialog.getByRole("button", { name: "Save", exact: true }).click();
-      await dialog.getByText("Theirs").waitFor();
+      await dialog.getByText("Theirs", { exact: true }).waitFor();
       await dialog.getByRole("button", { name: "Overwrite theirs" }).click();
       await dialog.waitFor({ state: "detached" });
       assert.equal((await stored(page, "contested")).description, "mine");
