@@ -59,8 +59,10 @@ public final class MemoryCommand implements Callable<Integer> {
             server.kill();
             int heap = heapMib > 0 ? heapMib : (int) Math.ceil(committed * 1.1);
             server.surroundWith(Surroundings.NONE.withJavaOptions("-Xmx" + heap + "m"));
-            out.printf("%,d series, %,d samples, journal %,d MiB; resident at most %,d MiB, heap %.0f MiB; from now on at"
-                    + " most %d%n", profile.series(), samples, journal >> 20, runningResident >> 20, committed, heap);
+            out.printf(
+                    "%,d series, %,d samples, journal %,d MiB; resident at most %,d MiB, heap %.0f MiB; from now on at"
+                            + " most %d%n",
+                    profile.series(), samples, journal >> 20, runningResident >> 20, committed, heap);
             Latencies ready = new Latencies();
             long peak = 0;
             long lost = 0;

@@ -36,7 +36,10 @@ public final class NumberText {
         int exponent = Integer.parseInt(text, exponentAt + 1, text.length(), 10);
         StringBuilder plain = new StringBuilder(32).append(text, 0, digitAt);
         if (exponent < 0) {
-            return plain.append("0.").repeat('0', -exponent - 1).append(text.charAt(digitAt)).append(fraction)
+            return plain.append("0.")
+                    .repeat('0', -exponent - 1)
+                    .append(text.charAt(digitAt))
+                    .append(fraction)
                     .toString();
         }
         plain.append(text.charAt(digitAt));

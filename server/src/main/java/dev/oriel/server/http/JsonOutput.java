@@ -104,7 +104,11 @@ public final class JsonOutput implements Closeable {
         points.setLength(0);
         boolean begun = false;
         for (int i = 0; i < values.length; i++) {
-            points.append(i == 0 ? "[[" : ",[").append(times[i]).append(",\"").append(valueText(values[i])).append("\"]");
+            points.append(i == 0 ? "[[" : ",[")
+                    .append(times[i])
+                    .append(",\"")
+                    .append(valueText(values[i]))
+                    .append("\"]");
             if (points.length() >= POINTS_CHARS) {
                 writePoints(begun);
                 begun = true;

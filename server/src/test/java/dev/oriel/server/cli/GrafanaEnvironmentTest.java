@@ -18,7 +18,8 @@ class GrafanaEnvironmentTest {
     void followsWhatHasAMeaningHere(@TempDir Path directory) throws IOException {
         Path theme = Files.writeString(directory.resolve("theme"), "dark\n");
         GrafanaEnvironment environment = new GrafanaEnvironment(Map.of("GF_PATHS_PROVISIONING", "/p",
-                "GF_SERVER_HTTP_PORT", "3100", "GF_SERVER_HTTP_ADDR", "0.0.0.0", "GF_SERVER_ROOT_URL", "https://o.example/",
+                "GF_SERVER_HTTP_PORT", "3100", "GF_SERVER_HTTP_ADDR", "0.0.0.0", "GF_SERVER_ROOT_URL",
+                "https://o.example/",
                 "GF_LOG_LEVEL", "critical", "GF_USERS_DEFAULT_THEME__FILE", theme.toString(),
                 "GF_DATE_FORMATS_DEFAULT_TIMEZONE", "utc", "GF_SECURITY_ALLOW_EMBEDDING",
                 "true", "HOME", "/root"));

@@ -14,14 +14,16 @@ class DataQueryApiTest extends GrafanaTest {
 
     @Test
     void answersARangeAsFramesWithTheirLegends() {
-        JsonNode answer = json(ask("{'refId':'A','datasource':{'uid':'prom','type':'prometheus'},'expr':'rate(x[$__rate_interval])',"
-                + "'intervalMs':15000,'maxDataPoints':1000,'legendFormat':'{{job}}!'}"));
+        JsonNode answer = json(
+                ask("{'refId':'A','datasource':{'uid':'prom','type':'prometheus'},'expr':'rate(x[$__rate_interval])',"
+                        + "'intervalMs':15000,'maxDataPoints':1000,'legendFormat':'{{job}}!'}"));
         JsonNode frame = answer.path("results").path("A").path("frames").path(0);
         assertThat(answer.path("results").path("A").path("status").asInt()).isEqualTo(200);
         assertThat(frame.path("schema").path("meta").path("type").asText()).isEqualTo("timeseries-multi");
         assertThat(frame.path("schema").path("meta").path("executedQueryString").asText())
                 .isEqualTo("Expr: rate(x[1m])\nStep: 15s");
-        assertThat(frame.path("schema").path("fields").path(0).path("config").path("interval").asInt()).isEqualTo(15_000);
+        assertThat(frame.path("schema").path("fields").path(0).path("config").path("interval").asInt())
+                .isEqualTo(15_000);
         JsonNode value = frame.path("schema").path("fields").path(1);
         assertThat(value.path("labels").path("job").asText()).isEqualTo("a");
         assertThat(value.path("config").path("displayNameFromDS").asText()).isEqualTo("a!");
@@ -52,7 +54,8 @@ class DataQueryApiTest extends GrafanaTest {
         JsonNode results = json(answer).path("results");
         assertThat(results.path("A").path("frames")).hasSize(1);
         assertThat(results.path("B").path("error").asText()).isEqualTo("unexpected end of input");
-        assertThat(results.path("C").path("error").asText()).isEqualTo("data sources of type loki are not answered yet");
+        assertThat(results.path("C").path("error").asText())
+                .isEqualTo("data sources of type loki are not answered yet");
         assertThat(results.path("D").path("error").asText()).contains("__expr__");
         assertThat(results.has("E")).isFalse();
     }

@@ -16,8 +16,9 @@ class DatasourceApiTest extends GrafanaTest {
     }
 
     private JsonNode create(String more) {
-        return json(post("/api/datasources", "{\"name\":\"Far\",\"type\":\"prometheus\",\"uid\":\"far\",\"url\":\"" + far.url()
-                + "/base/\",\"access\":\"proxy\"" + more + "}"));
+        return json(post("/api/datasources",
+                "{\"name\":\"Far\",\"type\":\"prometheus\",\"uid\":\"far\",\"url\":\"" + far.url()
+                        + "/base/\",\"access\":\"proxy\"" + more + "}"));
     }
 
     private static final String SECRETS = ",\"basicAuth\":true,\"basicAuthUser\":\"me\",\"jsonData\":{\"httpHeaderName1\":"
@@ -53,7 +54,8 @@ class DatasourceApiTest extends GrafanaTest {
         assertThat(send("PUT", "/api/datasources/uid/prom", "{\"name\":\"x\",\"type\":\"prometheus\"}").statusCode())
                 .isEqualTo(403);
         create("");
-        assertThat(post("/api/datasources", "{\"name\":\"Far\",\"type\":\"prometheus\",\"url\":\"http://x\"}").statusCode())
+        assertThat(post("/api/datasources", "{\"name\":\"Far\",\"type\":\"prometheus\",\"url\":\"http://x\"}")
+                .statusCode())
                 .isEqualTo(409);
         for (String url : new String[]{"file:///etc/passwd", "gopher://x", "http://me:secret@x/", "http://"}) {
             HttpResponse<String> refused = post("/api/datasources",
@@ -70,7 +72,8 @@ class DatasourceApiTest extends GrafanaTest {
                 "session=mine", "authorization", "Bearer mine");
         assertThat(answer.body()).isEqualTo(FakePrometheus.VECTOR);
         assertThat(answer.headers().map()).doesNotContainKey("set-cookie");
-        assertThat(far.seen).containsExactly("GET /base/api/v1/query?query=up&time=1&dedup=1  Basic bWU6czNjcmV0 t3nant null");
+        assertThat(far.seen)
+                .containsExactly("GET /base/api/v1/query?query=up&time=1&dedup=1  Basic bWU6czNjcmV0 t3nant null");
         door.post("/api/datasources/uid/far/resources/api/v1/labels", "match[]", "up");
         assertThat(far.seen.getLast()).startsWith("POST /base/api/v1/labels?dedup=1 match%5B%5D=up");
         assertThat(get("/api/datasources/uid/far/health").path("status").asText()).isEqualTo("OK");
@@ -98,8 +101,10 @@ class DatasourceApiTest extends GrafanaTest {
         assertThat(away.statusCode()).isEqualTo(502);
         assertThat(away.body()).contains("a redirect to another host, which is not followed");
         int asked = far.seen.size();
-        assertThat(door.raw("GET /api/datasources/proxy/uid/far/a/%2e%2e/%2e%2e/x HTTP/1.1", "Host: 127.0.0.1:" + door.port(),
-                "Connection: close").status()).isGreaterThanOrEqualTo(400);
+        assertThat(door
+                .raw("GET /api/datasources/proxy/uid/far/a/%2e%2e/%2e%2e/x HTTP/1.1", "Host: 127.0.0.1:" + door.port(),
+                        "Connection: close")
+                .status()).isGreaterThanOrEqualTo(400);
         assertThat(far.seen).hasSize(asked);
     }
 

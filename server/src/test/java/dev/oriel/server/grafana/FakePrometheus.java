@@ -50,7 +50,9 @@ final class FakePrometheus implements AutoCloseable {
         boolean broken = body.contains("broken");
         String text = path.endsWith("/page")
                 ? "<script>alert(1)</script>"
-                : broken ? "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"far away it is wrong\"}" : VECTOR;
+                : broken
+                        ? "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"far away it is wrong\"}"
+                        : VECTOR;
         exchange.getResponseHeaders().set("Content-Type", path.endsWith("/page") ? "text/html" : "application/json");
         exchange.getResponseHeaders().set("Set-Cookie", "theirs=1");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

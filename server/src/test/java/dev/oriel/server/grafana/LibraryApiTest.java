@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class LibraryApiTest extends GrafanaTest {
     private JsonNode element(String name) {
         return json(post("/api/library-elements",
-                "{\"uid\":\"lib\",\"name\":\"" + name + "\",\"kind\":1,\"model\":{\"type\":\"stat\",\"title\":\"Shared\"}}"))
+                "{\"uid\":\"lib\",\"name\":\"" + name
+                        + "\",\"kind\":1,\"model\":{\"type\":\"stat\",\"title\":\"Shared\"}}"))
                 .path("result");
     }
 
@@ -21,7 +22,8 @@ class LibraryApiTest extends GrafanaTest {
         JsonNode panel = get("/api/dashboards/uid/x").path("dashboard").path("panels").path(0);
         assertThat(panel.path("title").asText()).isEqualTo("Shared");
         assertThat(panel.path("id").asInt()).isEqualTo(4);
-        send("PATCH", "/api/library-elements/lib", "{\"version\":1,\"model\":{\"type\":\"stat\",\"title\":\"Changed\"}}");
+        send("PATCH", "/api/library-elements/lib",
+                "{\"version\":1,\"model\":{\"type\":\"stat\",\"title\":\"Changed\"}}");
         assertThat(get("/api/dashboards/uid/x").path("dashboard").path("panels").path(0).path("title").asText())
                 .isEqualTo("Changed");
         assertThat(send("PATCH", "/api/library-elements/lib", "{\"version\":1,\"name\":\"Y\"}").statusCode())
@@ -58,14 +60,17 @@ class LibraryApiTest extends GrafanaTest {
         assertThat(panels.path(0).path("datasource").path("uid").asText()).isEqualTo("prom");
         assertThat(panels.path(1).path("title").asText()).isEqualTo("Shared");
         assertThat(get("/api/library-elements/lib").path("result").path("name").asText()).isEqualTo("CPU");
-        assertThat(post("/api/dashboards/import", "{\"dashboard\":{\"uid\":\"host\",\"title\":\"x\"},\"overwrite\":true}")
-                .statusCode()).isEqualTo(400);
+        assertThat(
+                post("/api/dashboards/import", "{\"dashboard\":{\"uid\":\"host\",\"title\":\"x\"},\"overwrite\":true}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void tellsWhereTwoVersionsDiffer() {
         post("/api/dashboards/db", "{\"dashboard\":{\"uid\":\"x\",\"title\":\"A\"}}");
-        long id = json(post("/api/dashboards/db", "{\"dashboard\":{\"uid\":\"x\",\"title\":\"B\",\"version\":1}}")).path("id")
+        long id = json(post("/api/dashboards/db", "{\"dashboard\":{\"uid\":\"x\",\"title\":\"B\",\"version\":1}}"))
+                .path("id")
                 .asLong();
         JsonNode changes = json(post("/api/dashboards/calculate-diff",
                 "{\"base\":{\"dashboardId\":" + id + ",\"version\":1},\"new\":{\"dashboardUid\":\"x\",\"version\":2}}"))

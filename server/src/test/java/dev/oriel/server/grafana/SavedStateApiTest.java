@@ -27,9 +27,12 @@ class SavedStateApiTest extends GrafanaTest {
     @Test
     void deletesSnapshotsAndSendsThemNowhere() {
         JsonNode made = json(post("/api/snapshots", "{\"dashboard\":{\"title\":\"X\"},\"key\":\"mine\"}"));
-        assertThat(post("/api/snapshots", "{\"dashboard\":{\"title\":\"X\"},\"key\":\"mine\"}").statusCode()).isEqualTo(409);
-        assertThat(post("/api/snapshots", "{\"dashboard\":{\"title\":\"X\"},\"key\":\"a/b\"}").statusCode()).isEqualTo(400);
-        assertThat(post("/api/snapshots", "{\"dashboard\":{\"title\":\"X\"},\"external\":true}").statusCode()).isEqualTo(400);
+        assertThat(post("/api/snapshots", "{\"dashboard\":{\"title\":\"X\"},\"key\":\"mine\"}").statusCode())
+                .isEqualTo(409);
+        assertThat(post("/api/snapshots", "{\"dashboard\":{\"title\":\"X\"},\"key\":\"a/b\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/api/snapshots", "{\"dashboard\":{\"title\":\"X\"},\"external\":true}").statusCode())
+                .isEqualTo(400);
         assertThat(door.get("/api/snapshots-delete/" + made.path("deleteKey").asText()).statusCode()).isEqualTo(200);
         assertThat(door.delete("/api/snapshots/mine").statusCode()).isEqualTo(404);
     }
@@ -73,7 +76,8 @@ class SavedStateApiTest extends GrafanaTest {
 
     @Test
     void changesAnnotationsInPartAndCountsTheirTags() {
-        long id = json(post("/api/annotations", "{\"text\":\"deploy\",\"tags\":[\"v2\",\"prod\"],\"time\":1000}")).path("id")
+        long id = json(post("/api/annotations", "{\"text\":\"deploy\",\"tags\":[\"v2\",\"prod\"],\"time\":1000}"))
+                .path("id")
                 .asLong();
         send("PATCH", "/api/annotations/" + id, "{\"text\":\"deployed\"}");
         assertThat(get("/api/annotations/" + id).path("text").asText()).isEqualTo("deployed");

@@ -82,7 +82,8 @@ class DocumentedRoutesTest {
                 new Sources(_ -> true, OutboundRule.DEFAULT, "test", time), time, time, Runnable::run)) {
             assertThat(RouteTable.documented("Grafana's HTTP API"))
                     .isEqualTo(RouteTable.served(new GrafanaApi(dashboards, api().queries(), time, "test").api(),
-                            new DashboardCheckApi(_ -> null, new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, time), time)
+                            new DashboardCheckApi(_ -> null, new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, time),
+                                    time)
                                     .api()));
         }
     }

@@ -74,7 +74,8 @@ class DashboardCheckTest {
     @Test
     void isAnsweredByTheServerToo() {
         try (TestDoor door = TestDoor.open(new DashboardCheckApi(_ -> null, store, time).api())) {
-            String answer = door.post("/api/v1/oriel/dashboards/check", DASHBOARD.getBytes(StandardCharsets.UTF_8)).body();
+            String answer = door.post("/api/v1/oriel/dashboards/check", DASHBOARD.getBytes(StandardCharsets.UTF_8))
+                    .body();
             assertThat(answer).startsWith("{\"status\":\"success\",\"data\":{\"title\":\"Hosts\",\"works\":2,")
                     .contains("\"suggestion\":\"did you mean node_cpu_seconds_total?\"");
             assertThat(door.post("/api/v1/oriel/dashboards/check", new byte[]{'['}).statusCode()).isEqualTo(400);
