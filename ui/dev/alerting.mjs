@@ -98,7 +98,7 @@ export function listAlerts({ filter, word, state, groupBy, limit }) {
   const known = notified().map((alert) => {
     const source = made.find((each) => Object.entries(each.alert.labels).every(([name, value]) => alert.labels[name] === value));
     return {
-      labels: alert.labels, annotations: alert.annotations, state: stateOfNotified(alert), since: alert.startsAt, fingerprint: alert.fingerprint, ...alert.status,
+      labels: alert.labels, annotations: alert.annotations, ...alert.status, state: stateOfNotified(alert), since: alert.startsAt, fingerprint: alert.fingerprint,
       receivers: alert.receivers.map((each) => each.name), ...(source === undefined ? {} : { value: source.alert.value, ruleLabels: source.alert.labels, rule: source.rule }),
     };
   });
