@@ -15,6 +15,8 @@ export const SECOND_STEPS = [
 export const AXIS_FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 /** About the width of a figure in that font. */
 const LETTER_PIXELS = 6.2;
+/** Labels of a value axis that are nearer than this overlap. */
+const LABEL_PIXELS = 13;
 
 /** A scale of an axis that is configured: fixed ends first, then wished ones, then what is drawn. */
 export function ownScale(axis: ChartAxis, index: number, model: ChartModel, state: PlotState): uPlot.Scale {
@@ -58,7 +60,7 @@ export function ownAxis(axis: ChartAxis, index: number, state: PlotState, colors
     grid: { show: axis.grid ?? index === 0, stroke: colors.grid, width: 1 }, ticks: { show: false },
     ...(axis.label === "" ? {} : { label: axis.label, labelSize: 18, labelGap: 0, labelFont: AXIS_FONT }),
     ...(steps === undefined ? {} : { incrs: steps }),
-    ...(axis.linearWithin === undefined ? {} : { splits: (_: uPlot, _axis: number, low: number, high: number) => symmetricSplits(low, high, axis.linearWithin ?? 1), filter: (_: uPlot, splits: number[]) => splits }),
+    ...(axis.linearWithin === undefined ? {} : { splits: (chart: uPlot, _axis: number, low: number, high: number) => apart(symmetricSplits(low, high, axis.linearWithin ?? 1), (value) => chart.valToPos(value, axis.scale)), filter: (_: uPlot, splits: number[]) => splits }),
     values: (_, splits) => distinct(splits.map((value) => (value === null ? "" : format(value)))),
     size: (_, labels) => axis.width ?? Math.max(30, ...(labels ?? []).map((label) => (label?.length ?? 0) * LETTER_PIXELS + 14)),
   };
@@ -71,6 +73,15 @@ export function symmetricSplits(low: number, high: number, linearWithin: number)
   const every = Math.max(1, Math.ceil((last - first + 1) / 4));
   const powers = Array.from({ length: Math.max(0, Math.floor((last - first) / every) + 1) }, (_, index) => 10 ** (last - index * every));
   return [...powers.map((power) => -power), 0, ...powers.reverse()].filter((split) => split >= low && split <= high);
+}
+
+/** Of splits whose labels would overlap, those nearest to zero give way to zero. */
+export function apart(splits: readonly number[], place: (value: number) => number): number[] {
+  const kept: number[] = [];
+  for (const split of [...splits].sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : Math.abs(b) - Math.abs(a)))) {
+    if (kept.every((each) => Math.abs(place(each) - place(split)) >= LABEL_PIXELS)) kept.push(split);
+  }
+  return kept.sort((a, b) => a - b);
 }
 
 /** A label that is the same as the one before it says nothing. */

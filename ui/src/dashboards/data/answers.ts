@@ -1,5 +1,5 @@
 import { parseSampleValue, type Frame } from "../../api/frames";
-import type { QueryData, VectorEntry } from "../../api/types";
+import type { HistogramPair, QueryData, VectorEntry } from "../../api/types";
 import { fillLegend, formatSeries, seriesNames, type Labels } from "../../labels/labels";
 import type { Target } from "../model/dashboard";
 import { fieldOf, numberField, type DataFrame, type Field } from "./frame";
@@ -83,8 +83,14 @@ function rangeTable(series: readonly { labels: Labels; values: Float64Array }[],
   return { refId: target.refId, name: target.refId, fields, length: rows.length };
 }
 
-export function framesOfInstant(data: QueryData, atMillis: number, target: Target): DataFrame[] {
-  const entries = entriesOf(data);
+/** The frames of an answer at one moment; of native histograms their buckets, where `buckets` are drawn. */
+export function framesOfInstant(data: QueryData, atMillis: number, target: Target, buckets = false): DataFrame[] {
+  const all = entriesOf(data);
+  const entries = all.filter((entry) => entry.histogram === undefined);
+  if (buckets && entries.length < all.length) {
+    const histograms = all.flatMap(({ metric, histogram }) => (histogram === undefined ? [] : [{ labels: metric, points: [[atMillis / 1000, histogram[1]] as HistogramPair] }]));
+    return framesOfHistograms({ times: Float64Array.of(atMillis / 1000), series: [], histograms }, target);
+  }
   const values = entries.map((entry) => parseSampleValue(entry.value?.[1] ?? "NaN"));
   if (target.format === "table") {
     const fields: Field[] = [

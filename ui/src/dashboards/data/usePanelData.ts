@@ -114,7 +114,7 @@ function framesOf(asks: readonly Ask[], answers: readonly (Frame | QueryData | u
   return asks.flatMap((ask, index) => {
     const answer = answers[index];
     if (answer === undefined) return [];
-    if (!("times" in answer)) return framesOfInstant(answer, endMillis, ask.target);
+    if (!("times" in answer)) return framesOfInstant(answer, endMillis, ask.target, buckets);
     return buckets && answer.histograms.length > 0 ? framesOfHistograms(answer, ask.target) : framesOfRange(answer, ask.target);
   });
 }

@@ -6,10 +6,8 @@ import { at, flag, list, text, texts, type Json } from "../model/json";
 import { FieldLinks } from "./FieldLinks";
 import { NothingHere } from "./NothingHere";
 import type { PanelProps } from "./types";
+import { labelOf, LETTERS, LINE } from "./pie/labels";
 import { figuresOf, type Figure } from "./values";
-
-/** A slice below this share has no room for its label. */
-const LEAST_LABELLED = 0.04;
 
 interface Slice {
   figure: Figure;
@@ -24,25 +22,44 @@ export default function PiePanel({ panel, data, fields, width, height }: PanelPr
   if (slices.length === 0) return <NothingHere data={data} panel={panel} />;
   const legend = flag(at(panel.options, "legend", "showLegend"), text(at(panel.options, "legend", "displayMode"), "list") !== "hidden");
   const right = legend && width > 320 && text(at(panel.options, "legend", "placement"), width > height * 1.4 ? "right" : "bottom") === "right";
-  const size = Math.max(40, Math.min(right ? width * 0.55 : width, legend && !right ? height * 0.68 : height) - 8);
+  const table = text(at(panel.options, "legend", "displayMode"), "list") === "table";
+  const lines = table ? slices.length : Math.ceil(slices.reduce((sum, slice) => sum + entryPixels(slice), 0) / (width * 0.9));
+  const below = legend && !right ? Math.min(height * 0.42, lines * LEGEND_LINE + 6) : 0;
+  const size = Math.max(40, Math.min(right ? width * 0.55 : width, height - below) - 8);
   const labels = texts(panel.options["displayLabels"]);
   const hole = text(panel.options["pieType"]) === "donut" ? 0.6 : 0;
   return (
     <div className={right ? "pie with-side" : "pie"} style={{ height }}>
       <svg width={size} height={size} viewBox="-1 -1 2 2" role="img" aria-label={`${panel.title || "Shares"}: ${slices.slice(0, 12).map((slice) => `${slice.figure.name} ${percentOf(slice)}`).join(", ")}`}>
         {slices.map((slice) => <path key={slice.figure.key} d={pathOf(slice, hole)} fill={slice.color} stroke="var(--surface)" strokeWidth={0.012}><title>{`${slice.figure.name}: ${join(slice.figure.shown)} (${percentOf(slice)})`}</title></path>)}
-        {labels.length > 0 && slices.filter((slice) => slice.to - slice.from >= LEAST_LABELLED).map((slice) => <Label key={slice.figure.key} slice={slice} parts={labels} radius={hole === 0 ? 0.66 : 0.79} />)}
+        {labels.length > 0 && slices.map((slice) => <Label key={slice.figure.key} slice={slice} parts={labels} hole={hole} />)}
       </svg>
-      {legend && <Legend slices={slices} options={panel.options} scope={data.scope} />}
+      {legend && <Legend slices={slices} options={panel.options} scope={data.scope} inLine={!right && !table} {...(right ? {} : { height: below })} />}
     </div>
   );
 }
 
-function Legend({ slices, options, scope }: { slices: readonly Slice[]; options: Json; scope: PanelProps["data"]["scope"] }) {
+const LEGEND_LINE = 20;
+
+/** About the width of an entry of the legend in a line of them. */
+function entryPixels({ figure }: Slice): number {
+  return (figure.name.length + join(figure.shown).length) * 6.4 + 40;
+}
+
+interface LegendProps {
+  slices: readonly Slice[];
+  options: Json;
+  scope: PanelProps["data"]["scope"];
+  /** Entries stand beside each other. */
+  inLine: boolean;
+  height?: number;
+}
+
+function Legend({ slices, options, scope, inLine, height }: LegendProps) {
   const shown = list(at(options, "legend", "values")).map((each) => text(each));
   const valued = shown.length === 0 || shown.includes("value");
   return (
-    <ul className="pie-legend">
+    <ul className={inLine ? "pie-legend in-line" : "pie-legend"} style={height === undefined ? {} : { height, flex: "none" }}>
       {slices.map((slice) => (
         <li key={slice.figure.key}><i className="swatch" style={{ background: slice.color }} /><span title={slice.figure.name}>{slice.figure.name}</span>
           {valued && <b><FieldLinks settings={slice.figure.each.settings} field={slice.figure.each.field} value={slice.figure.value} scope={scope}>{join(slice.figure.shown)}</FieldLinks></b>}
@@ -52,13 +69,14 @@ function Legend({ slices, options, scope }: { slices: readonly Slice[]; options:
   );
 }
 
-function Label({ slice, parts, radius }: { slice: Slice; parts: readonly string[]; radius: number }) {
-  const middle = (slice.from + slice.to) * Math.PI;
-  const lines = [parts.includes("name") ? slice.figure.name : "", parts.includes("value") ? join(slice.figure.shown) : "", parts.includes("percent") ? percentOf(slice) : ""].filter((line) => line !== "");
-  const x = radius * Math.sin(middle);
+function Label({ slice, parts, hole }: { slice: Slice; parts: readonly string[]; hole: number }) {
+  const { name, shown } = slice.figure;
+  const written = parts.flatMap((part) => (part === "name" ? [name.length > 14 ? `${name.slice(0, 13)}…` : name] : part === "value" ? [join(shown)] : part === "percent" ? [percentOf(slice)] : []));
+  const label = labelOf(slice, written, hole);
+  if (label === undefined) return null;
   return (
-    <text className="pie-label" fontSize={0.1} fill={inkOn(slice.color)} textAnchor="middle" dominantBaseline="middle" y={-radius * Math.cos(middle) - (lines.length - 1) * 0.06}>
-      {lines.map((line, index) => <tspan key={line} x={x} dy={index === 0 ? 0 : 0.12}>{line.length > 14 ? `${line.slice(0, 13)}…` : line}</tspan>)}
+    <text className="pie-label" fontSize={LETTERS} fill={inkOn(slice.color)} textAnchor="middle" dominantBaseline="middle" y={label.y - ((label.lines.length - 1) * LINE) / 2}>
+      {label.lines.map((line, index) => <tspan key={line} x={label.x} dy={index === 0 ? 0 : LINE}>{line}</tspan>)}
     </text>
   );
 }

@@ -3,29 +3,14 @@ import { useDark } from "../../app/useDark";
 import { usePageTime } from "../../time/TimeContext";
 import { formatInstant } from "../../time/format";
 import { timeTicks } from "../../time/ticks";
-import { join } from "../../units/grafana";
-import { cellAt } from "../data/frame";
-import { cssColor, inkOn } from "../field/colors";
-import { show, type ConfiguredField } from "../field/config";
-import { boundsOf, valueColor } from "../field/palette";
+import { inkOn } from "../field/colors";
 import { at, flag, number, text } from "../model/json";
 import { NothingHere } from "./NothingHere";
+import { legendOf, MAX_LEGEND, stretchesOf, thresholdLegend } from "./states/stretches";
 import type { PanelProps } from "./types";
 
-/** More stretches than this in one row are not drawn. */
-const MAX_STRETCHES = 600;
 const BOTTOM = 22;
 const LEGEND = 24;
-/** More states than this are told by their texts, not by a legend. */
-const MAX_LEGEND = 12;
-
-interface Stretch {
-  from: number;
-  to: number;
-  text: string;
-  color: string;
-}
-
 /** What state something was in over time: equal neighbours become one stretch, or (status history) a box per time. */
 export default function StatesPanel({ panel, data, fields, width, height }: PanelProps) {
   const dark = useDark();
@@ -55,12 +40,12 @@ export default function StatesPanel({ panel, data, fields, width, height }: Pane
               {each.stretches.map((stretch) => {
                 const from = x(stretch.from);
                 const whole = x(stretch.to) - from;
-                const wide = Math.max(1, panel.type === "status-history" ? whole * column : whole);
+                const wide = Math.max(1, panel.type === "status-history" && whole > 4 ? whole * column : whole + (whole > 4 ? 0 : 0.5));
                 const inside = written === "always" || (written !== "never" && wide > stretch.text.length * 6.4 + 8);
                 const textX = align === "center" ? from + wide / 2 : align === "right" ? from + wide - 5 : from + 5;
                 return (
                   <g key={stretch.from}>
-                    <rect x={from} y={index * row + (row * (1 - share)) / 2} width={wide} height={row * share} fill={stretch.color} rx={2}><title>{`${each.name}: ${stretch.text}, from ${formatInstant(stretch.from, zone)} to ${formatInstant(stretch.to, zone)}`}</title></rect>
+                    <rect x={from} y={index * row + (row * (1 - share)) / 2} width={wide} height={row * share} fill={stretch.color} rx={wide > 4 ? 2 : 0}><title>{`${each.name}: ${stretch.text}, from ${formatInstant(stretch.from, zone)} to ${formatInstant(stretch.to, zone)}`}</title></rect>
                     {inside && <text x={textX} textAnchor={align === "center" ? "middle" : align === "right" ? "end" : "start"} y={index * row + row / 2 + 4} fill={inkOn(stretch.color)} className="state-text">{stretch.text}</text>}
                   </g>
                 );
@@ -73,40 +58,4 @@ export default function StatesPanel({ panel, data, fields, width, height }: Pane
       {legendShown && <ul className="panel-legend-row" style={{ height: LEGEND }}>{legend.map((each) => <li key={each.text + each.color}><i className="swatch" style={{ background: each.color }} /> {each.text}</li>)}</ul>}
     </div>
   );
-}
-
-/** Where thresholds alone give the colours, they are what the colours mean. */
-function thresholdLegend(fields: readonly ConfiguredField[], dark: boolean): { text: string; color: string }[] | undefined {
-  const settings = fields.find((each) => each.field.kind === "number")?.settings;
-  if (settings === undefined || settings.mappings.length > 0 || (settings.colorMode !== "" && settings.colorMode !== "thresholds")) return undefined;
-  const { steps, percentage } = settings.thresholds;
-  const write = (value: number): string => (percentage ? `${value}%` : join(settings.format(value)));
-  return steps.map((step, index) => ({ text: index === 0 ? (steps[1] === undefined ? "all" : `below ${write(steps[1].value)}`) : `from ${write(step.value)}`, color: cssColor(step.color, dark) }));
-}
-
-/** Each state once, in the order in which they are met. */
-function legendOf(rows: readonly { stretches: readonly Stretch[] }[]): { text: string; color: string }[] {
-  const seen = new Map<string, { text: string; color: string }>();
-  for (const { stretches } of rows) for (const { text: said, color } of stretches) if (seen.size <= MAX_LEGEND) seen.set(`${said} ${color}`, { text: said, color });
-  return [...seen.values()];
-}
-
-function stretchesOf(each: ConfiguredField, merged: boolean, dark: boolean): Stretch[] {
-  const times = each.frame.fields.find((field) => field.kind === "time")?.values as Float64Array | undefined;
-  if (times === undefined) return [];
-  const step = times.length > 1 ? times[1]! - times[0]! : 60_000;
-  const [low, high] = boundsOf(each);
-  const stretches: Stretch[] = [];
-  for (let i = 0; i < times.length && stretches.length < MAX_STRETCHES; i++) {
-    const value = cellAt(each.field, i);
-    if (value === null) continue;
-    const shown = show(value, each.settings);
-    const written = join(shown);
-    const color = valueColor(value, shown.color, each.settings, low, high, 0, dark);
-    const last = stretches.at(-1);
-    const from = times[i]!;
-    if (merged && last !== undefined && last.text === written && last.color === color && from - last.to < step * 0.5) last.to = from + step;
-    else stretches.push({ from, to: from + step, text: written, color });
-  }
-  return stretches;
 }

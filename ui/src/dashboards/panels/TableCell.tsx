@@ -2,7 +2,7 @@ import type { CSSProperties, ReactNode } from "react";
 import { join } from "../../units/grafana";
 import { cellAt, type Cell } from "../data/frame";
 import { inkOn, mix, seriesColor } from "../field/colors";
-import { show, type ConfiguredField, type Shown } from "../field/config";
+import { show, showText, type ConfiguredField, type Shown } from "../field/config";
 import { valueColor } from "../field/palette";
 import { flag, record, text } from "../model/json";
 import type { Scope } from "../variables/scope";
@@ -60,7 +60,7 @@ export function TableCell({ each, row, bounds: [low, high], dark, columns, scope
   const linked = (content: ReactNode): ReactNode => <FieldLinks settings={settings} field={field} value={value} scope={scope} {...rowCells(columns, row, settings.links.length > 0)}>{content}</FieldLinks>;
   switch (typeOf(each)) {
     case "sparkline": return <CourseCell value={value} written={written} color={settings.colorMode === "fixed" ? color : "var(--accent)"} bare={flag(options["hideValue"])} />;
-    case "gauge": return typeof value === "number" ? <GaugeCell share={(value - low) / (high - low || 1)} mode={text(options["mode"]) || text(settings.custom["displayMode"])} shown={text(options["valueDisplayMode"], "color")} color={color}>{linked(written)}</GaugeCell> : <div role="cell">{linked(written)}</div>;
+    case "gauge": return typeof value === "number" ? <GaugeCell share={(value - low) / (high - low || 1)} mode={text(options["mode"]) || text(settings.custom["displayMode"])} shown={text(options["valueDisplayMode"], "color")} color={color} letters={longestOf(each)}>{linked(written)}</GaugeCell> : <div role="cell">{linked(written)}</div>;
     case "json-view": return <div role="cell" className="cell-code" title={asJson(value)}>{linked(asJson(value))}</div>;
     // A picture from elsewhere would tell elsewhere who looks at it: it becomes a link.
     case "image": return <div role="cell"><Picture address={String(value ?? "")} alt={text(options["alt"]) || text(options["title"])} /></div>;
@@ -85,12 +85,34 @@ function CourseCell({ value, written, color, bare }: { value: Cell; written: str
   return <div role="cell" className="cell-course"><Course values={value} color={color} />{!bare && <span title={written}>{written}</span>}</div>;
 }
 
-function GaugeCell({ share, mode, shown, color, children }: { share: number; mode: string; shown: string; color: string; children: ReactNode }) {
+/** The letters of a column's longest number, so that all its bars are equally long. */
+function longestOf(each: ConfiguredField): number {
+  const known = longest.get(each);
+  if (known !== undefined) return known;
+  let most = 0;
+  for (let row = 0; row < Math.min(each.frame.length, MEASURED_ROWS); row++) most = Math.max(most, showText(cellAt(each.field, row), each.settings).length);
+  longest.set(each, most);
+  return most;
+}
+
+const MEASURED_ROWS = 200;
+const longest = new WeakMap<ConfiguredField, number>();
+
+interface Gauge {
+  share: number;
+  mode: string;
+  shown: string;
+  color: string;
+  letters: number;
+  children: ReactNode;
+}
+
+function GaugeCell({ share, mode, shown, color, letters, children }: Gauge) {
   const look = mode === "lcd" || mode === "lcd-gauge" ? "lcd" : mode === "gradient" || mode === "gradient-gauge" ? "fading" : "";
   return (
     <div role="cell" className="cell-gauge">
       <div className="bar-track"><i className={look} style={{ width: `${Math.max(0, Math.min(1, share)) * 100}%`, background: color }} /></div>
-      {shown !== "hidden" && <b style={shown === "color" ? { color } : {}}>{children}</b>}
+      {shown !== "hidden" && <b style={{ minWidth: `${letters}ch`, ...(shown === "color" ? { color } : {}) }}>{children}</b>}
     </div>
   );
 }
