@@ -108,13 +108,16 @@ public final class NotificationHistory implements AutoCloseable {
     /// The newest first.
     ///
     /// @param receiver    empty for any
+    /// @param outcome     empty for any
     /// @param fingerprint of an alert that was told; empty for any
     /// @param before      only earlier ones
-    public synchronized List<PastNotification> find(int limit, String receiver, String fingerprint, Instant before) {
+    public synchronized List<PastNotification> find(int limit, String receiver, String outcome, String fingerprint,
+            Instant before) {
         List<PastNotification> found = new ArrayList<>();
         for (Iterator<PastNotification> all = newest.iterator(); all.hasNext() && found.size() < limit;) {
             PastNotification one = all.next();
             if (one.time().isBefore(before) && (receiver.isEmpty() || one.receiver().equals(receiver))
+                    && (outcome.isEmpty() || one.outcome().equals(outcome))
                     && (fingerprint.isEmpty() || one.isAbout(fingerprint))) {
                 found.add(one);
             }

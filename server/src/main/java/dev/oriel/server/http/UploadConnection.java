@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The short way for senders that post one body after the other on a connection, as remote write does: from the
 /// socket's bytes to the endpoint and back, without what the server proper does for the sake of other requests. Stands
@@ -26,6 +28,7 @@ final class UploadConnection extends ChannelInboundHandlerAdapter {
     private static final int FIRST_BODY_BYTES = 64 << 10;
     /// Held back of what a sender sends before its last request is answered.
     private static final int MAX_HELD_BYTES = 64 << 10;
+    private static final Logger LOG = LoggerFactory.getLogger(UploadConnection.class);
     private static final ByteBuf NO_CONTENT = Unpooled.unreleasableBuffer(Unpooled.directBuffer()
             .writeBytes("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1))
             .asReadOnly());
@@ -146,7 +149,8 @@ final class UploadConnection extends ChannelInboundHandlerAdapter {
         UploadRoute route = head.route();
         try {
             route.runner().run("POST", sinceNanos, () -> answer(context, route, upload));
-        } catch (RejectedExecutionException _) {
+        } catch (RejectedExecutionException e) {
+            LOG.debug("a sender's connection is closed: the server is stopping", e);
             context.close();
         }
     }
@@ -230,6 +234,11 @@ final class UploadConnection extends ChannelInboundHandlerAdapter {
         if (handedOver) {
             context.fireExceptionCaught(cause);
         } else {
+            if (cause instanceof IOException) {
+                LOG.debug("a sender hung up: {}", cause.getMessage());
+            } else {
+                LOG.warn("a sender's connection is closed", cause);
+            }
             context.close();
         }
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param labels      as people are told them
 /// @param told        its annotations as they were told; null of one that is not told yet
-/// @param sinceMillis since when its condition holds, or it fires where no rule here made it; Unix epoch
+/// @param sinceMillis since when its condition holds, or it fires where no rule here made it; Unix epoch. A rule with
+///                    a short `for` begins anew at a restart; then it is since when the Alertmanager has it
 /// @param reasons     what keeps people from being told
 /// @param source      the rule that it comes from; null where someone else sent it
 record ActiveAlert(Labels labels, long fingerprint, State state, @Nullable Map<String, String> told, long sinceMillis,

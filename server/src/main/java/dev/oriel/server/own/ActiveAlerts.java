@@ -94,7 +94,8 @@ final class ActiveAlerts {
         List<Route> matched = routes.of(alert.labels());
         AlertStatus why = Alerts.status(alertmanager, alert, now);
         Reasons reasons = new Reasons(why.silencedBy(), why.inhibitedBy(), routes.mutedBy(matched));
-        long since = source == null ? alert.startsAt().toEpochMilli() : source.alert().activeAtMillis();
+        long fires = alert.startsAt().toEpochMilli();
+        long since = source == null ? fires : Math.min(fires, source.alert().activeAtMillis());
         return new ActiveAlert(alert.labels(), alert.fingerprint(), reasons.state(), alert.annotations(), since,
                 reasons, matched.stream().map(route -> route.settings().receiver()).distinct().toList(),
                 alert.generatorUrl(), source);

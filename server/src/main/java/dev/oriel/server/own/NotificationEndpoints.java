@@ -15,7 +15,6 @@ import dev.oriel.server.alertmanager.PastNotification;
 import dev.oriel.server.http.Answer;
 import dev.oriel.server.http.Call;
 import dev.oriel.server.http.HttpProblem;
-import dev.oriel.server.http.JsonOutput;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -37,9 +36,17 @@ final class NotificationEndpoints {
     Answer notifications(Call call) {
         List<PastNotification> found = builtIn.history()
                 .find(OwnJson.limit(call, DEFAULT_LIMIT, MAX_LIMIT), call.parameter("receiver"),
-                        call.parameter("fingerprint"),
+                        outcome(call.parameter("outcome")), call.parameter("fingerprint"),
                         before(call.parameter("before")));
         return OwnJson.success(Map.of("notifications", found.stream().map(PastNotification::json).toList()));
+    }
+
+    private static String outcome(String text) {
+        if (text.isEmpty() || PastNotification.OUTCOMES.contains(text)) {
+            return text;
+        }
+        throw HttpProblem.badRequest("outcome: " + text + " (expected: " + String.join(", ", PastNotification.OUTCOMES)
+                + ")");
     }
 
     private static Instant before(String text) {

@@ -71,7 +71,7 @@ final class ResultBuilder {
     private static QueryValue.Series series(StepSeries series, long[] times) {
         StepColumn column = series.column();
         if (column.isFull() && column.hasFloatsOnly()) {
-            return new QueryValue.Series(series.labels(), times, column.values(), null);
+            return QueryValue.Series.ofFloats(series.labels(), times, column.values());
         }
         int count = column.count();
         long[] ownTimes = new long[count];

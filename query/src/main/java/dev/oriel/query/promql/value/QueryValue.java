@@ -62,6 +62,11 @@ public sealed interface QueryValue {
             }
         }
 
+        /// A series without histograms.
+        public static Series ofFloats(Labels labels, long[] times, double[] values) {
+            return new Series(labels, times, values, null);
+        }
+
         public int size() {
             return times.length;
         }

@@ -89,22 +89,17 @@ public final class BacktestCommand implements Callable<Integer> {
         if (server == null && !history.hasDirectory()) {
             throw wrong("where history is is missing (expected: --data DIR or --server URL)");
         }
-        List<JsonNode> answers = new ArrayList<>();
+        int errors = 0;
         if (server == null) {
-            answers.add(replay(read.groups(), routing, start, end));
+            errors += print("", replay(read.groups(), routing, start, end));
         } else {
             for (RuleGroup group : read.groups()) {
                 for (Rule rule : group.rules()) {
                     if (rule instanceof Rule.Alerting alerting) {
-                        answers.add(ask(server, group, alerting, start, end));
+                        errors += print(alerting.alert() + ": ", ask(server, group, alerting, start, end));
                     }
                 }
             }
-        }
-        int errors = 0;
-        for (JsonNode answer : answers) {
-            print(answer);
-            errors += answer.path("errors").size();
         }
         out().flush();
         return errors == 0 ? 0 : Verdicts.NO;
@@ -146,10 +141,13 @@ public final class BacktestCommand implements Callable<Integer> {
         return new OwnApi(server).ask("/api/v1/oriel/rules/backtest", body);
     }
 
-    private void print(JsonNode answer) throws IOException {
+    /// @param whose before the sums: of which rule they are
+    /// @return how many errors there are
+    private int print(String whose, JsonNode answer) throws IOException {
+        int errors = answer.path("errors").size();
         if (json) {
             out().println(JSON.writeValueAsString(answer));
-            return;
+            return errors;
         }
         for (JsonNode firing : answer.path("firings")) {
             String ended = firing.path("resolvedAt").asText("");
@@ -165,13 +163,14 @@ public final class BacktestCommand implements Callable<Integer> {
                     + ", value up to " + firing.path("maxValue").asText());
         }
         answer.path("errors").forEach(error -> out().println("error   " + error.asText()));
-        out().println(answer.path("evaluations").asLong() + " evaluations, " + answer.path("firings").size()
+        out().println(whose + answer.path("evaluations").asLong() + " evaluations, " + answer.path("firings").size()
                 + " alerts, " + Duration.ofSeconds(answer.path("firingSeconds").asLong())
                         .toString()
                         .substring(2)
                         .toLowerCase(Locale.ROOT)
                 + " firing, " + answer.path("notifications").asInt()
                 + " notifications" + receivers(answer.path("notificationsByReceiver")));
+        return errors;
     }
 
     private static String length(JsonNode firing) {

@@ -54,7 +54,7 @@ final class FrameJson {
     }
 
     private static Series point(long time, double value) {
-        return new Series(Labels.empty(), new long[]{time}, new double[]{value}, null);
+        return Series.ofFloats(Labels.empty(), new long[]{time}, new double[]{value});
     }
 
     private static Series floats(Series series) {
@@ -67,8 +67,8 @@ final class FrameJson {
                 kept.add(i);
             }
         }
-        return new Series(series.labels(), kept.stream().mapToLong(i -> series.times()[i]).toArray(),
-                kept.stream().mapToDouble(i -> series.values()[i]).toArray(), null);
+        return Series.ofFloats(series.labels(), kept.stream().mapToLong(i -> series.times()[i]).toArray(),
+                kept.stream().mapToDouble(i -> series.values()[i]).toArray());
     }
 
     private void frame(QueryResult result, String type, String resultType, Labels labels, Series points)

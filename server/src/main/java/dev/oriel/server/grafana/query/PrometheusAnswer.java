@@ -82,7 +82,7 @@ final class PrometheusAnswer {
             times[i] = time(pair);
             values[i++] = number(pair.path(1));
         }
-        return new Series(labels(node), times, values, null);
+        return Series.ofFloats(labels(node), times, values);
     }
 
     private static Labels labels(JsonNode node) {

@@ -65,8 +65,8 @@ public final class WindowMatrix {
             return null;
         }
         if (histograms == 0) {
-            return new QueryValue.Series(labels(samples), Arrays.copyOfRange(samples.times(), from, to),
-                    Arrays.copyOfRange(samples.values(), from, to), null);
+            return QueryValue.Series.ofFloats(labels(samples), Arrays.copyOfRange(samples.times(), from, to),
+                    Arrays.copyOfRange(samples.values(), from, to));
         }
         long[] times = new long[count];
         double[] values = new double[count];
@@ -115,7 +115,7 @@ public final class WindowMatrix {
         values[count + 1] = smoothed && ends.last() > from && samples.times()[ends.last()] > end
                 ? Interpolation.between(samples, ends.last() - 1, end, false)
                 : samples.values()[ends.last()];
-        return new QueryValue.Series(labels(samples), times, values, null);
+        return QueryValue.Series.ofFloats(labels(samples), times, values);
     }
 
     private static Labels labels(RangeSamples samples) {
