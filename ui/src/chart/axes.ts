@@ -6,9 +6,9 @@ import { valueRange } from "./yRange";
 
 /** Powers of two, so that byte axes read 256 MiB, 512 MiB, 768 MiB. */
 export const BYTE_STEPS = Array.from({ length: 60 }, (_, power) => 2 ** power);
-/** Parts of minutes, hours and days; below a second in tens. */
+/** Parts of minutes, hours and days; below a second in tens, each the very number that is written, by which the chart knows its decimals. */
 export const SECOND_STEPS = [
-  ...Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((each) => each * 10 ** (power - 9))).flat(),
+  ...Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((each) => Number(`${each}e${power - 9}`))).flat(),
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200,
   ...Array.from({ length: 8 }, (_, power) => [1, 2, 5, 10, 20, 50].map((each) => each * 86_400 * 100 ** power)).flat(),
 ];

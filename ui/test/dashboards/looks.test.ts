@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
-import { apart } from "../../src/chart/axes";
+import { apart, SECOND_STEPS } from "../../src/chart/axes";
 import { framesOfInstant } from "../../src/dashboards/data/answers";
+import type { DataFrame } from "../../src/dashboards/data/frame";
 import type { Target } from "../../src/dashboards/model/dashboard";
+import { legendLayout } from "../../src/dashboards/panels/legendLayout";
+import type { LegendRow } from "../../src/dashboards/panels/PanelLegend";
 import { labelOf } from "../../src/dashboards/panels/pie/labels";
+import { merge } from "../../src/dashboards/transform/tables";
 
 test("splits of an axis whose labels would overlap give way to zero and to the larger ones", () => {
   expect(apart([-100, -10, -1, 0, 1, 10, 100], (value) => Math.asinh(value) * 8)).toEqual([-100, -10, 0, 10, 100]);
@@ -19,4 +23,27 @@ test("a native histogram at one moment is columns of its buckets where buckets a
   const histogram = { count: "3", sum: "1", buckets: [[0, "0.5", "1", "2"], [0, "1", "2", "1"]] as [number, string, string, string][] };
   const frames = framesOfInstant({ resultType: "vector", result: [{ metric: {}, histogram: [100, histogram] }] }, 100_000, { refId: "A", expr: "x", legend: "", format: "time_series" } as Target, true);
   expect(frames.map((frame) => [frame.name, [...(frame.fields[1]?.values ?? [])]])).toEqual([["1", [2]], ["2", [1]]]);
+});
+
+test("answers without rows do not keep others from being merged", () => {
+  const table = (refId: string, routes: string[], values: number[]): DataFrame => ({
+    refId, name: refId, length: routes.length,
+    fields: [
+      { name: "Time", kind: "time", values: new Float64Array(routes.length).fill(1) },
+      ...(routes.length === 0 ? [] : [{ name: "route", kind: "text" as const, values: routes }]),
+      { name: `Value #${refId}`, kind: "number", values: Float64Array.from(values) },
+    ],
+  });
+  const [merged] = merge([table("A", ["a", "b"], [1, 2]), table("B", ["b", "a"], [20, 10]), table("C", [], [])]);
+  expect(merged?.fields.map((field) => [field.name, ...field.values])).toEqual([["Time", 1, 1], ["route", "a", "b"], ["Value #A", 1, 2], ["Value #B", 10, 20], ["Value #C", NaN, NaN]]);
+});
+
+test("steps of seconds are the very numbers that are written", () => {
+  expect(SECOND_STEPS.slice(0, 27).every((step) => String(step) === String(Number(step.toPrecision(1))))).toBe(true);
+});
+
+test("a legend whose figures would be cut beside the chart stands below it", () => {
+  const row = (text: string): LegendRow => ({ line: { key: text, name: "service-1" } as LegendRow["line"], figures: [], texts: [text, text, text, text] });
+  const place = (text: string): boolean => legendLayout({ displayMode: "table", placement: "right" }, [row(text)], ["lastNotNull", "min", "mean", "max"], 580, 260).right;
+  expect([place("36"), place("110.6 ops/s")]).toEqual([true, false]);
 });

@@ -124,7 +124,7 @@ function Standing(props: PlotProps) {
   const y = (value: number): number => 12 + plotHeight * (1 - (value - scale.low) / (scale.high - scale.low));
   const beside = bars.stacking === "none" ? bars.columns.length : 1;
   const wide = (slot * group) / beside;
-  const every = turn === 0 ? Math.max(1, Math.ceil(Math.min(96, longest * LETTER_PIXELS + 8) / slot)) : Math.max(1, Math.ceil(14 / slot));
+  const every = turn === 0 ? Math.max(1, Math.ceil(Math.min(120, longest * LETTER_PIXELS + 12) / slot)) : Math.max(1, Math.ceil(14 / slot));
   return (
     <svg width={width} height={height} role="img" aria-label={`${label || "Bars"}: ${bars.names.length} groups of ${bars.columns.map((column) => column.name).join(", ")}`} className="bar-chart">
       {scale.ticks.map((tick) => <g key={tick}><line x1={left} x2={width - 8} y1={y(tick)} y2={y(tick)} stroke="var(--grid)" /><text x={left - 6} y={y(tick) + 4} textAnchor="end">{format(tick)}</text></g>)}
@@ -140,8 +140,8 @@ function Standing(props: PlotProps) {
         );
       })}
       {bars.names.map((name, row) => {
-        if (row % every !== 0) return null;
         const [x, low] = [left + (row + 0.5) * slot, height - bottom + 14];
+        if (row % every !== 0 || (turn === 0 && every > 1 && x + (name.length * LETTER_PIXELS) / 2 > width)) return null;
         return <text key={name + String(row)} x={x} y={low} textAnchor={turn === 0 ? "middle" : turn > 0 ? "start" : "end"} {...(turn === 0 ? {} : { transform: `rotate(${turn} ${x} ${low})` })}>{short(name, turn === 0 ? Math.max(3, Math.min(most, Math.floor((slot * every) / LETTER_PIXELS))) : most)}<title>{name}</title></text>;
       })}
     </svg>

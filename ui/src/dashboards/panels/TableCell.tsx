@@ -59,7 +59,7 @@ export function TableCell({ each, row, bounds: [low, high], dark, columns, scope
   const options = record(settings.custom["cellOptions"]);
   const linked = (content: ReactNode): ReactNode => <FieldLinks settings={settings} field={field} value={value} scope={scope} {...rowCells(columns, row, settings.links.length > 0)}>{content}</FieldLinks>;
   switch (typeOf(each)) {
-    case "sparkline": return <CourseCell value={value} written={written} color={settings.colorMode === "fixed" ? color : "var(--accent)"} bare={flag(options["hideValue"])} />;
+    case "sparkline": return <CourseCell value={value} written={written} color={settings.colorMode === "fixed" ? color : "var(--accent)"} letters={flag(options["hideValue"]) ? 0 : longestOf(each)} />;
     case "gauge": return typeof value === "number" ? <GaugeCell share={(value - low) / (high - low || 1)} mode={text(options["mode"]) || text(settings.custom["displayMode"])} shown={text(options["valueDisplayMode"], "color")} color={color} letters={longestOf(each)}>{linked(written)}</GaugeCell> : <div role="cell">{linked(written)}</div>;
     case "json-view": return <div role="cell" className="cell-code" title={asJson(value)}>{linked(asJson(value))}</div>;
     // A picture from elsewhere would tell elsewhere who looks at it: it becomes a link.
@@ -80,9 +80,10 @@ function rowCells(columns: readonly ConfiguredField[], row: number, wanted: bool
   return wanted ? { row: new Map(columns.map((column) => [column.settings.name, String(cellAt(column.field, row) ?? "")])) } : {};
 }
 
-function CourseCell({ value, written, color, bare }: { value: Cell; written: string; color: string; bare: boolean }) {
+/** A course with its last value, for which there is room for so many letters; 0 for none. */
+function CourseCell({ value, written, color, letters }: { value: Cell; written: string; color: string; letters: number }) {
   if (!(value instanceof Float64Array)) return <div role="cell" className="cell-number">{written}</div>;
-  return <div role="cell" className="cell-course"><Course values={value} color={color} />{!bare && <span title={written}>{written}</span>}</div>;
+  return <div role="cell" className="cell-course"><Course values={value} color={color} />{letters > 0 && <span title={written} style={{ minWidth: `${letters}ch` }}>{written}</span>}</div>;
 }
 
 /** The letters of a column's longest number, so that all its bars are equally long. */

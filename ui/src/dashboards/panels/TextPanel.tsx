@@ -36,7 +36,11 @@ export function sanitize(content: string, markdown: boolean): DocumentFragment {
   // A page that loads pictures from elsewhere tells elsewhere who looks at it: a picture becomes its description.
   for (const image of fragment.querySelectorAll("img, video, audio, source, picture, svg image")) {
     if (/^(data:image\/|\/(?!\/))/.test(image.getAttribute("src") ?? "")) continue;
-    image.replaceWith(document.createTextNode(image.getAttribute("alt") ?? ""));
+    image.replaceWith(document.createTextNode(image.getAttribute("alt") || notLoaded(image.getAttribute("src") ?? "")));
   }
   return fragment;
+}
+
+function notLoaded(address: string): string {
+  return URL.canParse(address) ? `(a picture at ${new URL(address).host}, which is not loaded)` : "";
 }

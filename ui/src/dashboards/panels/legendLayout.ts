@@ -8,6 +8,8 @@ const NAME_PIXELS = 90;
 /** Below this width a legend at the side would leave nothing to the chart. */
 const LEAST_WIDTH = 420;
 const LEAST_HEIGHT = 110;
+/** The share of a panel that a legend beside the chart takes at most. */
+const MOST_BESIDE = 0.6;
 
 /** Where a panel's legend stands and how much of the panel it takes. */
 export interface LegendLayout {
@@ -24,14 +26,16 @@ export function legendLayout(legend: Json, rows: readonly LegendRow[], calcs: re
   const mode = text(legend["displayMode"]);
   const shown = flag(legend["showLegend"], mode !== "hidden") && mode !== "hidden" && height > LEAST_HEIGHT && rows.length > 0;
   if (!shown) return { shown: false, table: false, right: false, width: 0, height: 0 };
-  const right = text(legend["placement"]) === "right" && width >= LEAST_WIDTH;
-  const table = mode === "table" || (right && calcs.length > 0);
+  const beside = text(legend["placement"]) === "right" && width >= LEAST_WIDTH;
+  const table = mode === "table" || (beside && calcs.length > 0);
+  const figures = beside ? figuresWidth(rows, calcs) : 0;
+  // Figures that would be cut beside the chart stand whole below it.
+  const right = beside && figures + NAME_PIXELS <= width * MOST_BESIDE;
   if (right) {
-    const figures = figuresWidth(rows, calcs);
     const names = LETTER_PIXELS * Math.max(6, ...rows.map((row) => row.line.name.length)) + 30;
     const wanted = number(legend["width"]) ?? figures + names;
-    // The figures whole, up to half of the panel; names give way first.
-    return { shown, table, right, width: Math.min(width / 2, Math.max(figures + NAME_PIXELS, Math.min(width * 0.4, wanted))), height: 0 };
+    // The figures whole; names give way first.
+    return { shown, table, right, width: Math.min(width * MOST_BESIDE, Math.max(figures + NAME_PIXELS, Math.min(width * 0.4, wanted))), height: 0 };
   }
   const most = table ? height * 0.45 : Math.max(ROW_PIXELS + 4, height * 0.25);
   const wanted = table ? rows.length + 1 : listRows(rows, calcs.length, width);

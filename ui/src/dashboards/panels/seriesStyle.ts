@@ -16,6 +16,8 @@ export interface StyleContext {
 
 /** More filled lines than this lie over each other as one grey mass: each then becomes paler. */
 const MANY_FILLED = 8;
+/** More than this are lines alone. */
+const TOO_MANY_FILLED = 24;
 
 export function styleOf(each: ConfiguredField, values: Float64Array, scale: string, context: StyleContext): LineStyle {
   const { custom } = each.settings;
@@ -23,7 +25,7 @@ export function styleOf(each: ConfiguredField, values: Float64Array, scale: stri
   const stacking = record(custom["stacking"]);
   const mode = text(stacking["mode"], "none");
   const written = Math.min(1, (number(custom["fillOpacity"]) ?? 0) / 100);
-  const fill = mode !== "none" ? written : written * 0.7 * Math.min(1, MANY_FILLED / context.count);
+  const fill = mode !== "none" ? written : context.count > TOO_MANY_FILLED ? 0 : written * 0.7 * Math.min(1, MANY_FILLED / context.count);
   const gradient = text(custom["gradientMode"]);
   const curve = text(custom["lineInterpolation"], "linear");
   const dashed = dashOf(record(custom["lineStyle"]));

@@ -17,10 +17,12 @@ export function merge(frames: readonly DataFrame[]): DataFrame[] {
         firsts.set(name, field);
         names.push(name);
       }
-      counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (frame.length > 0) counts.set(name, (counts.get(name) ?? 0) + 1);
     }
   }
-  const keys = names.filter((name) => (counts.get(name) ?? 0) === frames.length);
+  // An answer without rows has no labels either: what the others share still names their rows.
+  const filled = frames.filter((frame) => frame.length > 0).length;
+  const keys = names.filter((name) => filled > 0 && counts.get(name) === filled);
   const rows = new Map<string, Map<string, Cell>>();
   let loose = 0;
   for (const frame of frames) {
