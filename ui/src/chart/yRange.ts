@@ -1,5 +1,8 @@
 export type Draw = "lines" | "area" | "stacked";
 
+/** Values that are nearer to each other than this share of them differ by rounding alone: they are one line. */
+const ROUNDING = 1e-9;
+
 /**
  * The ends of a value axis for data between `min` and `max`: a little air, and zero in sight whenever that costs less
  * than half of the height, or when areas are drawn, which mean nothing without it.
@@ -9,7 +12,7 @@ export function valueRange(min: number, max: number, draw: Draw, ratio: boolean)
   const fromZero = draw !== "lines" || (min >= 0 && min <= max / 2) || (max <= 0 && max >= min / 2);
   let low = fromZero ? Math.min(0, min) : min;
   let high = fromZero ? Math.max(0, max) : max;
-  if (low === high) {
+  if (high - low <= ROUNDING * Math.max(Math.abs(low), Math.abs(high))) {
     const air = low === 0 ? 1 : Math.abs(low) * 0.1;
     return low > 0 && fromZero ? [0, low + air] : [low === 0 ? 0 : low - air, high + air];
   }

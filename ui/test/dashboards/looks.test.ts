@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { apart, SECOND_STEPS } from "../../src/chart/axes";
+import { valueRange } from "../../src/chart/yRange";
 import { framesOfInstant } from "../../src/dashboards/data/answers";
 import type { DataFrame } from "../../src/dashboards/data/frame";
 import type { Target } from "../../src/dashboards/model/dashboard";
@@ -15,7 +16,7 @@ test("splits of an axis whose labels would overlap give way to zero and to the l
 test("a label of a slice keeps the lines that have room in it", () => {
   const ring = 0.6;
   expect(labelOf({ from: 0, to: 0.25 }, ["orders", "16 %"], 0)?.lines).toEqual(["orders", "16 %"]);
-  expect(labelOf({ from: 0, to: 0.25 }, ["43.6 req/s", "16 %"], ring)?.lines).toEqual(["16 %"]);
+  expect(labelOf({ from: 0, to: 0.25 }, ["16 %", "43.6 req/s"], ring)?.lines).toEqual(["16 %"]);
   expect(labelOf({ from: 0, to: 0.01 }, ["1 %"], 0)).toBeUndefined();
 });
 
@@ -46,4 +47,9 @@ test("a legend whose figures would be cut beside the chart stands below it", () 
   const row = (text: string): LegendRow => ({ line: { key: text, name: "service-1" } as LegendRow["line"], figures: [], texts: [text, text, text, text] });
   const place = (text: string): boolean => legendLayout({ displayMode: "table", placement: "right" }, [row(text)], ["lastNotNull", "min", "mean", "max"], 580, 260).right;
   expect([place("36"), place("110.6 ops/s")]).toEqual([true, false]);
+});
+
+test("values that differ by rounding alone are drawn as one flat line", () => {
+  const [low, high] = valueRange(0.246, 0.246 + 3e-17, "lines", false);
+  expect([low < 0.24, high > 0.25]).toEqual([true, true]);
 });

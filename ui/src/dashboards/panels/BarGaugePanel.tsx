@@ -7,6 +7,9 @@ import { NothingHere } from "./NothingHere";
 import type { PanelProps } from "./types";
 import { figuresOf, type Figure } from "./values";
 
+/** Pixels between bars. */
+const GAP = 4;
+
 export default function BarGaugePanel({ panel, data, fields, height }: PanelProps) {
   const dark = useDark();
   const figures = useMemo(() => figuresOf(fields, panel.options, dark), [fields, panel.options, dark]);
@@ -23,11 +26,11 @@ export default function BarGaugePanel({ panel, data, fields, height }: PanelProp
       </ul>
     );
   }
-  const row = Math.max(18, Math.min(48, height / figures.length - 4));
+  const row = Math.max(18, Math.min(48, height / figures.length - GAP));
   const longest = Math.max(...figures.map((figure) => join(figure.shown).length));
   const named = figures.some((figure) => figure.name !== "") && text(panel.options["namePlacement"]) !== "hidden";
   return (
-    <ul className="bars" style={{ height, gridAutoRows: row }}>
+    <ul className="bars" style={{ height, gridAutoRows: row, alignContent: figures.length * (row + GAP) > height ? "start" : "center" }}>
       {figures.map((figure) => (
         <li key={figure.key}>
           {named && <span title={figure.name}>{figure.name}</span>}

@@ -124,7 +124,7 @@ function Standing(props: PlotProps) {
   const y = (value: number): number => 12 + plotHeight * (1 - (value - scale.low) / (scale.high - scale.low));
   const beside = bars.stacking === "none" ? bars.columns.length : 1;
   const wide = (slot * group) / beside;
-  const every = turn === 0 ? Math.max(1, Math.ceil(Math.min(120, longest * LETTER_PIXELS + 12) / slot)) : Math.max(1, Math.ceil(14 / slot));
+  const every = turn === 0 ? Math.max(1, Math.ceil(Math.min(props.tight ? 120 : 96, longest * LETTER_PIXELS + 8) / slot)) : Math.max(1, Math.ceil(14 / slot));
   return (
     <svg width={width} height={height} role="img" aria-label={`${label || "Bars"}: ${bars.names.length} groups of ${bars.columns.map((column) => column.name).join(", ")}`} className="bar-chart">
       {scale.ticks.map((tick) => <g key={tick}><line x1={left} x2={width - 8} y1={y(tick)} y2={y(tick)} stroke="var(--grid)" /><text x={left - 6} y={y(tick) + 4} textAnchor="end">{format(tick)}</text></g>)}

@@ -25,7 +25,9 @@ function Nothing({ tone, short, title, detail }: { tone?: "bad"; short: string; 
 
 function reasonOf(data: PanelData): string {
   if ((data.histograms ?? 0) > 0) return "native histograms: draw them as a heatmap or a histogram, or ask histogram_quantile";
-  const name = /[a-zA-Z_:][a-zA-Z0-9_:]*(?=\s*[{[])/.exec(data.asks[0]?.query ?? "")?.[0];
+  const name = (data.asks[0]?.query.match(/[a-zA-Z_:][a-zA-Z0-9_:]*(?=\s*[{[])/g) ?? []).find((each) => !OPERATORS.has(each));
   if (name?.startsWith("_") === true) return `no metric is chosen for …${name}`;
   return name === undefined ? "" : `no series of ${name}`;
 }
+
+const OPERATORS: ReadonlySet<string> = new Set(["or", "and", "unless", "atan2", "bool"]);

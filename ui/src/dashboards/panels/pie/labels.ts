@@ -16,11 +16,12 @@ export interface PieLabel {
   lines: readonly string[];
 }
 
-/** The lines of a slice's label that have room in it, the last ones (the shortest) rather than none; the outermost place first. */
+/** The lines of a slice's label that have room in it, the shortest alone rather than none; the outermost place first. */
 export function labelOf(slice: Part, lines: readonly string[], hole: number): PieLabel | undefined {
   const middle = (slice.from + slice.to) * Math.PI;
-  for (let first = 0; first < lines.length; first++) {
-    const shown = lines.slice(first);
+  const shortest = [...lines].sort((a, b) => a.length - b.length).slice(0, 1);
+  for (const shown of lines.length > 1 ? [lines, shortest] : [lines]) {
+    if (shown.length === 0) continue;
     for (const radius of hole === 0 ? [0.7, 0.62, 0.54] : [(OUTER + hole) / 2]) {
       const [x, y] = [radius * Math.sin(middle), -radius * Math.cos(middle)];
       if (fits(slice, hole, x, y, shown)) return { x, y, lines: shown };
