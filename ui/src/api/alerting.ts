@@ -1,5 +1,5 @@
 import type { Labels } from "../labels/labels";
-import type { AlertListing, Heartbeat, Matcher, NotifiedAlert, RouteMatch, Routing, SentNotification } from "./alertTypes";
+import type { AlertListing, Heartbeat, Matcher, NotificationOutcome, NotifiedAlert, RouteMatch, Routing, SentNotification } from "./alertTypes";
 import { request, submit } from "./client";
 import type { Answer } from "./types";
 
@@ -33,6 +33,7 @@ export function testRoute(labels: Labels, annotations: Labels, signal?: AbortSig
 export interface NotificationQuestion {
   limit: number;
   receiver?: string | undefined;
+  outcome?: NotificationOutcome | undefined;
   fingerprint?: string | undefined;
   before?: string | undefined;
 }

@@ -20,10 +20,11 @@ export default function NotificationsPage() {
   const search = useSearch({ from: "/alerts/notifications" });
   const navigate = useNavigate();
   const { receiver } = search;
+  const outcome = OUTCOMES.find((each) => each === search.outcome);
   const routing = useQuery({ queryKey: ["routing", tick], queryFn: ({ signal }) => fetchRouting(signal), retry: false });
   const answer = useInfiniteQuery({
-    queryKey: ["notifications", "all", receiver, tick],
-    queryFn: ({ signal, pageParam }) => fetchNotifications({ limit: PAGE_SIZE, receiver, before: pageParam }, signal),
+    queryKey: ["notifications", "all", receiver, outcome, tick],
+    queryFn: ({ signal, pageParam }) => fetchNotifications({ limit: PAGE_SIZE, receiver, outcome, before: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => (last.data.notifications.length < PAGE_SIZE ? undefined : last.data.notifications.at(-1)?.time),
     refetchInterval: NOW_REFRESH_MILLIS, placeholderData: keepPreviousData,
@@ -31,8 +32,8 @@ export default function NotificationsPage() {
   const all = useMemo(() => (answer.data?.pages ?? []).flatMap((page) => page.data.notifications), [answer.data]);
   const text = search.filter ?? "";
   const found = useMemo(() => filterNotifications(all, text), [all, text]);
-  const outcome = OUTCOMES.find((each) => each === search.outcome);
   const shown = outcome === undefined ? found : found.filter((each) => each.outcome === outcome);
+  const complete = outcome === undefined && !answer.hasNextPage;
   const names = [...new Set([...(routing.data?.data.receivers ?? []).map((each) => each.name), ...(receiver === undefined ? [] : [receiver])])].sort();
   const change = (values: Record<string, string | undefined>): void =>
     void navigate({ to: ".", replace: true, search: (previous: Record<string, unknown>) => ({ ...previous, ...values }) } as never);
@@ -41,7 +42,7 @@ export default function NotificationsPage() {
       <AlertTabs />
       <div className="tools">
         <SearchField label="Filter notifications" placeholder="Filter by alert, label or answer" value={text} onChange={(filter) => change({ filter: filter || undefined })} />
-        <Chips label="Outcome" choices={OUTCOMES} chosen={outcome} counts={countOutcomes(found)} onChoose={(next) => change({ outcome: next })} />
+        <Chips label="Outcome" choices={OUTCOMES} chosen={outcome} counts={complete ? countOutcomes(found) : undefined} onChoose={(next) => change({ outcome: next })} />
         <label className="field">Receiver
           <select value={receiver ?? ""} onChange={(event) => change({ receiver: event.target.value || undefined })}>
             <option value="">all</option>
@@ -58,7 +59,7 @@ export default function NotificationsPage() {
           )}
         </section>
       )}
-      {answer.data !== undefined && shown.length === 0 && (all.length === 0
+      {answer.data !== undefined && shown.length === 0 && (all.length === 0 && outcome === undefined && receiver === undefined
         ? <EmptyState title="Nobody has been told of anything yet" detail="Notifications appear here as they are sent, with the answer that came back." />
         : <EmptyState title="No notification matches" detail="Change the filter, or clear it." />)}
     </div>

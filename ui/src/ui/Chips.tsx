@@ -2,7 +2,7 @@ interface Props<T extends string> {
   label: string;
   choices: readonly T[];
   chosen: T | undefined;
-  counts?: Readonly<Record<T, number>>;
+  counts?: Readonly<Record<T, number>> | undefined;
   onChoose: (choice: T | undefined) => void;
 }
 

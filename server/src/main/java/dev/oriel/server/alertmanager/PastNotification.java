@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record PastNotification(Instant time, String receiver, String integration, int index, Labels groupLabels,
         String groupKey, List<ToldAlert> alerts, int attempt, String outcome, int statusCode, String message,
         long durationMillis) {
+    public static final List<String> OUTCOMES = List.of("sent", "failed", "given-up", "skipped");
     private static final Pattern STATUS = Pattern.compile("status code (\\d{3})");
     private static final int MAX_MESSAGE_CHARS = 500;
     /// Of one notification; more are not remembered.

@@ -182,7 +182,7 @@ class AlertPathTest {
         try (Life life = new Life()) {
             pass(30);
             assertThat(told).as("not told again within the repeat interval").hasSize(1);
-            assertThat(life.alertmanager.history().find(10, "", "", Instant.MAX)).hasSize(1)
+            assertThat(life.alertmanager.history().find(10, "", "", "", Instant.MAX)).hasSize(1)
                     .first()
                     .satisfies(each -> assertThat(each.outcome() + " " + each.statusCode()).isEqualTo("sent 200"));
         }
@@ -196,13 +196,13 @@ class AlertPathTest {
             hookWorks = true;
             pass(6);
             assertThat(told).hasSize(1);
-            List<PastNotification> history = life.alertmanager.history().find(1_000, "loud", "", Instant.MAX);
+            List<PastNotification> history = life.alertmanager.history().find(1_000, "loud", "", "", Instant.MAX);
             assertThat(history.getFirst().outcome()).isEqualTo("sent");
             assertThat(history.getLast().outcome()).isEqualTo("failed");
             assertThat(history.getLast().statusCode()).isEqualTo(503);
             String fingerprint = history.getFirst().alerts().getFirst().fingerprint();
-            assertThat(life.alertmanager.history().find(1, "", fingerprint, Instant.MAX)).hasSize(1);
-            assertThat(life.alertmanager.history().find(1, "", "none", Instant.MAX)).isEmpty();
+            assertThat(life.alertmanager.history().find(1, "", "", fingerprint, Instant.MAX)).hasSize(1);
+            assertThat(life.alertmanager.history().find(1, "", "", "none", Instant.MAX)).isEmpty();
         }
     }
 }

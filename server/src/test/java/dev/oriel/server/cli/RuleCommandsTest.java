@@ -109,21 +109,26 @@ class RuleCommandsTest {
         assertThat(against.status()).isEqualTo(Main.NO);
     }
 
-    @Test
-    void theDoctorOfAServerIsAskedOverItsApi() throws IOException {
+    /// A server that is there for one question.
+    private static HttpServer answering(String path, String json) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/api/v1/oriel/rules/doctor", exchange -> {
-            byte[] body = """
-                    {"status":"success","data":{"findings":[{"file":"/etc/r.yml","group":"g","rule":"Down","index":0,
-                    "kind":"no-match","severity":"error","message":"nothing","suggestion":null,"line":4,"column":null},
-                    {"file":"/etc/other.yml","group":"g","rule":"B","index":0,"kind":"no-match","severity":"error",
-                    "message":"nothing","suggestion":"x","line":null,"column":null}]}}"""
-                    .getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.start();
+        return server;
+    }
+
+    @Test
+    void theDoctorOfAServerIsAskedOverItsApi() throws IOException {
+        HttpServer server = answering("/api/v1/oriel/rules/doctor", """
+                {"status":"success","data":{"findings":[{"file":"/etc/r.yml","group":"g","rule":"Down","index":0,
+                "kind":"no-match","severity":"error","message":"nothing","suggestion":null,"line":4,"column":null},
+                {"file":"/etc/other.yml","group":"g","rule":"B","index":0,"kind":"no-match","severity":"error",
+                "message":"nothing","suggestion":"x","line":null,"column":null}]}}""");
         try {
             String url = "http://localhost:" + server.getAddress().getPort() + "/";
             CommandRun all = run("check", "rules", "--doctor", "--server", url);
@@ -136,6 +141,19 @@ class RuleCommandsTest {
             server.stop(0);
         }
         assertThat(run("check", "rules", "--doctor", "--server", "http://localhost:1").status()).isEqualTo(Main.FAILED);
+    }
+
+    @Test
+    void aBacktestOfAServerSaysOfWhichRuleEachSumIs() throws IOException {
+        HttpServer server = answering("/api/v1/oriel/rules/backtest",
+                "{\"status\":\"success\",\"data\":{\"evaluations\":7,\"notifications\":1}}");
+        try {
+            CommandRun run = run("backtest", file("r.yml", RULES), "--from", "now-1h", "--server",
+                    "http://127.0.0.1:" + server.getAddress().getPort());
+            assertThat(run.out()).startsWith("Down: 7 evaluations, 0 alerts, 0s firing, 1 notifications");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

@@ -93,6 +93,15 @@ class ActiveAlertsApiTest {
     }
 
     @Test
+    void anAlertThatItsRuleKnowsOnlySinceARestartIsAsOldAsTheAlertmanagerKnows() {
+        Map<String, String> labels = Map.of("alertname", "Down");
+        alerting.alertmanager.alertmanager()
+                .post(List.of(new PostedAlert(labels, Map.of(), TestAlerting.START.minusSeconds(600), null, "")));
+        evaluated(alert(AlertState.PENDING, Labels.of(labels)));
+        assertThat(listed("").at("/groups/0/alerts/0/since").asText()).isEqualTo("2026-01-05T09:50:00Z");
+    }
+
+    @Test
     void alertsThatAreNotToldYetAndThoseOfOthersAreThereToo() {
         evaluated(alert(AlertState.PENDING, Labels.of("alertname", "Down")));
         sent("Elsewhere", "a", "page");

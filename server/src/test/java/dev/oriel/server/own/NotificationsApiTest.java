@@ -96,6 +96,8 @@ class NotificationsApiTest {
         assertThat(notifications("?limit=1")).containsExactly("first Full");
         assertThat(notifications("?receiver=second")).containsExactly("second Down");
         assertThat(notifications("?receiver=none")).isEmpty();
+        assertThat(notifications("?outcome=sent&limit=1")).containsExactly("first Full");
+        assertThat(notifications("?outcome=failed")).isEmpty();
 
         JsonNode newest = TestAlerting.data(alerting.get(NOTIFICATIONS)).at("/notifications/0");
         assertThat(newest.path("time").asText()).isEqualTo("2026-01-05T10:02:30.000Z");
@@ -107,7 +109,9 @@ class NotificationsApiTest {
 
     @ParameterizedTest
     @CsvSource({"limit=0,limit: 0 (expected: 1 to 5000)", "limit=5001,limit: 5001 (expected: 1 to 5000)",
-        "limit=all,limit: all (expected: 1 to 5000)", "before=noon,before: noon (expected: a time as in RFC 3339)"})
+        "limit=all,limit: all (expected: 1 to 5000)",
+        "outcome=well,'outcome: well (expected: sent, failed, given-up, skipped)'",
+        "before=noon,before: noon (expected: a time as in RFC 3339)"})
     void aQuestionToTheHistoryThatMakesNoSenseIsRefused(String query, String message) {
         assertThat(TestAlerting.error(alerting.get(NOTIFICATIONS + "?" + query))).isEqualTo("400 " + message);
     }
