@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -47,12 +48,15 @@ public final class DoorServer implements AutoCloseable {
     private final List<Door> open;
     private final ExecutorService executor;
     private final Semaphore running;
+    private final AtomicBoolean stopping;
 
-    private DoorServer(Server server, List<Door> open, ExecutorService executor, Semaphore running) {
+    private DoorServer(Server server, List<Door> open, ExecutorService executor, Semaphore running,
+            AtomicBoolean stopping) {
         this.server = server;
         this.open = open;
         this.executor = executor;
         this.running = running;
+        this.stopping = stopping;
     }
 
     /// Opens all doors that can be opened.
@@ -83,13 +87,14 @@ public final class DoorServer implements AutoCloseable {
         LatencyHistogram latency = registry.latency("oriel_server_http_request_duration_seconds",
                 "From the request's first byte to the answer's last, in seconds.", "path");
         Semaphore running = new Semaphore(MAX_RUNNING);
-        Server server = build(open, hosts, executor, running, requests, latency);
+        AtomicBoolean stopping = new AtomicBoolean();
+        Server server = build(open, hosts, executor, running, requests, latency, stopping);
         server.start().join();
-        return new DoorServer(server, open, executor, running);
+        return new DoorServer(server, open, executor, running, stopping);
     }
 
     private static Server build(List<Door> doors, HostRule hosts, ExecutorService executor, Semaphore running,
-            Counter requests, LatencyHistogram latency) {
+            Counter requests, LatencyHistogram latency, AtomicBoolean stopping) {
         ServerBuilder builder = Server.builder()
                 .http1MaxHeaderSize(MAX_HEADER_BYTES)
                 .idleTimeout(IDLE_TIMEOUT)
@@ -131,7 +136,7 @@ public final class DoorServer implements AutoCloseable {
             int port = ((InetSocketAddress) pipeline.channel().localAddress()).getPort();
             List<UploadRoute> routes = uploads.get(port);
             if (routes != null) {
-                pipeline.addFirst(new UploadConnection(routes, hosts, IDLE_TIMEOUT, REQUEST_TIMEOUT));
+                pipeline.addFirst(new UploadConnection(routes, hosts, IDLE_TIMEOUT, REQUEST_TIMEOUT, stopping::get));
             }
         });
         return builder.build();
@@ -169,6 +174,7 @@ public final class DoorServer implements AutoCloseable {
     /// waited for.
     @Override
     public void close() {
+        stopping.set(true);
         CompletableFuture<Void> stopped = server.stop();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
         while (!isQuiet() && !stopped.isDone() && System.nanoTime() < end) {

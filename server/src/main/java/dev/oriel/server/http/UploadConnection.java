@@ -2,8 +2,9 @@ package dev.oriel.server.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// see uploads: what they decide must be asked in [UploadHead].
 ///
 /// One request at a time is answered, on a virtual thread; everything else runs on the connection's event loop.
-final class UploadConnection extends ChannelInboundHandlerAdapter {
+final class UploadConnection extends ChannelDuplexHandler {
     /// Room for a body before its bytes are there; what a head only claims costs no more.
     private static final int FIRST_BODY_BYTES = 64 << 10;
     /// Held back of what a sender sends before its last request is answered.
@@ -36,18 +38,23 @@ final class UploadConnection extends ChannelInboundHandlerAdapter {
     private final UploadHead head;
     private final Duration idleTimeout;
     private final Duration requestTimeout;
+    private final BooleanSupplier stopping;
     private @Nullable ByteBuf held;
     private byte @Nullable [] body;
     private int filled;
     private boolean answering;
     private boolean handedOver;
+    /// Whether the server proper has given the connection up as idle, and no longer watches it.
+    private boolean givenUp;
     /// When the request began that is being read; the end of the last one when none is.
     private long sinceNanos = System.nanoTime();
 
-    UploadConnection(List<UploadRoute> routes, HostRule hosts, Duration idleTimeout, Duration requestTimeout) {
+    UploadConnection(List<UploadRoute> routes, HostRule hosts, Duration idleTimeout, Duration requestTimeout,
+            BooleanSupplier stopping) {
         head = new UploadHead(routes, hosts);
         this.idleTimeout = idleTimeout;
         this.requestTimeout = requestTimeout;
+        this.stopping = stopping;
     }
 
     /// The request that is being answered.
@@ -66,6 +73,7 @@ final class UploadConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (handedOver || !(message instanceof ByteBuf bytes)) {
+            sinceNanos = System.nanoTime();
             context.fireChannelRead(message);
             return;
         }
@@ -210,7 +218,9 @@ final class UploadConnection extends ChannelInboundHandlerAdapter {
         held = null;
         context.fireChannelRead(bytes);
         context.fireChannelReadComplete();
-        context.pipeline().remove(this);
+        if (!givenUp) {
+            context.pipeline().remove(this);
+        }
     }
 
     @Override
@@ -227,6 +237,18 @@ final class UploadConnection extends ChannelInboundHandlerAdapter {
             held = null;
         }
         context.fireChannelInactive();
+    }
+
+    /// The server proper, which sees nothing of uploads, takes their connection for idle and would hang up in the midst of
+    /// them.
+    @Override
+    public void close(ChannelHandlerContext context, ChannelPromise promise) {
+        if (handedOver || stopping.getAsBoolean()) {
+            context.close(promise);
+        } else {
+            givenUp = true;
+            promise.cancel(false);
+        }
     }
 
     @Override
@@ -253,7 +275,7 @@ final class UploadConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         boolean reading = held != null || body != null;
-        Duration limit = reading ? requestTimeout : idleTimeout;
+        Duration limit = reading || handedOver ? requestTimeout : idleTimeout;
         if (!answering && System.nanoTime() - sinceNanos >= limit.toNanos()) {
             context.close();
         } else {
