@@ -1,7 +1,7 @@
 // What the alert pages must do in a real browser, against the mock's alerts. Each test has a page of its own.
 import assert from "node:assert/strict";
+import { params } from "./steps.mjs";
 
-const params = (page) => new URL(page.url()).searchParams;
 const SLOW = encodeURIComponent("/etc/oriel/rules/hosts.yml|hosts|2");
 const rows = (page) => page.locator(".alert-row");
 

@@ -1,10 +1,9 @@
 // What dashboards must do in a real browser, over the mock's own dashboard.
 import assert from "node:assert/strict";
+import { drawnAt, panel, params } from "./steps.mjs";
 
 /** A refused query is a 400 that Chromium reports, and so is an event handler that its policy keeps from running. */
 const unexpected = (problems) => problems.filter((each) => !/400|Executing inline event handler/.test(each));
-const params = (page) => new URL(page.url()).searchParams;
-const panel = (page, title) => page.getByRole("region", { name: title, exact: true });
 
 export const DASHBOARD_TESTS = {
   "the list of dashboards finds one and opens it": {
@@ -78,10 +77,7 @@ export const DASHBOARD_TESTS = {
   "dragging over a panel zooms the page": {
     run: async ({ page, go }) => {
       await go("/d/sample");
-      const plot = panel(page, "Load of a text").locator(".u-over");
-      await plot.waitFor();
-      await page.waitForLoadState("networkidle");
-      const box = await plot.boundingBox();
+      const box = await drawnAt(page, panel(page, "Load of a text"));
       await page.mouse.move(box.x + 60, box.y + 40);
       await page.mouse.down();
       await page.mouse.move(box.x + 200, box.y + 40, { steps: 5 });

@@ -1,8 +1,7 @@
 // Changing dashboards in a real browser, over the mock's own.
 import assert from "node:assert/strict";
+import { panel, params } from "./steps.mjs";
 
-const params = (page) => new URL(page.url()).searchParams;
-const panel = (page, title) => page.getByRole("region", { name: title, exact: true });
 const toolbar = (page) => page.getByRole("toolbar", { name: "Editing" });
 
 /** A dashboard of its own for a test, so that tests do not meet. */

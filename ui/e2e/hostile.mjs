@@ -1,12 +1,12 @@
 // What should not be: markup from labels, dashboards and answers, slow and very large answers.
 import assert from "node:assert/strict";
+import { panel } from "./steps.mjs";
 
 /**
  * The sanitizer reads markup in a document of its own that runs nothing; Chromium says so for every handler that it sees
  * there. Whether any of them reached the page is looked up in the page itself.
  */
 const unexpected = (problems) => problems.filter((each) => !/Executing inline event handler/.test(each));
-const panel = (page, title) => page.getByRole("region", { name: title, exact: true });
 
 /** The page's policy must not even have been asked: nothing that could run may reach the document. */
 async function unharmed(page, problems) {

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeStat, panel } from "./steps.mjs";
 
 const folder = process.env.DASHBOARDS_DIR;
-const panel = (page, title) => page.getByRole("region", { name: title, exact: true });
 const written = (title) => JSON.stringify({
   uid: "from-file", title, schemaVersion: 41, time: { from: "now-15m", to: "now" },
   panels: [{ id: 1, type: "stat", title: "Targets", gridPos: { x: 0, y: 0, w: 12, h: 6 }, targets: [{ refId: "A", expr: "count(up)", instant: true }] }],
@@ -46,14 +46,7 @@ export const SERVER_TESTS = {
 
   "a dashboard is made, saved in a new folder, changed, compared, and brought back": {
     run: async ({ page, problems, go }) => {
-      await go("/dashboard/new");
-      await page.getByRole("radio", { name: /^Stat one/ }).click();
-      await page.getByRole("textbox", { name: "Query A" }).click();
-      await page.keyboard.insertText("count(up)");
-      await page.keyboard.press("ControlOrMeta+Enter");
-      await page.getByLabel("Title", { exact: true }).fill("How many");
-      await page.keyboard.press("ControlOrMeta+s");
-      const dialog = page.getByRole("dialog");
+      const dialog = await makeStat(page, go, "count(up)", "How many");
       await dialog.getByLabel("Title").fill(`Made ${Date.now()}`);
       await dialog.getByLabel("Folder").selectOption("new:");
       await dialog.getByLabel("Its name").fill(`Folder ${Date.now()}`);
@@ -80,15 +73,9 @@ export const SERVER_TESTS = {
 
   "a snapshot is kept by the server": {
     run: async ({ page, problems, go }) => {
-      await go("/dashboard/new");
-      await page.getByRole("radio", { name: /^Stat one/ }).click();
-      await page.getByRole("textbox", { name: "Query A" }).click();
-      await page.keyboard.insertText("count(up)");
-      await page.keyboard.press("ControlOrMeta+Enter");
-      await page.getByLabel("Title", { exact: true }).fill("Kept");
-      await page.keyboard.press("ControlOrMeta+s");
-      await page.getByRole("dialog").getByLabel("Title").fill(`Snap ${Date.now()}`);
-      await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+      const dialog = await makeStat(page, go, "count(up)", "Kept");
+      await dialog.getByLabel("Title").fill(`Snap ${Date.now()}`);
+      await dialog.getByRole("button", { name: "Save", exact: true }).click();
       await page.waitForURL(/\/d\//);
       await panel(page, "Kept").getByText(/^\d+$/).first().waitFor();
       await page.getByRole("button", { name: "Share", exact: true }).click();

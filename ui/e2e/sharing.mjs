@@ -1,8 +1,6 @@
 // Dashboards for others, the time of all pages, and the keys.
 import assert from "node:assert/strict";
-
-const params = (page) => new URL(page.url()).searchParams;
-const panel = (page, title) => page.getByRole("region", { name: title, exact: true });
+import { drawnAt, panel, params } from "./steps.mjs";
 
 async function ready(page) {
   await panel(page, "Up").getByText(/^\d+$/).first().waitFor();
@@ -122,10 +120,7 @@ export const SHARING_TESTS = {
   "the wheel with Ctrl zooms around the pointer": {
     run: async ({ page, go }) => {
       await go("/explore?q=node_load1");
-      const plot = page.locator(".u-over");
-      await plot.waitFor();
-      await page.waitForLoadState("networkidle");
-      const box = await plot.boundingBox();
+      const box = await drawnAt(page);
       await page.mouse.move(box.x + box.width / 2, box.y + 60);
       await page.keyboard.down("Control");
       await page.mouse.wheel(0, -300);
@@ -138,17 +133,13 @@ export const SHARING_TESTS = {
   "from a point of a panel to Explore and to an alert at its level": {
     run: async ({ page, go }) => {
       await go("/d/sample");
-      const plot = panel(page, "Load of a text").locator(".u-over");
-      await plot.waitFor();
-      await page.waitForLoadState("networkidle");
-      const box = await plot.boundingBox();
+      const box = await drawnAt(page, panel(page, "Load of a text"));
       await page.mouse.click(box.x + box.width / 2, box.y + 50);
       await page.getByRole("menuitem", { name: "Alert at this level" }).click();
       await page.waitForURL(/\/explore\?.*alert=/);
       assert.equal(await page.getByRole("form", { name: "Alert from this chart" }).getByLabel("Level").inputValue(), params(page).get("alert"));
       await page.goBack();
-      await plot.waitFor();
-      await page.waitForLoadState("networkidle");
+      await drawnAt(page, panel(page, "Load of a text"));
       await page.keyboard.down("Shift");
       await page.mouse.move(box.x + 60, box.y + 60);
       await page.mouse.down();

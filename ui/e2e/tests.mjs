@@ -1,5 +1,6 @@
 // What the UI must do in a real browser. Each test has a page of its own.
 import assert from "node:assert/strict";
+import { drawnAt, params } from "./steps.mjs";
 
 const EXPLORE = "/explore?q=up";
 
@@ -12,7 +13,6 @@ async function type(page, text) {
   await page.keyboard.insertText(text);
 }
 
-const params = (page) => new URL(page.url()).searchParams;
 
 const ALERT_PAGES = [
   ["/alerts", "Alerts"], ["/alerts/rules", "Rules"], ["/alerts/silences", "Silences"], ["/alerts/routing", "Routing"], ["/alerts/notifications", "Notifications"],
@@ -111,11 +111,8 @@ export const TESTS = {
   "a drag on one of many charts changes the time once": {
     run: async ({ page, go }) => {
       await go("/");
-      const plot = page.getByRole("region", { name: "Load", exact: true }).locator(".u-over");
-      await plot.waitFor();
-      await page.waitForLoadState("networkidle");
+      const box = await drawnAt(page, page.getByRole("region", { name: "Load", exact: true }));
       const before = await page.evaluate(() => history.length);
-      const box = await plot.boundingBox();
       await page.mouse.move(box.x + 40, box.y + 60);
       await page.mouse.down();
       await page.mouse.move(box.x + 140, box.y + 60, { steps: 5 });

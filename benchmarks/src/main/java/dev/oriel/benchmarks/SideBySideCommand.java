@@ -7,9 +7,10 @@ import dev.oriel.benchmarks.load.Profile;
 import dev.oriel.benchmarks.load.Shape;
 import dev.oriel.benchmarks.process.Product;
 import dev.oriel.benchmarks.process.Server;
+import dev.oriel.benchmarks.process.ServerOptions;
+import dev.oriel.benchmarks.process.Surroundings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,19 +43,14 @@ final class SideBySideCommand implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "3", description = "of each server (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
 
-    @Option(names = "--oriel", required = true, description = "the folder of Oriel's launcher")
-    @SuppressWarnings("NullAway.Init")
-    private Path home;
-
-    @Option(names = "--work", required = true, description = "a folder for data; what is in it is overwritten")
-    @SuppressWarnings("NullAway.Init")
-    private Path work;
+    @Mixin
+    private final ServerOptions servers = new ServerOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Profile size = Profile.named(profile.toLowerCase(Locale.ROOT));
-        DataSet data = DataSet.make(work, size, shape, start(size));
+        DataSet data = DataSet.make(servers.work(), size, shape, start(size));
         List<Product> products = new ArrayList<>(List.of(Product.ORIEL));
         products.addAll(peers);
         Map<Product, List<Outcome>> outcomes = new EnumMap<>(Product.class);
@@ -62,7 +59,8 @@ final class SideBySideCommand implements Callable<Integer> {
             for (Product product : products) {
                 out.printf("round %d of %d: %s%n", round, rounds, product.title());
                 out.flush();
-                try (Server server = new Server(product, home, work.resolve(product.name().toLowerCase(Locale.ROOT)))) {
+                try (Server server = servers.server(product, product.name().toLowerCase(Locale.ROOT),
+                        Surroundings.NONE)) {
                     of(outcomes, product).add(Round.run(data, server));
                 }
             }

@@ -3,6 +3,7 @@ package dev.oriel.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// One YAML value with its place, before anyone has said what it should be.
 public sealed interface ConfigValue {
@@ -10,6 +11,20 @@ public sealed interface ConfigValue {
 
     /// What it is, in an error message.
     String describe();
+
+    /// The same tree with other scalars.
+    default ConfigValue mapScalars(UnaryOperator<Scalar> change) {
+        return switch (this) {
+            case Scalar scalar -> change.apply(scalar);
+            case Items items -> new Items(items.place(),
+                    items.values().stream().map(each -> each.mapScalars(change)).toList());
+            case Entries entries -> {
+                Map<String, ConfigValue> values = new LinkedHashMap<>();
+                entries.values().forEach((key, each) -> values.put(key, each.mapScalars(change)));
+                yield new Entries(entries.place(), values);
+            }
+        };
+    }
 
     /// A scalar as written.
     ///

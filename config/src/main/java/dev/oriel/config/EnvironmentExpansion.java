@@ -1,10 +1,6 @@
 package dev.oriel.config;
 
-import dev.oriel.config.ConfigValue.Entries;
-import dev.oriel.config.ConfigValue.Items;
 import dev.oriel.config.ConfigValue.Scalar;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,15 +24,7 @@ public final class EnvironmentExpansion {
     }
 
     public ConfigValue expand(ConfigValue value) {
-        return switch (value) {
-            case Scalar scalar -> scalar.text().contains("${") ? expand(scalar) : scalar;
-            case Items items -> new Items(items.place(), items.values().stream().map(this::expand).toList());
-            case Entries entries -> {
-                Map<String, ConfigValue> values = new LinkedHashMap<>();
-                entries.values().forEach((key, each) -> values.put(key, expand(each)));
-                yield new Entries(entries.place(), values);
-            }
-        };
+        return value.mapScalars(scalar -> scalar.text().contains("${") ? expand(scalar) : scalar);
     }
 
     private Scalar expand(Scalar scalar) {

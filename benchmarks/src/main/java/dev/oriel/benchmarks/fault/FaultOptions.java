@@ -2,20 +2,17 @@ package dev.oriel.benchmarks.fault;
 
 import dev.oriel.benchmarks.process.Product;
 import dev.oriel.benchmarks.process.Server;
+import dev.oriel.benchmarks.process.ServerOptions;
 import dev.oriel.benchmarks.process.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What all commands of this package take.
 final class FaultOptions {
-    @Option(names = "--oriel", required = true, description = "the folder of Oriel's launcher")
-    @SuppressWarnings("NullAway.Init")
-    private Path home;
-
-    @Option(names = "--work", required = true, description = "a folder for data; what is in it is overwritten")
-    @SuppressWarnings("NullAway.Init")
-    private Path work;
+    @Mixin
+    private final ServerOptions servers = new ServerOptions();
 
     @Option(names = "--seed", defaultValue = "1", description = "of all that is random (default: ${DEFAULT-VALUE})")
     private long seed = 1;
@@ -25,11 +22,11 @@ final class FaultOptions {
     }
 
     Path work() {
-        return work;
+        return servers.work();
     }
 
     /// @param name of its directory
     Server server(String name, Surroundings surroundings) throws IOException {
-        return new Server(Product.ORIEL, home, work.resolve(name), surroundings);
+        return servers.server(Product.ORIEL, name, surroundings);
     }
 }

@@ -1,7 +1,7 @@
 package dev.oriel.benchmarks.rules;
 
 import dev.oriel.benchmarks.process.Product;
-import dev.oriel.benchmarks.process.Server;
+import dev.oriel.benchmarks.process.ServerOptions;
 import dev.oriel.benchmarks.process.Surroundings;
 import dev.oriel.benchmarks.rules.RuleRun.Health;
 import dev.oriel.benchmarks.rules.RuleRun.Span;
@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,13 +47,8 @@ public final class RulesCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "60", description = "of each of three spans: the first, one to warm up, and one more (default: ${DEFAULT-VALUE})")
     private int seconds = 60;
 
-    @Option(names = "--oriel", required = true, description = "the folder of Oriel's launcher")
-    @SuppressWarnings("NullAway.Init")
-    private Path home;
-
-    @Option(names = "--work", required = true, description = "a folder for data; what is in it is overwritten")
-    @SuppressWarnings("NullAway.Init")
-    private Path work;
+    @Mixin
+    private final ServerOptions servers = new ServerOptions();
 
     /// Of one server.
     private record Figures(Span first, Span warm, Health health, Set<String> firing, long residentBytes) {}
@@ -60,7 +56,8 @@ public final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         RuleLoad load = new RuleLoad(rules, groups, series, Duration.ofSeconds(intervalSeconds));
-        Path ruleFile = Files.writeString(Files.createDirectories(work).resolve("rules.yml"), load.ruleFile());
+        Path ruleFile = Files.writeString(Files.createDirectories(servers.work()).resolve("rules.yml"),
+                load.ruleFile());
         try (CounterTarget target = new CounterTarget(load)) {
             Surroundings around = Surroundings.NONE.withConfig(load.config(target.port(), ruleFile));
             try (RuleRun oriel = run(Product.ORIEL, around, load);
@@ -76,7 +73,7 @@ public final class RulesCommand implements Callable<Integer> {
     }
 
     private RuleRun run(Product product, Surroundings around, RuleLoad load) throws IOException {
-        return new RuleRun(new Server(product, home, work.resolve(product.title()), around), load);
+        return new RuleRun(servers.server(product, product.title(), around), load);
     }
 
     private Span[] spans(RuleRun... runs) throws InterruptedException {

@@ -1,8 +1,6 @@
 package dev.oriel.dashboard.provision;
 
 import dev.oriel.config.ConfigValue;
-import dev.oriel.config.ConfigValue.Entries;
-import dev.oriel.config.ConfigValue.Items;
 import dev.oriel.config.ConfigValue.Scalar;
 import dev.oriel.config.Place;
 import dev.oriel.config.Problems;
@@ -10,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,15 +32,7 @@ final class GrafanaExpansion {
     }
 
     ConfigValue expand(ConfigValue value) {
-        return switch (value) {
-            case Scalar scalar -> scalar.text().contains("$") ? expand(scalar) : scalar;
-            case Items items -> new Items(items.place(), items.values().stream().map(this::expand).toList());
-            case Entries entries -> {
-                Map<String, ConfigValue> values = new LinkedHashMap<>();
-                entries.values().forEach((key, each) -> values.put(key, expand(each)));
-                yield new Entries(entries.place(), values);
-            }
-        };
+        return value.mapScalars(scalar -> scalar.text().contains("$") ? expand(scalar) : scalar);
     }
 
     private Scalar expand(Scalar scalar) {
