@@ -1,7 +1,8 @@
+import { renderHook } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import type { ActiveTarget, QueryData } from "../src/api/types";
 import { rank } from "../src/app/fuzzy";
-import { isTyping, matchKeys, type Shortcut } from "../src/app/shortcuts";
+import { isTyping, matchKeys, useShortcuts, type Shortcut } from "../src/app/shortcuts";
 import { fullness } from "../src/home/FileSystems";
 import { forHost, HOST_PANELS } from "../src/home/panels";
 import { judge } from "../src/home/verdict";
@@ -94,6 +95,17 @@ describe("shortcuts", () => {
     expect(matchKeys("g", all)).toBe("pending");
     expect(matchKeys("g h", all)).toBe(all[0]);
     expect(matchKeys("x", all)).toBeUndefined();
+  });
+
+  it("are still one sequence when the page is drawn anew between two of them", () => {
+    let ran = 0;
+    const page = renderHook(() => useShortcuts([{ ...shortcut("t z"), run: () => ran++ }]));
+    const press = (key: string): boolean => window.dispatchEvent(new KeyboardEvent("keydown", { key }));
+    press("t");
+    page.rerender();
+    press("z");
+    expect(ran).toBe(1);
+    page.unmount();
   });
 
   it("stay away from what is being typed", () => {

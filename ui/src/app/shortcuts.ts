@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { create } from "zustand";
 
 /** A key, a sequence of two (`g h`) or a key with Ctrl or Cmd (`mod+s`) and what it does; the same on every page. */
@@ -32,11 +32,10 @@ function isCovered(): boolean {
   return document.querySelector('[role="dialog"]') !== null;
 }
 
-/** Listens for the shortcuts while the component is there. */
+/** Listens for the shortcuts while the component is there. A sequence goes on when they change between two of its keys. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const sequence = useRef({ typed: "", atMillis: 0 });
   useEffect(() => {
-    let typed = "";
-    let typedAt = 0;
     const onKey = (event: KeyboardEvent): void => {
       if (event.metaKey || event.ctrlKey) {
         const match = shortcuts.find((each) => each.keys === `mod+${event.shiftKey ? "shift+" : ""}${event.key.toLowerCase()}`);
@@ -48,15 +47,15 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       }
       if (event.altKey || event.defaultPrevented || isTyping(event.target) || isCovered()) return;
       if (event.key === "Shift") return;
-      typed = typed !== "" && event.timeStamp - typedAt < SEQUENCE_MILLIS ? `${typed} ${event.key}` : event.key;
-      typedAt = event.timeStamp;
+      const { typed: before, atMillis } = sequence.current;
+      let typed = before !== "" && event.timeStamp - atMillis < SEQUENCE_MILLIS ? `${before} ${event.key}` : event.key;
       let match = matchKeys(typed, shortcuts);
       if (match === undefined) {
         typed = event.key;
         match = matchKeys(typed, shortcuts);
       }
+      sequence.current = { typed: match === "pending" ? typed : "", atMillis: event.timeStamp };
       if (match === "pending") return;
-      typed = "";
       if (match !== undefined) {
         event.preventDefault();
         match.run();
