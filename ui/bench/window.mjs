@@ -52,8 +52,8 @@ async function startOriel() {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), "oriel-window-"));
   const config = join(data, "prometheus.yml");
-  // Nothing is scraped, so that samples of yesterday are the newest of their series.
-  writeFileSync(config, "global:\n  scrape_interval: 15s\n");
+  // Nothing is scraped, and the lines of yesterday come after the host's.
+  writeFileSync(config, "global:\n  scrape_interval: 15s\nstorage:\n  tsdb:\n    out_of_order_time_window: 2d\n");
   const server = spawn(join(ROOT, "oriel"), ["up", `--config.file=${config}`, "--data", join(data, "store"), "--port", String(port), "--doors", "none"], { stdio: ["ignore", "ignore", "inherit"] });
   const ended = new Promise((resolve) => server.on("exit", resolve));
   started.push(async () => {
