@@ -299,6 +299,11 @@ export const TESTS = {
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(width <= 390, `${path} is ${width} pixels wide`);
       }
+      for (const range of ["from=now-1h", "from=1763692215000&to=1763699415000&timezone=utc", "from=now-1h&refresh=30s"]) {
+        await go(`/alerts/notifications?${range}`);
+        const cut = await page.locator(".bar h1, .time-button, .time-button > span").evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0).map((each) => each.textContent));
+        assert.deepEqual(cut, [], `cut with ${range}`);
+      }
       await page.getByRole("button", { name: /Last 1 hour/ }).click();
       await page.getByRole("button", { name: "Last 6 hours" }).click();
       await page.waitForURL(/from=now-6h/);

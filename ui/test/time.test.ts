@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { formatAgo, formatDuration, parseDuration } from "../src/time/duration";
 import { axisLabels, formatInstant } from "../src/time/format";
 import { parseInstant } from "../src/time/instant";
-import { absolute, describeRange, isMoving, resolveRange, stepRange, zoomOutRange } from "../src/time/range";
+import { absolute, describeRange, describeRangeShort, isMoving, resolveRange, stepRange, zoomOutRange } from "../src/time/range";
 import { clampStep, gridOf, MAX_POINTS, stepForWidth } from "../src/time/step";
 
 const NOW = Date.UTC(2026, 10, 21, 2, 30, 15, 250);
@@ -84,6 +84,18 @@ describe("ranges", () => {
     expect(describeRange({ from: "now-1h", to: "now" }, hour, "utc")).toBe("Last 1 hour");
     expect(describeRange({ from: "now-90m", to: "now" }, hour, "utc")).toBe("Last 1h30m");
     expect(describeRange(absolute(hour.startMillis, hour.endMillis), hour, "utc")).toBe("21 Nov 01:30 to 21 Nov 02:30");
+  });
+
+  it("are short where there is little room, and lose neither day nor hour", () => {
+    const short = (from: string, to = "now"): string => {
+      const written = { from, to };
+      return describeRangeShort(written, resolveRange(written, NOW, "utc") ?? hour, "utc");
+    };
+    expect(["now-1h", "now-90m", "now-24h", "now/d"].map((from) => short(from))).toEqual(["1 h", "1 h 30 m", "1 d", "Today"]);
+    expect(short(String(hour.startMillis), String(hour.endMillis))).toBe("21 Nov 01:30–02:30");
+    expect(short(String(NOW - 6 * HOUR), String(NOW))).toBe("20 Nov 20:30–02:30");
+    expect(short(String(NOW - 3 * DAY), String(NOW))).toBe("18–21 Nov");
+    expect(short(String(NOW - 30 * DAY), String(NOW))).toBe("22 Oct–21 Nov");
   });
 
   it("step by half of their length", () => {

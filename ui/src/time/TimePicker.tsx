@@ -1,6 +1,6 @@
 import { Popover, Tooltip } from "@mantine/core";
 import { Icon } from "../ui/icons";
-import { describeRange } from "./range";
+import { describeRange, describeRangeShort } from "./range";
 import { RefreshMenu } from "./RefreshMenu";
 import { usePageTime } from "./TimeContext";
 import { TimePanel } from "./TimePanel";
@@ -13,6 +13,8 @@ interface Props {
 /** The one time picker: step back, range, step forward, zoom out, refresh. */
 export function TimePicker({ opened, onOpenChange }: Props) {
   const time = usePageTime();
+  const range = describeRange(time.written, time.range, time.zone);
+  const zone = time.zone === "local" ? "" : time.zone === "utc" ? "UTC" : (time.zone.split("/").at(-1) ?? "").replaceAll("_", " ");
   return (
     <div className="time" role="group" aria-label="Time range">
       <div className="joined">
@@ -20,12 +22,13 @@ export function TimePicker({ opened, onOpenChange }: Props) {
         <Popover opened={opened} onChange={onOpenChange} position="bottom-end" trapFocus returnFocus shadow="none" offset={6}>
           <Popover.Target>
             <button
-              type="button" className="tool time-button" aria-haspopup="dialog" aria-expanded={opened}
+              type="button" className="tool time-button" aria-haspopup="dialog" aria-expanded={opened} title={range} aria-label={zone === "" ? range : `${range}, ${zone}`}
               onClick={() => onOpenChange(!opened)}
             >
               <Icon name="clock" size={16} />
-              <span>{describeRange(time.written, time.range, time.zone)}</span>
-              {time.zone !== "local" && <em>{time.zone === "utc" ? "UTC" : time.zone.split("/").at(-1)?.replaceAll("_", " ")}</em>}
+              <span className="wide-only">{range}</span>
+              <span className="narrow-only">{describeRangeShort(time.written, time.range, time.zone)}</span>
+              {zone !== "" && <em>{zone}</em>}
             </button>
           </Popover.Target>
           <Popover.Dropdown className="time-dropdown" aria-label="Choose a time range">

@@ -36,8 +36,19 @@ export function formatDate(at: number, zone: Zone): string {
 
 /** `21 Nov 02:00`, for the button of the time picker. */
 export function formatShort(at: number, zone: Zone): string {
+  return `${formatDay(at, zone)} ${formatTimeOfDay(at, zone)}`;
+}
+
+/** `21 Nov`. */
+export function formatDay(at: number, zone: Zone): string {
   const wall = wallClock(at, zone);
-  return `${wall.day} ${MONTHS[wall.month]} ${pad(wall.hour)}:${pad(wall.minute)}`;
+  return `${wall.day} ${MONTHS[wall.month]}`;
+}
+
+/** `02:00`. */
+export function formatTimeOfDay(at: number, zone: Zone): string {
+  const wall = wallClock(at, zone);
+  return `${pad(wall.hour)}:${pad(wall.minute)}`;
 }
 
 /** With milliseconds when there are any. */

@@ -1,5 +1,5 @@
 import { formatDuration, parseDuration } from "./duration";
-import { formatShort } from "./format";
+import { formatDay, formatShort, formatTimeOfDay } from "./format";
 import { isRelative, parseInstant, type Zone } from "./instant";
 
 /** A time range as it is written in the URL: two texts that {@link parseInstant} reads. */
@@ -18,6 +18,7 @@ export const DEFAULT_RANGE: WrittenRange = { from: "now-1h", to: "now" };
 
 /** Shorter than this, zooming in stops: there is nothing between two scrapes. */
 const MIN_RANGE_MILLIS = 2_000;
+const DAY_MILLIS = 86_400_000;
 const MAX_RANGE_MILLIS = 20 * 31_536_000_000;
 
 export const QUICK_RANGES: readonly (WrittenRange & { label: string })[] = [
@@ -57,6 +58,19 @@ export function describeRange(written: WrittenRange, range: TimeRange, zone: Zon
   const last = written.to === "now" ? /^now-([0-9a-z.]+)$/.exec(written.from) : null;
   if (last?.[1] !== undefined) return `Last ${formatDuration(parseDuration(last[1]) ?? 0)}`;
   return `${formatShort(range.startMillis, zone)} to ${formatShort(range.endMillis, zone)}`;
+}
+
+/** The range where there is little room: `1 h`, `Today`, `21 Nov 02:00–03:00`, `3–21 Nov`. */
+export function describeRangeShort(written: WrittenRange, range: TimeRange, zone: Zone): string {
+  const last = written.to === "now" ? /^now-([0-9a-z.]+)$/.exec(written.from) : null;
+  if (last?.[1] !== undefined) return formatDuration(parseDuration(last[1]) ?? 0).replace(/(\d)([a-z]+)(?=\d|$)/g, "$1 $2 ").trim();
+  const quick = QUICK_RANGES.find((each) => each.from === written.from && each.to === written.to);
+  if (quick !== undefined) return quick.label;
+  const { startMillis, endMillis } = range;
+  if (endMillis - startMillis < DAY_MILLIS) return `${formatShort(startMillis, zone)}–${formatTimeOfDay(endMillis, zone)}`;
+  const [from, to] = [formatDay(startMillis, zone), formatDay(endMillis, zone)];
+  const [day, month] = from.split(" ");
+  return `${to.endsWith(` ${month}`) ? day : from}–${to}`;
 }
 
 /** The range moved by half its length: -1 into the past, 1 towards now. */
