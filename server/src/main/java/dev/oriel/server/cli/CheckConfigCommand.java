@@ -7,8 +7,11 @@ import dev.oriel.server.cli.outcome.Verdicts;
 import dev.oriel.server.wiring.ConfigFiles;
 import dev.oriel.server.wiring.ConfigSources;
 import dev.oriel.server.wiring.LoadedConfig;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +23,10 @@ import picocli.CommandLine.Spec;
 final class CheckConfigCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /// Keys at the top of files of other kinds, and the command that knows them.
+    private static final Map<String, String> OTHERS = Map.of("route", "alertmanager", "receivers", "alertmanager",
+            "groups", "rules");
 
     @Parameters(paramLabel = "FILE", arity = "1..*")
     private List<Path> files = List.of();
@@ -33,7 +40,14 @@ final class CheckConfigCommand implements Callable<Integer> {
             PrometheusConfig config = loaded.prometheus();
             int rules = loaded.ruleGroups().stream().map(RuleGroup::rules).mapToInt(List::size).sum();
             String good = file + ": good, " + config.scrapeConfigs().size() + " scrape configs, " + rules + " rules";
-            status = Math.max(status, Verdicts.print(problems, good, spec.commandLine().getOut()));
+            PrintWriter out = spec.commandLine().getOut();
+            status = Math.max(status, Verdicts.print(problems, good, out));
+            problems.errors()
+                    .stream()
+                    .map(problem -> OTHERS.get(problem.place().path()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(other -> out.println("it looks like a file for: oriel check " + other + " " + file));
         }
         return status;
     }

@@ -70,6 +70,14 @@ class RuleCommandsTest {
     }
 
     @Test
+    void tellsWhichCheckAFileIsFor() throws IOException {
+        assertThat(run("check", "config", file("routes.yml", ROUTES)).out())
+                .contains("it looks like a file for: oriel check alertmanager ");
+        assertThat(run("check", "config", file("rules.yml", RULES)).out())
+                .contains("it looks like a file for: oriel check rules ");
+    }
+
+    @Test
     void aBacktestShowsWhenARuleWouldHaveFiredAndWhoWouldHaveBeenTold() throws IOException {
         CommandRun run = run("backtest", file("r.yml", RULES), "--data", data(), "--from",
                 NOW.minus(59, ChronoUnit.MINUTES)
