@@ -301,6 +301,7 @@ export const TESTS = {
       }
       for (const range of ["from=now-1h", "from=1763692215000&to=1763699415000&timezone=utc", "from=now-1h&refresh=30s"]) {
         await go(`/alerts/notifications?${range}`);
+        await page.locator(".time-button").waitFor();
         const cut = await page.locator(".bar h1, .time-button, .time-button > span").evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0).map((each) => each.textContent));
         assert.deepEqual(cut, [], `cut with ${range}`);
       }

@@ -10,7 +10,7 @@ export function RefreshMenu() {
   return (
     <Menu position="bottom-end" shadow="none" offset={6}>
       <Menu.Target>
-        <button type="button" className="tool refresh-button" aria-label={`Refresh every: ${refreshText || "off"}`}>
+        <button type="button" className={refreshText === "" ? "tool refresh-button off" : "tool refresh-button"} aria-label={`Refresh every: ${refreshText || "off"}`}>
           <span>{refreshText || "Off"}</span> <Icon name="down" size={14} />
         </button>
       </Menu.Target>
