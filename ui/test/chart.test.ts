@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { mergeFrames, parseSampleValue, summarize, toFrame } from "../src/api/frames";
+import { formatAt } from "../src/chart/Chart";
 import { buildModel, drawnExtent, type ChartLine } from "../src/chart/model";
 import { assignSlots, seriesPalette } from "../src/chart/palette";
 import { sparklinePaths } from "../src/chart/Sparkline";
 import { stackColumns, stackFloors } from "../src/chart/stack";
 import { clickLegend, isVisible } from "../src/chart/visible";
 import { valueRange } from "../src/chart/yRange";
+import { formatValue } from "../src/units/units";
 
 const column = (...values: number[]): Float64Array => Float64Array.from(values);
 const GRID = { startSeconds: 100, endSeconds: 130, stepSeconds: 10, count: 4 };
@@ -155,5 +157,19 @@ describe("a sparkline", () => {
 
   it("is nothing when there is nothing", () => {
     expect(sparklinePaths(column(NaN), 40, 10)).toEqual({ line: "", area: "" });
+  });
+});
+
+describe("the value of an exemplar", () => {
+  const style = { shape: "line" as const, width: 1, fill: 0, gradient: "none" as const, curve: "linear" as const, dots: 0, scale: "right", format: (value: number) => `${value} of the line` };
+  const line: ChartLine = { key: "a", name: "a", color: "#000", values: column(1), visible: true, style };
+
+  it("is written as the lines of its axis write theirs", () => {
+    expect(formatAt("right", [line], undefined, "short")(2)).toBe("2 of the line");
+  });
+
+  it("is written in the chart's unit where no line says otherwise", () => {
+    expect(formatAt(undefined, [line], undefined, "seconds")(0.03)).toBe(formatValue(0.03, "seconds"));
+    expect(formatAt("left", [line], undefined, "bytes")(2048)).toBe(formatValue(2048, "bytes"));
   });
 });

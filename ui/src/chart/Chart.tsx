@@ -5,7 +5,7 @@ import type uPlot from "uplot";
 import { useDark } from "../app/useDark";
 import type { Zone } from "../time/instant";
 import type { TimeRange } from "../time/range";
-import type { Unit } from "../units/units";
+import { formatValue, type Unit } from "../units/units";
 import { ChartTable } from "./ChartTable";
 import { ExemplarCard, type PickedExemplar } from "./ExemplarCard";
 import { buildModel, type ChartLine, type ChartModel, type Exemplar } from "./model";
@@ -78,9 +78,15 @@ export function Chart(props: ChartProps) {
     <>
       <div ref={host} className="chart" role="img" aria-label={label} />
       <ChartTable times={times} lines={lines} zone={zone} unit={unit} label={label} />
-      {picked !== undefined && <ExemplarCard picked={picked} zone={zone} onClose={() => setPicked(undefined)} />}
+      {picked !== undefined && <ExemplarCard picked={picked} zone={zone} format={formatAt(picked.exemplar.scale, lines, look, unit)} onClose={() => setPicked(undefined)} />}
     </>
   );
+}
+
+/** How values on an axis are written: as its lines write theirs, else as the axis does, else in the chart's unit. */
+export function formatAt(scale: string | undefined, lines: readonly ChartLine[], look: ChartLook | undefined, unit: Unit): (value: number) => string {
+  const style = scale === undefined ? undefined : lines.find((line) => line.style?.scale === scale)?.style;
+  return style?.format ?? look?.axes.find((axis) => axis.scale === scale)?.format ?? ((value) => formatValue(value, unit));
 }
 
 /** What of a style a plot is made for; the rest is read while drawing. */

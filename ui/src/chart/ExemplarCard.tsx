@@ -14,8 +14,16 @@ export interface PickedExemplar {
 
 const WIDTH = 360;
 
+interface Props {
+  picked: PickedExemplar;
+  zone: Zone;
+  /** As the axis that it is measured on writes values. */
+  format: (value: number) => string;
+  onClose: () => void;
+}
+
 /** What is known of one measured event: when, how much, its labels and its trace. */
-export function ExemplarCard({ picked, zone, onClose }: { picked: PickedExemplar; zone: Zone; onClose: () => void }) {
+export function ExemplarCard({ picked, zone, format, onClose }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const { exemplar, left, top } = picked;
   const trace = traceOf(exemplar);
@@ -31,7 +39,7 @@ export function ExemplarCard({ picked, zone, onClose }: { picked: PickedExemplar
     <div ref={host} className="exemplar-card" role="dialog" aria-label="Exemplar" tabIndex={-1}
       style={{ left: Math.max(8, Math.min(left + 12, window.innerWidth - WIDTH - 8)), top: Math.max(8, Math.min(top - 20, window.innerHeight - 240)), width: WIDTH }}
       onKeyDown={(event) => event.key === "Escape" && onClose()}>
-      <p><b>{String(exemplar.value)}</b> <span>{formatPrecise(exemplar.seconds * 1000, zone)}</span></p>
+      <p><b title={String(exemplar.value)}>{format(exemplar.value)}</b> <span>{formatPrecise(exemplar.seconds * 1000, zone)}</span></p>
       <dl>
         {Object.entries({ ...exemplar.series, ...exemplar.labels }).map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
       </dl>
