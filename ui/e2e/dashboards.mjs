@@ -6,6 +6,22 @@ import { drawnAt, panel, params } from "./steps.mjs";
 const unexpected = (problems) => problems.filter((each) => !/400|Executing inline event handler/.test(each));
 
 export const DASHBOARD_TESTS = {
+  "annotations of an external data source are asked of it": {
+    run: async ({ page, problems, go }) => {
+      await page.route("**/api/datasources", (route) => route.fulfill({ json: [{ uid: "far", name: "Far", type: "prometheus", oriel: "external" }] }));
+      await page.route("**/api/datasources/proxy/uid/far/api/v1/query_range?*", (route) => route.fulfill({ json: { status: "success", data: { resultType: "matrix", result: [] } } }));
+      await page.route("**/api/dashboards/uid/marked", (route) => route.fulfill({ json: { meta: {}, dashboard: {
+        uid: "marked", title: "Marked", schemaVersion: 41,
+        annotations: { list: [{ name: "Deploys", enable: true, datasource: { type: "prometheus", uid: "far" }, expr: "deploys > 0" }] },
+        panels: [{ id: 1, type: "timeseries", title: "One", gridPos: { x: 0, y: 0, w: 12, h: 6 }, targets: [{ refId: "A", expr: "node_load1" }] }],
+      } } }));
+      const [asked] = await Promise.all([page.waitForRequest(/\/proxy\/uid\/far\/.*query=deploys/), go("/d/marked")]);
+      assert.match(asked.url(), /query_range/);
+      await panel(page, "One").locator("canvas").first().waitFor();
+      assert.deepEqual(problems, []);
+    },
+  },
+
   "the list of dashboards finds one and opens it": {
     run: async ({ page, problems, go }) => {
       await go("/dashboards");

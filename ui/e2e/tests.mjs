@@ -45,6 +45,28 @@ export const TESTS = {
     },
   },
 
+  "a store that still reads its journal is said to, and what it has is drawn once it is done": {
+    run: async ({ page, problems, go }) => {
+      let reading = true;
+      await page.route(/\/prometheus\/api\/v1\/query(_range)?\?/, (route) => {
+        if (!reading) return route.continue();
+        const resultType = route.request().url().includes("query_range") ? "matrix" : "vector";
+        return route.fulfill({ json: { status: "success", data: { resultType, result: [] }, warnings: ["the store is still replaying its journal, segment 2 of 1 to 3: samples are missing"] } });
+      });
+      for (const path of ["/", EXPLORE, `${EXPLORE}&view=table`]) {
+        reading = true;
+        await go(path);
+        await page.getByRole("status").getByText("still reading its journal, segment 2 of 1 to 3").waitFor();
+        await page.getByText("At segment 2 of 1 to 3. What it has is drawn here once it is done.").first().waitFor();
+        assert.equal(await page.getByText(/^No series|^Nothing in this/).count(), 0);
+        reading = false;
+        await page.locator(path.includes("table") ? "table.result td" : ".chart[role=img]").first().waitFor();
+        await page.getByText("still reading its journal").first().waitFor({ state: "detached" });
+      }
+      assert.deepEqual(problems, []);
+    },
+  },
+
   "an unknown address says so and leads home": {
     run: async ({ page, go }) => {
       await go("/nowhere");

@@ -6,6 +6,7 @@ import type { Band, Overlays } from "../chart/overlays";
 import { TimeChart } from "../chart/TimeChart";
 import type { Labels } from "../labels/labels";
 import { EmptyState } from "../ui/EmptyState";
+import { NoSeries } from "../ui/NoSeries";
 import { formatValue, guessUnit } from "../units/units";
 import { splitCondition } from "./threshold";
 
@@ -53,7 +54,7 @@ export function ConditionChart({ expression, alerts, ruleLabels, bands, label }:
             height={HEIGHT} label={label} legend="list" overlays={overlays} />
         )}
         {frame !== undefined && all.length === 0 && result?.isError !== true && (
-          <EmptyState compact title="Nothing in this time range" detail={<>no series of <code>{condition.query}</code></>} />
+          <NoSeries compact answers={[result?.data]} title="Nothing in this time range" detail={<>no series of <code>{condition.query}</code></>} />
         )}
         {result?.isError === true && <EmptyState compact tone="bad" title="The query failed" detail={result.error.message} />}
       </div>

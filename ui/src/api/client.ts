@@ -1,3 +1,4 @@
+import { noteRecovery } from "./recovery";
 import type { Answer } from "./types";
 
 /** Longer than this, a request's parameters go into a form body. */
@@ -111,9 +112,11 @@ async function unwrap<T>(path: string, response: Response, started: number): Pro
   if (body.status !== "success") {
     throw new ApiError(body.errorType ?? "error", body.error ?? `${path}: HTTP ${response.status}`, response.status);
   }
+  const warnings = body.warnings ?? [];
+  if (path.startsWith(PROMETHEUS)) noteRecovery(warnings);
   return {
     data: body.data as T,
-    warnings: body.warnings ?? [],
+    warnings,
     infos: body.infos ?? [],
     tookMillis: performance.now() - started,
   };

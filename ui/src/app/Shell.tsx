@@ -7,6 +7,7 @@ import { TimeProvider, usePageTime } from "../time/TimeContext";
 import { writeClipboard } from "../ui/clipboard";
 import { Icon, Mark } from "../ui/icons";
 import { PAGES, findPage, keepTime } from "./pages";
+import { RecoveryStrip } from "./RecoveryStrip";
 import { SchemeButton } from "./SchemeButton";
 import { useDark } from "./useDark";
 import { useShortcuts, useShownPageShortcuts, type Shortcut } from "./shortcuts";
@@ -36,7 +37,7 @@ function Frame() {
     document.title = page === undefined ? "Oriel" : `${page.label} · Oriel`;
   }, [page]);
   const close = (): void => setOpen("none");
-  if (path.startsWith("/d-solo/")) return <main id="content" className="solo"><Outlet /></main>;
+  if (path.startsWith("/d-solo/")) return <main id="content" className="solo"><RecoveryStrip /><Outlet /></main>;
 
   return (
     <div className="frame">
@@ -70,6 +71,7 @@ function Frame() {
         <TimePicker opened={open === "time"} onOpenChange={(opened) => setOpen(opened ? "time" : "none")} />
       </header>
       <main id="content" tabIndex={-1}>
+        <RecoveryStrip />
         <Outlet />
       </main>
       <Suspense>

@@ -11,7 +11,7 @@ import type { Draw } from "../chart/yRange";
 import { parseDuration, formatDuration } from "../time/duration";
 import { usePageTime } from "../time/TimeContext";
 import type { Grid } from "../time/step";
-import { EmptyState } from "../ui/EmptyState";
+import { NoSeries } from "../ui/NoSeries";
 import { guessUnit, UNIT_CHOICES, type Unit } from "../units/units";
 import { frameCsv } from "./csv";
 import { CsvButtons } from "./CsvButtons";
@@ -86,7 +86,7 @@ export function GraphView({ queries, search, onChange, onErrors, overlays }: Pro
       {failed.length > 0 && series.length === 0 && <NoAnswer />}
       {series.length === 0 && histograms.length === 0 && failed.length === 0 && (
         pending ? <div className="chart-space" /> : (
-          <EmptyState title="No series in this time range"
+          <NoSeries answers={results.map((result) => result.data)} title="No series in this time range"
             detail="The query is sound, but nothing matches it between these times. Try a wider range or fewer matchers." />
         )
       )}

@@ -5,7 +5,7 @@ import type { Answer, QueryData } from "../api/types";
 import type { Zone } from "../time/instant";
 import { usePageTime } from "../time/TimeContext";
 import { formatPrecise } from "../time/format";
-import { EmptyState } from "../ui/EmptyState";
+import { NoSeries } from "../ui/NoSeries";
 import { formatValue } from "../units/units";
 import { toCsv } from "./csv";
 import { CsvButtons } from "./CsvButtons";
@@ -75,7 +75,7 @@ function TableBlock({ title, data, zone, result }: BlockProps) {
     [table, sort],
   );
   if (table.rows.length === 0 && table.histograms.length === 0) {
-    return <EmptyState title={`${title} No result`.trim()} detail="Nothing matches at the end of this time range." />;
+    return <NoSeries answers={[result.data]} title={`${title} No result`.trim()} detail="Nothing matches at the end of this time range." />;
   }
   const click = (column: number): void =>
     setSort((now) => (now?.column === column ? { column, down: !now.down } : { column, down: false }));

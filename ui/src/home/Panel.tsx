@@ -9,6 +9,7 @@ import { keepTime } from "../app/pages";
 import { TimeChart, type NamedSeries } from "../chart/TimeChart";
 import { fillLegend } from "../labels/labels";
 import { EmptyState } from "../ui/EmptyState";
+import { NoSeries } from "../ui/NoSeries";
 import { Icon } from "../ui/icons";
 import { forHost, type PanelSpec } from "./panels";
 
@@ -59,7 +60,7 @@ export function PanelEmpty({ results, needs }: { results: readonly UseQueryResul
   const failed = results.find((result) => result.isError);
   if (failed !== undefined) return <EmptyState compact tone="bad" title="The query failed" detail={failed.error?.message} />;
   if (results.some((result) => result.isPending)) return <div className="panel-wait" />;
-  return <EmptyState compact title="Nothing in this time range" detail={<>no series of <code>{needs}</code></>} />;
+  return <NoSeries compact answers={results.map((result) => result.data)} title="Nothing in this time range" detail={<>no series of <code>{needs}</code></>} />;
 }
 
 function useNamed(frames: readonly (Frame | undefined)[], spec: PanelSpec): NamedSeries[] {

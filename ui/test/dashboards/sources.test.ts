@@ -18,6 +18,10 @@ describe("where a data source is asked", () => {
     ["far/1", PROXY], ["Far", PROXY], ["$ds", PROXY], ["${ds}", PROXY], ["prom", OWN], ["Prometheus", OWN], ["${DS_PROMETHEUS}", OWN], ["", OWN],
   ])("%s", (uid, wanted) => expect(baseOf({ type: "prometheus", uid }, scope({ ds: "far/1" }))).toBe(wanted));
   it("is the store within where nothing is named", () => expect(baseOf(undefined, scope({}))).toBe(OWN));
+  it("is where an annotation says", () => {
+    const [annotation] = readDashboard({ annotations: { list: [{ name: "Deploys", datasource: { type: "prometheus", uid: "far/1" }, expr: "deploys > 0" }] } }).annotations;
+    expect(baseOf(annotation?.datasource, scope({}))).toBe(PROXY);
+  });
   it("is chosen by a variable", async () => {
     const [variable] = readDashboard({ templating: { list: [{ name: "ds", type: "datasource", query: "prometheus" }] } }).variables;
     if (variable === undefined) throw new Error("no variable");

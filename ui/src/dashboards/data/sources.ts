@@ -25,6 +25,11 @@ export function byUidAndName(sources: readonly (ExternalSource & { external: boo
   return new Map([...external.map((each) => [each.name, each] as const), ...external.map((each) => [each.uid, each] as const)]);
 }
 
+/** What an API's address adds to the key of a question: equal ones to the store within are one, whoever asks. */
+export function elsewhere(base: string): readonly string[] {
+  return base === PROMETHEUS ? [] : [base];
+}
+
 /** Where a source's API is: through the proxy for an external one that is named, the store within for all others. */
 export function baseOf(source: SourceRef | undefined, scope: Scope): string {
   const external = source === undefined || source.uid === "" ? undefined : scope.sources?.get(interpolate(source.uid, scope));

@@ -1,6 +1,5 @@
 import { keepPreviousData, useQueries } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { PROMETHEUS } from "../../api/client";
 import type { Frame } from "../../api/frames";
 import { queryInstant, queryRange } from "../../api/prometheus";
 import type { Answer, QueryData } from "../../api/types";
@@ -10,11 +9,11 @@ import { usePageTime } from "../../time/TimeContext";
 import type { Panel, Target } from "../model/dashboard";
 import { transform } from "../transform/apply";
 import { addFilters } from "../variables/adhoc";
-import { interpolate, type Scope } from "../variables/scope";
+import { emptyReferences, interpolate, type Scope } from "../variables/scope";
 import { usePageScope } from "../page/PageScope";
 import { framesOfHistograms, framesOfInstant, framesOfRange } from "./answers";
 import type { DataFrame } from "./frame";
-import { baseOf } from "./sources";
+import { baseOf, elsewhere } from "./sources";
 import { panelRange, panelStep, targetGrid } from "./timing";
 
 /** One question to the server. */
@@ -60,7 +59,7 @@ export function usePanelData(panel: Panel, width: number, inView: boolean): Pane
   const enabled = inView && ready && width > 0;
   const results = useQueries({
     queries: plan.asks.map((ask) => ({
-      queryKey: ask.kind === "range" ? ["range", ask.query, ask.grid, tick, ...elsewhere(ask)] : ["instant", ask.query, ask.grid.endSeconds, tick, ...elsewhere(ask)],
+      queryKey: ask.kind === "range" ? ["range", ask.query, ask.grid, tick, ...elsewhere(ask.base)] : ["instant", ask.query, ask.grid.endSeconds, tick, ...elsewhere(ask.base)],
       queryFn: ({ signal }: { signal: AbortSignal }): Promise<Answer<Frame | QueryData>> => ask.kind === "range" ? queryRange(ask.query, ask.grid, signal, ask.base) : queryInstant(ask.query, plan.range.endMillis / 1000, signal, ask.base),
       enabled, placeholderData: keepPreviousData,
     })),
@@ -73,15 +72,10 @@ export function usePanelData(panel: Panel, width: number, inView: boolean): Pane
     asks: plan.asks, frames, raw, range: plan.range, stepSeconds: plan.stepSeconds, scope: plan.scope,
     waiting: plan.asks.length > 0 && results.some((result) => result.isPending),
     busy: results.some((result) => result.isFetching),
-    errors: results.flatMap((result, index) => (result.isError ? [{ refId: plan.asks[index]?.target.refId ?? "", message: result.error.message }] : [])),
+    errors: results.flatMap((result, index) => (result.isError ? [{ refId: plan.asks[index]?.target.refId ?? "", message: withEmpty(plan.asks[index], plan.scope, result.error.message) }] : [])),
     histograms: stable.reduce((sum, answer) => sum + (answer !== undefined && "times" in answer ? answer.histograms.length : 0), 0),
     warnings: [...new Set(results.flatMap((result) => result.data?.warnings ?? []))],
   };
-}
-
-/** Equal questions to the store within are one question, whoever asks. */
-function elsewhere({ base }: Ask): readonly string[] {
-  return base === PROMETHEUS ? [] : [base];
 }
 
 /** The same array as long as its elements are the same. */
@@ -111,10 +105,11 @@ function drawsBuckets({ type }: Panel): boolean {
 }
 
 function framesOf(asks: readonly Ask[], answers: readonly (Frame | QueryData | undefined)[], endMillis: number, buckets: boolean): DataFrame[] {
+  const alone = new Set(asks.flatMap(({ target }) => (target.format === "table" ? [target.refId] : []))).size === 1;
   return asks.flatMap((ask, index) => {
     const answer = answers[index];
     if (answer === undefined) return [];
-    if (!("times" in answer)) return framesOfInstant(answer, endMillis, ask.target, buckets);
-    return buckets && answer.histograms.length > 0 ? framesOfHistograms(answer, ask.target) : framesOfRange(answer, ask.target);
+    if (!("times" in answer)) return framesOfInstant(answer, endMillis, ask.target, buckets, alone);
+    return buckets && answer.histograms.length > 0 ? framesOfHistograms(answer, ask.target) : framesOfRange(answer, ask.target, alone);
   });
 }

@@ -186,6 +186,7 @@ export interface Annotation {
   textFormat: string;
   step: string;
   builtIn: boolean;
+  datasource: SourceRef | undefined;
   /** The kind of its source, when it is not one of series. */
   foreign: string | undefined;
 }

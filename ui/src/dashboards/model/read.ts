@@ -170,6 +170,6 @@ function readAnnotation(written: Json): Annotation {
     name: text(written["name"], "Annotation"), expr, color: text(written["iconColor"]),
     enabled: flag(written["enable"], true), hidden: flag(written["hide"]),
     titleFormat: text(written["titleFormat"]), textFormat: text(written["textFormat"]),
-    step: text(written["step"]), builtIn, foreign: builtIn ? undefined : foreignReason(source),
+    step: text(written["step"]), builtIn, datasource: source, foreign: builtIn ? undefined : foreignReason(source),
   };
 }

@@ -9,6 +9,7 @@ import { clampStep, gridOf, stepForWidth } from "../../time/step";
 import { usePageTime } from "../../time/TimeContext";
 import { writeZone } from "../../time/zones";
 import { fetchAnnotations } from "../api";
+import { baseOf, elsewhere } from "../data/sources";
 import { cssColor } from "../field/colors";
 import type { Dashboard } from "../model/dashboard";
 import { readFilter } from "../variables/adhoc";
@@ -54,8 +55,10 @@ function useMarks(dashboard: Dashboard, scopeOf: PageScope["scopeOf"], ready: bo
   const grid = useMemo(() => gridOf(range, clampStep(range, stepForWidth(range, 800))), [range]);
   const answers = useQueries({
     queries: asked.map((each) => {
-      const query = interpolate(each.expr, scopeOf({}, range, grid.stepSeconds), "promql");
-      return { queryKey: ["range", query, grid, tick], queryFn: ({ signal }: { signal: AbortSignal }) => queryRange(query, grid, signal), enabled: ready, placeholderData: keepPreviousData };
+      const scope = scopeOf({}, range, grid.stepSeconds);
+      const query = interpolate(each.expr, scope, "promql");
+      const base = baseOf(each.datasource, scope);
+      return { queryKey: ["range", query, grid, tick, ...elsewhere(base)], queryFn: ({ signal }: { signal: AbortSignal }) => queryRange(query, grid, signal, base), enabled: ready, placeholderData: keepPreviousData };
     }),
   });
   const stored = useQuery({

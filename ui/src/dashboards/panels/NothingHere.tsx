@@ -1,3 +1,4 @@
+import { recoveryOf, STILL_READING_TITLE, stillReadingDetail } from "../../api/recovery";
 import { EmptyState } from "../../ui/EmptyState";
 import type { PanelData } from "../data/usePanelData";
 import type { Panel } from "../model/dashboard";
@@ -9,6 +10,8 @@ export function NothingHere({ data, panel }: { data: PanelData; panel: Panel }) 
   if (error !== undefined) return <Nothing tone="bad" short="Failed" title={`Query ${error.refId} failed`} detail={error.message} />;
   if (data.waiting) return <div className="panel-wait" role="status" aria-label="Waiting for an answer" />;
   if (data.asks.length === 0) return <Nothing short="No query" title="Nothing is asked here" detail="The panel has no query." />;
+  const reading = recoveryOf(data.warnings);
+  if (reading !== undefined) return <Nothing short="Reading …" title={STILL_READING_TITLE} detail={stillReadingDetail(reading)} />;
   const written = text(panel.fieldConfig.defaults["noValue"]);
   if (written !== "") return <p className="no-value">{written}</p>;
   return <Nothing short="No data" title="Nothing in this time range" detail={reasonOf(data)} />;
