@@ -67,6 +67,24 @@ export const TESTS = {
     },
   },
 
+  "the server's theme and zone hold until the reader chooses others": {
+    run: async ({ page, problems, go }) => {
+      await page.route("**/api/user/preferences", (route) => route.fulfill({ json: { theme: "dark", timezone: "Asia/Tokyo", homeDashboardUID: "" } }));
+      const scheme = () => page.locator("html").getAttribute("data-mantine-color-scheme");
+      await go(EXPLORE);
+      await page.getByRole("button", { name: "Last 1 hour, Tokyo" }).waitFor();
+      await page.locator("html[data-mantine-color-scheme=dark]").waitFor();
+      await page.getByRole("button", { name: "Light", exact: true }).click();
+      await page.keyboard.press("u");
+      await page.getByRole("button", { name: "Last 1 hour, UTC" }).waitFor();
+      await go(EXPLORE);
+      await page.getByRole("button", { name: "Last 1 hour, UTC" }).waitFor();
+      await page.waitForLoadState("networkidle");
+      assert.equal(await scheme(), "light");
+      assert.deepEqual(problems, []);
+    },
+  },
+
   "an unknown address says so and leads home": {
     run: async ({ page, go }) => {
       await go("/nowhere");

@@ -1,14 +1,14 @@
 import "./app/mantine";
 import "./app/tokens.css";
 import "./app/frame.css";
-import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ApiError } from "./api/client";
 import { router } from "./app/router";
-import { cssVariables, theme } from "./app/theme";
+import { fetchDefaults } from "./app/serverDefaults";
+import { Themed } from "./app/Themed";
 
 const MAX_RETRIES = 1;
 
@@ -28,16 +28,18 @@ const queries = new QueryClient({
 
 /** An address may ask for light or dark, as a frame on another page does. */
 const asked = new URLSearchParams(window.location.search).get("theme");
-const forced = asked === "light" || asked === "dark" ? { forceColorScheme: asked } as const : {};
+const forced = asked === "light" || asked === "dark" ? asked : undefined;
+
+void fetchDefaults();
 
 const container = document.getElementById("root");
 if (container === null) throw new Error("index.html: no element with the id root");
 createRoot(container).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" {...forced}>
+    <Themed forced={forced}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-    </MantineProvider>
+    </Themed>
   </StrictMode>,
 );

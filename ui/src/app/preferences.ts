@@ -4,7 +4,8 @@ import type { Zone } from "../time/zones";
 
 /** What belongs to the reader and not to the page's address; remembered by the browser. */
 interface Preferences {
-  zone: Zone;
+  /** Undefined until one is chosen. */
+  zone: Zone | undefined;
   /** Queries that were run, newest first. */
   history: string[];
   /** Who writes silences from this browser. */
@@ -19,7 +20,7 @@ const MAX_HISTORY = 50;
 export const usePreferences = create<Preferences>()(
   persist(
     (set) => ({
-      zone: "local",
+      zone: undefined,
       history: [],
       author: "",
       setAuthor: (author) => set({ author }),

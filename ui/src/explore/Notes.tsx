@@ -1,9 +1,10 @@
+import { recoveryOf } from "../api/recovery";
 import type { Answer } from "../api/types";
 import { Icon } from "../ui/icons";
 
-/** What the server remarked about its answers, each remark once. */
+/** What the server remarked about its answers, each remark once; that the store still reads, the page says. */
 export function Notes({ answers }: { answers: readonly (Answer<unknown> | undefined)[] }) {
-  const warnings = unique(answers.flatMap((answer) => answer?.warnings ?? []));
+  const warnings = unique(answers.flatMap((answer) => answer?.warnings ?? [])).filter((warning) => recoveryOf([warning]) === undefined);
   const infos = unique(answers.flatMap((answer) => answer?.infos ?? []));
   if (warnings.length + infos.length === 0) return null;
   return (

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { one } from "../app/search";
 import { usePreferences } from "../app/preferences";
+import { useServerDefaults } from "../app/serverDefaults";
 import { parseDuration } from "./duration";
 import { readZone, writeZone, type Zone } from "./zones";
 import {
@@ -36,8 +37,9 @@ export function TimeProvider({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const preferred = usePreferences((state) => state.zone);
   const remember = usePreferences((state) => state.setZone);
+  const usual = useServerDefaults((state) => state.zone);
   const addressed = one(search["timezone"]);
-  const zone = addressed === undefined ? preferred : readZone(addressed);
+  const zone = addressed === undefined ? (preferred ?? usual ?? "local") : readZone(addressed);
   const from = one(search["from"]) ?? DEFAULT_RANGE.from;
   const to = one(search["to"]) ?? DEFAULT_RANGE.to;
   const refreshText = one(search["refresh"]) ?? "";
