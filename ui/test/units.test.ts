@@ -49,5 +49,9 @@ describe("the unit of a query", () => {
     ["cache_hit_ratio", "ratio"],
     ["node_filesystem_avail_bytes / node_filesystem_size_bytes", "short"],
     ["up", "short"],
+    ['app_memory_usage_bytes{component="app"} / 1024 / 1024', "short"],
+    ["100 * cache_hit_ratio", "short"],
+    ['node_filesystem_avail_bytes{mountpoint=~"/.*/1"}', "bytes"],
+    ["count by (job) (container_spec_memory_limit_bytes)", "short"],
   ])("%s is %s", (query, unit) => expect(guessUnit(query)).toBe(unit));
 });

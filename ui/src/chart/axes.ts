@@ -32,7 +32,7 @@ export function rangeOf(axis: ChartAxis, model: ChartModel): [number, number] {
   if (axis.log !== undefined && axis.linearWithin === undefined) return logRange(axis.min ?? low, axis.max ?? high, axis.log);
   const styles = model.lines.filter((line) => line.style?.scale === axis.scale).map((line) => line.style);
   const filled = styles.some((style) => style !== undefined && (style.shape === "bars" || style.stack !== undefined || style.fill > 0));
-  let [min, max] = valueRange(low, high, filled ? "area" : "lines", false);
+  let [min, max] = valueRange(axis.min ?? low, axis.max ?? high, filled ? "area" : "lines", false);
   // An end that is wished for is kept to where the values stay within it.
   if (axis.softMin !== undefined && low === axis.softMin) min = axis.softMin;
   if (axis.softMax !== undefined && high === axis.softMax) max = axis.softMax;
@@ -49,7 +49,10 @@ function logRange(min: number, max: number, base: number): [number, number] {
   return [base ** Math.floor(step(low)), base ** Math.max(Math.ceil(step(high)), Math.floor(step(low)) + 1)];
 }
 
-const STEPS: Readonly<Record<ChartAxis["ticks"], number[] | undefined>> = { decimal: undefined, binary: BYTE_STEPS, seconds: SECOND_STEPS };
+/** Between yes and no there is nothing to tick. */
+const WHOLE_STEPS = Array.from({ length: 10 }, (_, power) => 10 ** power);
+
+const STEPS: Readonly<Record<ChartAxis["ticks"], number[] | undefined>> = { decimal: undefined, binary: BYTE_STEPS, seconds: SECOND_STEPS, whole: WHOLE_STEPS };
 
 export function ownAxis(axis: ChartAxis, index: number, state: PlotState, colors: PlotColors): uPlot.Axis {
   const format = (value: number): string => (state.look?.axes[index] ?? axis).format(value);

@@ -52,7 +52,7 @@ export interface ChartAxis {
   /** Pixels that its labels have, where they are given. */
   width: number | undefined;
   /** How far its values are apart in a natural way: powers of two, or parts of an hour. */
-  ticks: "decimal" | "binary" | "seconds";
+  ticks: "decimal" | "binary" | "seconds" | "whole";
   format: (value: number) => string;
 }
 

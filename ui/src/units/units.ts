@@ -63,6 +63,11 @@ function significant(value: number): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }
 
+/** How many there are is no size of them. */
+const COUNTED = /^(count|group|absent|changes|resets)(_values|_over_time)?\s*(\(|by\b|without\b)/;
+/** Times or divided by a number: no longer what the name says, such as megabytes of bytes. */
+const SCALED = /[*/]\s*\d|(^|[\s(])\d[\d.]*\s*[*/]/;
+
 /** The unit that a metric's name and the functions around it suggest; Prometheus' naming rules, nothing more. */
 export function guessUnit(query: string): Unit {
   const text = query.trim();
@@ -71,6 +76,7 @@ export function guessUnit(query: string): Unit {
   const name = names.find((each) => !/^(histogram|label|clamp|count|sum|avg|min|max|quantile|stddev)_/.test(each) ||
     /_(bytes|seconds|ratio|total|bucket|info)$/.test(each)) ?? "";
   const perSecond = /\b(rate|irate|deriv)\s*\(/.test(text);
+  if (COUNTED.test(text) || SCALED.test(text.replace(/"[^"]*"|'[^']*'/g, ""))) return "short";
   if (/\/[^/]*$/.test(text) && !/\)\s*\/\s*\d/.test(text) && names.length > 1) return "short";
   if (/_bytes(_total|_sum)?$/.test(name)) return perSecond ? "bytes/s" : "bytes";
   if (/_seconds(_bucket)?$/.test(name) && !perSecond) return "seconds";

@@ -71,6 +71,11 @@ describe("axes", () => {
     expect(rangeOf({ ...axis, softMax: 15 }, model)[1]).toBeGreaterThan(20);
   });
 
+  it("leave air above values that are nearly equal when they begin at a fixed zero", () => {
+    const flat = buildModel(Float64Array.of(0, 1), [{ ...line, values: Float64Array.of(46.5, 47) }], "lines", []);
+    expect(rangeOf({ ...axis, min: 0 }, flat)[1]).toBeGreaterThan(49);
+  });
+
   it("have zero in their middle where it is asked for", () => {
     const [low, high] = rangeOf({ ...axis, centeredZero: true }, model);
     expect(low).toBe(-high);

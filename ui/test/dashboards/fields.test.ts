@@ -48,6 +48,11 @@ describe("transformations", () => {
     expect(grid(run(frames, "seriesToColumns", { byField: "pod", mode: "inner" })[0])).toEqual([["pod", "b"], ["x", 2], ["y", 3]]);
   });
 
+  it("numbers all columns of a name that the joined tables share", () => {
+    const frames = [table("A", { pod: ["a"], Time: [1], "Value #A": [1] }), table("B", { pod: ["a"], Time: [2], "Value #B": [2] })];
+    expect(grid(run(frames, "joinByField", { byField: "pod" })[0])).toEqual([["pod", "a"], ["Time 1", 1], ["Value #A", 1], ["Time 2", 2], ["Value #B", 2]]);
+  });
+
   it("hides, orders and renames columns", () => {
     expect(grid(run([table("A", { a: [1], b: [2], c: [3] })], "organize", { excludeByName: { b: true }, indexByName: { c: 0, a: 1 }, renameByName: { c: "See" } })[0])).toEqual([["See", 3], ["a", 1]]);
   });

@@ -26,6 +26,11 @@ test("a native histogram at one moment is columns of its buckets where buckets a
   expect(frames.map((frame) => [frame.name, [...(frame.fields[1]?.values ?? [])]])).toEqual([["1", [2]], ["2", [1]]]);
 });
 
+test("the values of a panel's only table are called Value, those of several by their query", () => {
+  const names = (alone: boolean): string[] | undefined => framesOfInstant({ resultType: "vector", result: [{ metric: { job: "a" }, value: [1, "2"] }] }, 1_000, { refId: "A", format: "table" } as Target, false, alone)[0]?.fields.map((field) => field.name);
+  expect([names(true), names(false)]).toEqual([["Time", "job", "Value"], ["Time", "job", "Value #A"]]);
+});
+
 test("answers without rows do not keep others from being merged", () => {
   const table = (refId: string, routes: string[], values: number[]): DataFrame => ({
     refId, name: refId, length: routes.length,
@@ -47,6 +52,12 @@ test("a legend whose figures would be cut beside the chart stands below it", () 
   const row = (text: string): LegendRow => ({ line: { key: text, name: "service-1" } as LegendRow["line"], figures: [], texts: [text, text, text, text] });
   const place = (text: string): boolean => legendLayout({ displayMode: "table", placement: "right" }, [row(text)], ["lastNotNull", "min", "mean", "max"], 580, 260).right;
   expect([place("36"), place("110.6 ops/s")]).toEqual([true, false]);
+});
+
+test("a legend below a narrow chart keeps the last columns that stand whole in it", () => {
+  const row = { line: { key: "a", name: "service-1" } as LegendRow["line"], figures: [], texts: ["369.7 kB/s", "396.6 kB/s", "345.9 kB/s"] };
+  const columns = (width: number): number => legendLayout({ displayMode: "table" }, [row], ["mean", "max", "lastNotNull"], width, 260).columns;
+  expect([columns(440), columns(240), columns(90)]).toEqual([3, 2, 1]);
 });
 
 test("values that differ by rounding alone are drawn as one flat line", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addFilters, readFilter, writeFilter } from "../../src/dashboards/variables/adhoc";
 import { arrange, autoInterval, splitCustom } from "../../src/dashboards/variables/options";
 import { inOrder } from "../../src/dashboards/variables/resolve";
-import { ALL, choose, interpolate, type Chosen, type Scope } from "../../src/dashboards/variables/scope";
+import { ALL, choose, emptyReferences, interpolate, type Chosen, type Scope } from "../../src/dashboards/variables/scope";
 import { readDashboard } from "../../src/dashboards/model/read";
 
 const chosen = (name: string, values: string[], more: Partial<Chosen> = {}): [string, Chosen] => [name, { name, values, texts: values, all: false, allValue: "", asRegex: values.length > 1, ...more }];
@@ -25,6 +25,11 @@ describe("interpolation", () => {
 
   it("gives PromQL a literal for one value and an escaped group for several", () => {
     expect(interpolate('up{a="$one",b=~"$many"}', scope, "promql")).toBe('up{a="a.b",b=~"(x|y\\\\.z)"}');
+  });
+
+  it("tells what a text refers to that has no value", () => {
+    const holed: Scope = { ...scope, variables: new Map([...scope.variables, chosen("hole", [])]) };
+    expect(emptyReferences('rate(x{$hole=~"5..",a="$one"}[$__rate_interval]) / ${hole}', holed)).toEqual(["hole"]);
   });
 
   it("keeps a quote in a value from ending the text", () => {

@@ -4,11 +4,11 @@ import { fillLegend, formatSeries, seriesNames, type Labels } from "../../labels
 import type { Target } from "../model/dashboard";
 import { fieldOf, numberField, type DataFrame, type Field } from "./frame";
 
-/** What a target's answer is in frames: one per series, or one table of all. */
-export function framesOfRange(frame: Frame, target: Target): DataFrame[] {
+/** What a target's answer is in frames: one per series, or one table of all; `alone` where no other target is a table. */
+export function framesOfRange(frame: Frame, target: Target, alone = false): DataFrame[] {
   const times = sharedTimes(frame.times);
   const names = namesOf(frame.series.map((each) => each.labels), target);
-  if (target.format === "table") return [rangeTable(frame.series, times, target)];
+  if (target.format === "table") return [rangeTable(frame.series, times, target, alone)];
   const series = frame.series.map((each, index): DataFrame => ({
     refId: target.refId, name: names[index] ?? "", length: times.length,
     fields: [
@@ -73,18 +73,18 @@ function sortByBound(frames: DataFrame[]): DataFrame[] {
     .map((each) => each.frame);
 }
 
-function rangeTable(series: readonly { labels: Labels; values: Float64Array }[], times: Float64Array, target: Target): DataFrame {
+function rangeTable(series: readonly { labels: Labels; values: Float64Array }[], times: Float64Array, target: Target, alone: boolean): DataFrame {
   const rows = series.flatMap((each, index) => [...each.values].map((value, at) => ({ index, at, value })).filter((row) => !Number.isNaN(row.value)));
   const fields: Field[] = [
     { name: "Time", kind: "time", values: Float64Array.from(rows, (row) => times[row.at] ?? NaN) },
     ...labelColumns(rows.map((row) => series[row.index]?.labels ?? {})),
-    numberField(valueName(target), rows.map((row) => row.value)),
+    numberField(valueName(target, alone), rows.map((row) => row.value)),
   ];
   return { refId: target.refId, name: target.refId, fields, length: rows.length };
 }
 
 /** The frames of an answer at one moment; of native histograms their buckets, where `buckets` are drawn. */
-export function framesOfInstant(data: QueryData, atMillis: number, target: Target, buckets = false): DataFrame[] {
+export function framesOfInstant(data: QueryData, atMillis: number, target: Target, buckets = false, alone = false): DataFrame[] {
   const all = entriesOf(data);
   const entries = all.filter((entry) => entry.histogram === undefined);
   if (buckets && entries.length < all.length) {
@@ -96,7 +96,7 @@ export function framesOfInstant(data: QueryData, atMillis: number, target: Targe
     const fields: Field[] = [
       { name: "Time", kind: "time", values: new Float64Array(entries.length).fill(atMillis) },
       ...labelColumns(entries.map((entry) => entry.metric)),
-      { name: valueName(target), kind: "number", values: Float64Array.from(values) },
+      { name: valueName(target, alone), kind: "number", values: Float64Array.from(values) },
     ];
     return [{ refId: target.refId, name: target.refId, fields, length: entries.length }];
   }
@@ -115,8 +115,9 @@ function entriesOf(data: QueryData): VectorEntry[] {
   return data.resultType === "scalar" ? [{ metric: {}, value: data.result }] : [];
 }
 
-function valueName(target: Target): string {
-  return `Value #${target.refId}`;
+/** The values of a panel's only table need no telling apart from those of others. */
+function valueName(target: Target, alone: boolean): string {
+  return alone ? "Value" : `Value #${target.refId}`;
 }
 
 function labelColumns(rows: readonly Labels[]): Field[] {

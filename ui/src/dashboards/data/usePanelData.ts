@@ -78,6 +78,12 @@ export function usePanelData(panel: Panel, width: number, inView: boolean): Pane
   };
 }
 
+/** A query with holes is refused for its form; what is missing in it says more. */
+function withEmpty(ask: Ask | undefined, scope: Scope, message: string): string {
+  const empty = ask === undefined ? [] : emptyReferences(ask.target.expr, scope);
+  return empty.length === 0 ? message : `nothing was found for ${empty.map((name) => `$${name}`).join(", ")}; without it: ${message}`;
+}
+
 /** The same array as long as its elements are the same. */
 function useStable<T>(values: readonly T[]): readonly T[] {
   const [kept, setKept] = useState(values);

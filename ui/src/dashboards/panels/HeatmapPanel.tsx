@@ -14,6 +14,8 @@ import type { PanelProps } from "./types";
 const LEFT = 64;
 const BOTTOM = 22;
 const LEGEND = 20;
+/** Cells up to this width touch each other. */
+const NARROW = 8;
 const FONT = '11px system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
 export default function HeatmapPanel({ panel, data, fields, width, height }: PanelProps) {
@@ -93,7 +95,8 @@ interface Cells {
 function drawCells(context: CanvasRenderingContext2D, grid: HeatGrid, places: RowPlaces, { x, shade, gap, hidden, clip }: Cells): void {
   const step = (grid.times[1] ?? (grid.times[0] ?? 0) + 60_000) - (grid.times[0] ?? 0);
   const cellWidth = Math.max(1, x(step) - x(0));
-  const between = cellWidth > 4 ? gap : 0;
+  // Gaps between narrow cells, and edges between pixels, would be seen as stripes.
+  const between = cellWidth > NARROW ? gap : 0;
   context.save();
   context.beginPath();
   context.rect(...clip);
@@ -105,7 +108,9 @@ function drawCells(context: CanvasRenderingContext2D, grid: HeatGrid, places: Ro
     row.values.forEach((value, column) => {
       if (!(value > hidden)) return;
       context.fillStyle = shade(value);
-      context.fillRect(x(grid.times[column]!) - cellWidth, top, cellWidth - between + (between === 0 ? 0.3 : 0), inner);
+      const right = Math.round(x(grid.times[column]!));
+      const left = Math.round(x(grid.times[column]!) - cellWidth);
+      context.fillRect(left, top, Math.max(1, right - left - between), inner);
     });
   });
   context.restore();

@@ -32,8 +32,8 @@ export default function StatesPanel({ panel, data, fields, width, height }: Pane
   const align = text(panel.options["alignValue"], "left");
   return (
     <div style={{ height }}>
-      <div className="states" style={{ height: height - (legendShown ? LEGEND : 0) }}>
-        <svg width={width} height={rows.length * row + BOTTOM} role="img" aria-label={`${panel.title || "States"}: ${rows.length} rows`}>
+      <div className="states" style={{ height: height - BOTTOM - (legendShown ? LEGEND : 0) }}>
+        <svg width={width} height={rows.length * row} role="img" aria-label={`${panel.title || "States"}: ${rows.length} rows`}>
           {rows.map((each, index) => (
             <g key={each.name + String(index)}>
               <text x={left - 8} y={index * row + row / 2 + 4} textAnchor="end" className="state-name">{each.name.length * 6.6 > left ? `${each.name.slice(0, Math.floor(left / 6.6) - 1)}…` : each.name}<title>{each.name}</title></text>
@@ -52,9 +52,11 @@ export default function StatesPanel({ panel, data, fields, width, height }: Pane
               })}
             </g>
           ))}
-          {timeTicks(startMillis, endMillis, plot, zone).filter((tick) => x(tick.millis) < width - 18).map((tick) => <text key={tick.millis} x={x(tick.millis)} y={rows.length * row + 15} textAnchor="middle" className="state-tick">{tick.label}</text>)}
         </svg>
       </div>
+      <svg className="state-axis" width={width} height={BOTTOM} aria-hidden="true">
+        {timeTicks(startMillis, endMillis, plot, zone).filter((tick) => x(tick.millis) < width - 18).map((tick) => <text key={tick.millis} x={x(tick.millis)} y={15} textAnchor="middle" className="state-tick">{tick.label}</text>)}
+      </svg>
       {legendShown && <ul className="panel-legend-row" style={{ height: LEGEND }}>{legend.map((each) => <li key={each.text + each.color}><i className="swatch" style={{ background: each.color }} /> {each.text}</li>)}</ul>}
     </div>
   );

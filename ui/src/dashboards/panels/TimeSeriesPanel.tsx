@@ -10,7 +10,7 @@ import { flag, list, record, text } from "../model/json";
 import { usePageScope } from "../page/PageScope";
 import { NothingHere } from "./NothingHere";
 import { legendLayout } from "./legendLayout";
-import { legendRows, PanelLegend } from "./PanelLegend";
+import { legendRows, PanelLegend, type LegendRow } from "./PanelLegend";
 import { lineKeys, lookOf, overlaysOf, toSeries } from "./series";
 import { useExemplars } from "./useExemplars";
 import type { PanelProps } from "./types";
@@ -48,12 +48,16 @@ export default function TimeSeriesPanel({ panel, data, fields, width, height }: 
       {menu}
       {layout.shown && (
         <div className="series-legend" tabIndex={0} role="region" aria-label="Legend" style={layout.right ? { width: layout.width, height } : { height: layout.height }}>
-          <PanelLegend rows={rows} calcs={calcs} table={layout.table} sortBy={text(legend["sortBy"])} sortDown={flag(legend["sortDesc"], true)} onPick={pick} />
+          <PanelLegend rows={layout.table ? lastColumns(rows, layout.columns) : rows} calcs={layout.table ? calcs.slice(calcs.length - layout.columns) : calcs} table={layout.table} sortBy={text(legend["sortBy"])} sortDown={flag(legend["sortDesc"], true)} onPick={pick} />
         </div>
       )}
       {series.omitted > 0 && <p className="panel-foot">{series.omitted} more series are not drawn</p>}
     </div>
   );
+}
+
+function lastColumns(rows: readonly LegendRow[], count: number): readonly LegendRow[] {
+  return rows.map((row) => (row.texts.length === count ? row : { ...row, figures: row.figures.slice(-count), texts: row.texts.slice(-count) }));
 }
 
 /** Slots of the palette by the order of names, so that the same names have the same colours after a refresh. */

@@ -25,7 +25,7 @@ export function axisOf(settings: FieldSettings): ChartAxis {
     min: percent ? (settings.min ?? 0) : settings.min, max: percent ? 100 : settings.max, softMin: number(custom["axisSoftMin"]), softMax: number(custom["axisSoftMax"]),
     centeredZero: flag(custom["axisCenteredZero"]), grid: typeof custom["axisGridShow"] === "boolean" ? custom["axisGridShow"] : undefined,
     width: width !== undefined && width > 0 ? width : undefined,
-    ticks: /^(bytes|binBps|kbytes|mbytes|gbytes|tbytes|bits)$/.test(settings.unit) ? "binary" : settings.unit === "s" ? "seconds" : "decimal", format,
+    ticks: /^(bytes|binBps|kbytes|mbytes|gbytes|tbytes|bits)$/.test(settings.unit) ? "binary" : settings.unit === "s" ? "seconds" : settings.unit.startsWith("bool") ? "whole" : "decimal", format,
   };
 }
 

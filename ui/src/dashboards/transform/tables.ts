@@ -77,6 +77,7 @@ export function joinByField(frames: readonly DataFrame[], options: Json): DataFr
   });
   let entries = [...rows].filter(([, row]) => !inner || row.every((at) => at >= 0));
   if (first.on.kind !== "text") entries = entries.sort((a, b) => Number(a[0]) - Number(b[0]));
+  const shared = namesShared(parts.flatMap(({ frame, on }) => frame.fields.filter((field) => field !== on)));
   const seen = new Map<string, number>();
   const fields: Field[] = [{ ...fieldOf(first.on.name, entries.map(([key]) => key)), kind: first.on.kind }];
   parts.forEach(({ frame, on }, index) => {
@@ -88,12 +89,18 @@ export function joinByField(frames: readonly DataFrame[], options: Json): DataFr
       const cells = entries.map(([, row]) => (row[index] === undefined || row[index] < 0 ? null : cellAt(field, row[index])));
       fields.push({
         ...fieldOf(field.name, cells), kind: field.kind, ...(field.labels === undefined ? {} : { labels: field.labels }),
-        given: times === 1 ? name : `${name} ${times}`,
+        given: times === 1 && !shared.has(name) ? name : `${name} ${times}`,
         ...(field.values instanceof Float64Array ? { values: Float64Array.from(cells, (cell) => (typeof cell === "number" ? cell : NaN)) } : {}),
       });
     }
   });
   return [{ refId: first.frame.refId, name: "joined", fields, length: entries.length }];
+}
+
+/** Names that several columns have which no query names: all of them are numbered, such as `Time 1` and `Time 2`. */
+function namesShared(fields: readonly Field[]): ReadonlySet<string> {
+  const own = fields.filter((field) => field.given === undefined).map((field) => field.name);
+  return new Set(own.filter((name, index) => own.indexOf(name) !== index));
 }
 
 export function concatenate(frames: readonly DataFrame[]): DataFrame[] {

@@ -51,6 +51,15 @@ export function interpolate(text: string, scope: Scope, as: "promql" | "text" = 
   });
 }
 
+/** The variables that a text refers to and that have nothing to stand for them. */
+export function emptyReferences(text: string, scope: Scope): string[] {
+  const names = [...text.matchAll(REFERENCE)].map((match) => match[1] ?? match[2] ?? match[5] ?? "");
+  return [...new Set(names)].filter((name) => {
+    const chosen = scope.variables.get(name);
+    return chosen !== undefined && !chosen.all && chosen.values.every((value) => value === "");
+  });
+}
+
 /** So that a value which names its own variable does not go round for ever. */
 function without(scope: Scope, name: string): Scope {
   const variables = new Map(scope.variables);
