@@ -1,6 +1,7 @@
 package dev.oriel.benchmarks;
 
 import dev.oriel.benchmarks.fault.CrashCommand;
+import dev.oriel.benchmarks.fault.DiskCommand;
 import dev.oriel.benchmarks.fault.FloodCommand;
 import dev.oriel.benchmarks.fault.HostileCommand;
 import dev.oriel.benchmarks.fault.LoopCommand;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /// The command line of the benchmarks; `benchmarks/run` starts it.
 @Command(name = "benchmarks", description = "Measures Oriel.", mixinStandardHelpOptions = true, subcommands = {
     SideBySideCommand.class,
-    CrashCommand.class, LoopCommand.class, MemoryCommand.class, FloodCommand.class, HostileCommand.class,
+    CrashCommand.class, LoopCommand.class, MemoryCommand.class, FloodCommand.class, DiskCommand.class,
+    HostileCommand.class,
     SoakCommand.class, RulesCommand.class})
 public final class Main {
 

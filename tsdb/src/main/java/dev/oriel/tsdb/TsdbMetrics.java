@@ -1,5 +1,6 @@
 package dev.oriel.tsdb;
 
+import dev.oriel.storage.StorageException;
 import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.file.Quarantine;
 import dev.oriel.storage.metric.CommitResult;
@@ -45,6 +46,11 @@ final class TsdbMetrics implements TsdbAppender.CommitListener {
     @Override
     public void failed() {
         commitFailures.increment();
+    }
+
+    @Override
+    public void diskFailed(StorageException cause) {
+        problem("a batch was not made durable: " + cause.getMessage());
     }
 
     @Override

@@ -29,6 +29,20 @@ class FailingDiskTest {
     }
 
     @Test
+    void tellsOfABatchThatCouldNotBeForced() {
+        StoreHistory history = new StoreHistory();
+        SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE.withFailingForce(20), 1);
+        TsdbMetricStore store = history.open(disk);
+        history.send(store, 30);
+        assertThat(disk.hasFailed()).isTrue();
+        assertThat(store.figures().commitFailures()).isPositive();
+        assertThat(store.figures().problems()).anySatisfy(problem -> assertThat(problem)
+                .startsWith("a batch was not made durable: journal ")
+                .endsWith("(expected: a working disk)"));
+        history.assertWhole(store);
+    }
+
+    @Test
     void losesNothingWhicheverRenameFails() throws IOException {
         assertThat(failEach(DiskFaults.NONE::withFailingRename)).isGreaterThan(10);
     }

@@ -11,10 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +40,6 @@ public final class FloodCommand implements Callable<Integer> {
     @Option(names = "--java-options", defaultValue = "-Xmx1g", description = "of the server (default: ${DEFAULT-VALUE})")
     private String javaOptions = "-Xmx1g";
 
-    private volatile boolean over;
-
     /// What came of the flood.
     private record Flood(long sent, Map<Integer, Integer> statuses, String refusal) {}
 
@@ -56,20 +50,19 @@ public final class FloodCommand implements Callable<Integer> {
         try (Server server = options.server("flood", Surroundings.NONE.withJavaOptions(javaOptions));
                 LedgerLoad load = new LedgerLoad(plan, TICKS_PER_SECOND);
                 QueryClient queries = new QueryClient(server.queryUri());
-                ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                SteadyQuery asked = new SteadyQuery(queries)) {
             server.start();
             load.begin(server.writeUri());
-            Latencies asked = new Latencies();
-            Future<?> asking = threads.submit(() -> ask(queries, asked));
+            asked.begin();
             Thread.sleep(20_000);
-            String alone = "writes %s; queries %s".formatted(latencies(load).text(), asked.text());
+            Latencies written = load.clients().getFirst().latencies();
+            String alone = latencies(written, asked);
             long residentAlone = server.residentBytes();
-            latencies(load).clear();
-            asked.clear();
-            Flood flood = threads.submit(() -> flood(server)).get();
-            String beside = "writes %s; queries %s".formatted(latencies(load).text(), asked.text());
-            over = true;
-            asking.get();
+            written.clear();
+            asked.latencies().clear();
+            Flood flood = flood(server);
+            String beside = latencies(written, asked);
+            asked.end();
             load.end();
             LedgerCheck check = new LedgerCheck(plan, queries);
             check.compare(load.clients(), 100);
@@ -83,23 +76,11 @@ public final class FloodCommand implements Callable<Integer> {
             out.flush();
             server.stop();
             return check.faults().isEmpty() && !flood.refusal().isEmpty() ? 0 : 1;
-        } catch (ExecutionException e) {
-            throw new IOException("a client broke: " + e.getCause(), e);
         }
     }
 
-    private static Latencies latencies(LedgerLoad load) {
-        return load.clients().getFirst().latencies();
-    }
-
-    private Void ask(QueryClient queries, Latencies asked) throws IOException, InterruptedException {
-        while (!over) {
-            long before = System.nanoTime();
-            queries.result("sum(rate(" + LedgerPlan.NAME + "{connection=\"0\"}[1m]))", System.currentTimeMillis());
-            asked.add(System.nanoTime() - before);
-            Thread.sleep(50);
-        }
-        return null;
+    private static String latencies(Latencies written, SteadyQuery asked) {
+        return "writes %s; queries %s".formatted(written.text(), asked.latencies().text());
     }
 
     private Flood flood(Server server) throws IOException, InterruptedException {

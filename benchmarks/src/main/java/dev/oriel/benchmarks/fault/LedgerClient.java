@@ -66,7 +66,7 @@ final class LedgerClient {
                 acknowledge();
                 return true;
             }
-            if (response.statusCode() != 429 && response.statusCode() != 503) {
+            if (response.statusCode() != 429 && response.statusCode() / 100 != 5) {
                 refusal = "status " + response.statusCode() + ": " + response.body();
             }
         } catch (IOException _) {

@@ -20,15 +20,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `soak`: everything at once for long, and whether anything grows.
+/// `soak`: everything at once for long, and whether anything grows but the samples of the last hours, which are the head.
 @Command(name = "soak", description = "Writes, scrapes, rules and queries at once for long: one line a minute, and the"
         + " slope of each figure at the end.")
 public final class SoakCommand implements Callable<Integer> {
     private static final double TICKS_PER_SECOND = 10;
     private static final long STEP_MILLIS = 100;
     private static final int MINUTE_MILLIS = 60_000;
-    private static final List<String> COLUMNS = List.of("minute", "resident MiB", "heap MiB", "native MiB", "threads",
-            "files", "write p50 ms", "write p99 ms", "query p50 ms", "query p99 ms", "CPU s", "series", "data MiB");
+    private static final List<String> COLUMNS = List.of("minute", "resident MiB", "head MiB", "resident less head MiB",
+            "native MiB", "threads", "files", "write p50 ms", "write p99 ms", "query p50 ms", "query p99 ms", "CPU s",
+            "series", "data MiB");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -89,10 +90,11 @@ public final class SoakCommand implements Callable<Integer> {
     private double[] row(int minute, Server server, LedgerLoad load, double cpu)
             throws IOException, InterruptedException {
         Latencies written = load.clients().getFirst().latencies();
-        double heap = server.metric("jvm_memory_used_bytes", "area=\"heap\"") / (1 << 20);
+        double head = server.metric("oriel_tsdb_head_bytes", "") / (1 << 20);
         double committed = server.metric("jvm_memory_committed_bytes", "area=\"heap\"") / (1 << 20);
         double resident = server.residentBytes() / (double) (1 << 20);
-        double[] row = {minute, resident, heap, resident - committed, server.threads(), server.openFiles(),
+        double[] row = {minute, resident, head, resident - head, resident - committed, server.threads(),
+            server.openFiles(),
             written.millis(0.5), written.millis(0.99), asked.millis(0.5), asked.millis(0.99), cpu,
             server.metric("oriel_tsdb_head_series", ""), server.directoryBytes("") / (double) (1 << 20)};
         written.clear();

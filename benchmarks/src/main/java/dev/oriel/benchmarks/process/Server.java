@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,9 @@ public final class Server implements AutoCloseable {
 
     /// Starts it on the data it has, and does not wait.
     public void launch() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(product.command(home, data, port)).redirectErrorStream(true)
+        List<String> command = new ArrayList<>(surroundings.wrapper());
+        command.addAll(product.command(home, data, port));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(surroundings.environment());
         launchedNanos = System.nanoTime();

@@ -4,6 +4,7 @@ import dev.oriel.model.Exemplar;
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
+import dev.oriel.storage.StorageException;
 import dev.oriel.storage.metric.CommitResult;
 import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.LabelBytes;
@@ -38,7 +39,11 @@ public final class TsdbAppender implements MetricAppender {
     public interface CommitListener {
         void committed(CommitResult result, Duration duration);
 
+        /// Of any commit that was not.
         void failed();
+
+        /// Besides [#failed].
+        void diskFailed(StorageException cause);
     }
 
     /// @param pool takes the buffers back
@@ -146,6 +151,9 @@ public final class TsdbAppender implements MetricAppender {
                 return buffers.record(head, nowMillis, definitions);
             }, sequence -> head.apply(batch, nowMillis, sequence, tally));
             committed = true;
+        } catch (StorageException e) {
+            listener.diskFailed(e);
+            throw e;
         } finally {
             // Of a commit that failed, something may still be seen.
             head.changes().add(oldestMillis);
