@@ -26,7 +26,7 @@ final class DashboardOptions {
 
     DashboardSettings settings(GrafanaEnvironment environment) {
         return new DashboardSettings(provisioning(environment), directories, !withoutReady,
-                environment.embeddable(), environment.preferences());
+                environment.embeddable(), environment.home(), environment.preferences());
     }
 
     private @Nullable Path provisioning(GrafanaEnvironment environment) {

@@ -1,5 +1,7 @@
 package dev.oriel.server.cli;
 
+import dev.oriel.dashboard.DashboardException;
+import dev.oriel.server.grafana.HomeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class GrafanaEnvironment {
     private static final String PREFIX = "GF_";
     private static final String FILE = "__FILE";
+    private static final String HOME = "GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH";
     private static final int MAX_FILE_BYTES = 64 << 10;
 
     static final Set<String> FOLLOWED = Set.of("GF_PATHS_PROVISIONING", "GF_SERVER_HTTP_PORT", "GF_SERVER_HTTP_ADDR",
             "GF_SERVER_ROOT_URL", "GF_LOG_LEVEL", "GF_USERS_DEFAULT_THEME", "GF_DATE_FORMATS_DEFAULT_TIMEZONE",
-            "GF_SECURITY_ALLOW_EMBEDDING");
+            "GF_SECURITY_ALLOW_EMBEDDING", HOME);
 
     /// Why others have no effect, by how their names begin; the first that fits counts.
     static final Map<String, String> IGNORED = ignoredReasons();
@@ -40,7 +43,6 @@ final class GrafanaEnvironment {
         reasons.put("GF_USERS_", "there are no users yet");
         reasons.put("GF_INSTALL_PLUGINS", "there are no plug-ins; panels that are not drawn are named on the page");
         reasons.put("GF_PLUGINS_", "there are no plug-ins; panels that are not drawn are named on the page");
-        reasons.put("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH", "Oriel's own page opens first");
         reasons.put("GF_DASHBOARDS_", "the last 20 versions are kept, files are looked at as their providers say");
         reasons.put("GF_DATABASE_", "state is kept in the data directory");
         reasons.put("GF_PATHS_", "everything is kept in the data directory");
@@ -72,6 +74,18 @@ final class GrafanaEnvironment {
             } else if (!each.getValue().isBlank()) {
                 values.put(plain, each.getValue().strip());
             }
+        }
+        checkHome();
+    }
+
+    private void checkHome() {
+        HomeFile home = home();
+        try {
+            if (home != null) {
+                home.read();
+            }
+        } catch (DashboardException e) {
+            problems.add(HOME + ": " + e.text() + "; until then Oriel's own page opens first");
         }
     }
 
@@ -147,6 +161,13 @@ final class GrafanaEnvironment {
     /// Whether pages of other addresses may show Oriel's in a frame.
     boolean embeddable() {
         return "true".equals(value("GF_SECURITY_ALLOW_EMBEDDING"));
+    }
+
+    /// The dashboard that people see first; it may be a file that is not there yet.
+    @Nullable
+    HomeFile home() {
+        String value = value(HOME);
+        return value == null ? null : new HomeFile(Path.of(value));
     }
 
     /// What holds where the user chose nothing, by the API's names.

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param directories  further directories of dashboards as JSON files
 /// @param ready        whether those that come with Oriel are there
 /// @param embeddable   whether pages of other addresses may show these pages in a frame
+/// @param home        the file of the dashboard that people see first; null: none
 /// @param preferences  that hold where the user chose nothing, by the names of Grafana's API
 public record DashboardSettings(@Nullable Path provisioning, List<Path> directories, boolean ready,
-        boolean embeddable, Map<String, String> preferences) {
-    public static final DashboardSettings NONE = new DashboardSettings(null, List.of(), true, false, Map.of());
+        boolean embeddable, @Nullable HomeFile home, Map<String, String> preferences) {
+    public static final DashboardSettings NONE = new DashboardSettings(null, List.of(), true, false, null,
+            Map.of());
 
     public DashboardSettings {
         directories = List.copyOf(directories);

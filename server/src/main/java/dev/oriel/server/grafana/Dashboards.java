@@ -57,6 +57,7 @@ public final class Dashboards implements AutoCloseable {
     private final Sources sources;
     private final CompletableFuture<Opened> opened;
     private volatile Map<String, String> defaults = Map.of();
+    private volatile @Nullable HomeFile home;
     private final List<Cancellable> looks = new ArrayList<>();
 
     /// What is there once the database is open.
@@ -171,6 +172,17 @@ public final class Dashboards implements AutoCloseable {
     /// Sets them.
     public void useDefaults(Map<String, String> preferences) {
         defaults = Map.copyOf(preferences);
+    }
+
+    /// The file of the dashboard that people see first; null: none.
+    @Nullable
+    HomeFile home() {
+        return home;
+    }
+
+    /// Sets it.
+    public void useHome(@Nullable HomeFile file) {
+        home = file;
     }
 
     /// What stands in the library under a uid; null: nothing.

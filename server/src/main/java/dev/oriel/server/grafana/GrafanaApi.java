@@ -69,6 +69,7 @@ public final class GrafanaApi {
         api.on("/api/dashboards/import", DashboardText.MAX_BYTES,
                 GrafanaForm.endpoint(new ImportEndpoint(dashboards)::take), POST);
         on(api, "/api/dashboards/calculate-diff", endpoints::difference, POST);
+        on(api, "/api/dashboards/home", new HomeEndpoint(dashboards)::get, GET);
         on(api, "/api/dashboards/tags", endpoints::tags, GET);
         on(api, "/api/dashboards/uid/{uid}", endpoints::get, GET);
         on(api, "/api/dashboards/uid/{uid}", endpoints::delete, DELETE);

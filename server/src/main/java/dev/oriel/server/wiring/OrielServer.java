@@ -139,6 +139,7 @@ public final class OrielServer implements AutoCloseable {
                 clock, scheduler, scrapes);
         opened.push(dashboards);
         dashboards.useDefaults(settings.dashboards().preferences());
+        dashboards.useHome(settings.dashboards().home());
         PrometheusApi prometheus = api(settings, config.own(), registry, clock);
         List<Door.Mount> grafana = new GrafanaApi(dashboards, prometheus.queries(), clock,
                 settings.version()).mounts(prometheus.api());

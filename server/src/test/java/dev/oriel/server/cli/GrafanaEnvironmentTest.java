@@ -3,6 +3,7 @@ package dev.oriel.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oriel.server.grafana.HomeFile;
 import dev.oriel.server.house.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,9 @@ class GrafanaEnvironmentTest {
     @Test
     void followsWhatHasAMeaningHere(@TempDir Path directory) throws IOException {
         Path theme = Files.writeString(directory.resolve("theme"), "dark\n");
+        Path home = Files.writeString(directory.resolve("home.json"), "{\"title\":\"Start\"}");
         GrafanaEnvironment environment = new GrafanaEnvironment(Map.of("GF_PATHS_PROVISIONING", "/p",
+                "GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH", home.toString(),
                 "GF_SERVER_HTTP_PORT", "3100", "GF_SERVER_HTTP_ADDR", "0.0.0.0", "GF_SERVER_ROOT_URL",
                 "https://o.example/",
                 "GF_LOG_LEVEL", "critical", "GF_USERS_DEFAULT_THEME__FILE", theme.toString(),
@@ -29,6 +32,7 @@ class GrafanaEnvironmentTest {
         assertThat(environment.address()).isEqualTo("0.0.0.0");
         assertThat(environment.externalUrl()).isEqualTo("https://o.example/");
         assertThat(environment.embeddable()).isTrue();
+        assertThat(environment.home()).isEqualTo(new HomeFile(home));
         assertThat(environment.logLevel()).isEqualTo("error");
         assertThat(environment.preferences()).isEqualTo(Map.of("theme", "dark", "timezone", "utc"));
     }
@@ -55,6 +59,23 @@ class GrafanaEnvironmentTest {
                 .hasMessage("GF_SERVER_HTTP_PORT: 99999 (expected: a port from 1 to 65535)");
         assertThat(new GrafanaEnvironment(Map.of("GF_SERVER_ROOT_URL", "%(protocol)s://%(domain)s/")).externalUrl())
                 .isEmpty();
+    }
+
+    @Test
+    void namesTheVariableOfAHomeDashboardThatCannotBeUsed(@TempDir Path directory) throws IOException {
+        Path list = Files.writeString(directory.resolve("home.json"), "[]");
+        Path missing = directory.resolve("missing.json");
+        assertThat(homeProblem(list)).isEqualTo("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: " + list
+                + " cannot be used: no JSON object (expected: a file with a dashboard as JSON); until then Oriel's own"
+                + " page opens first");
+        assertThat(homeProblem(missing)).startsWith("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH: " + missing
+                + " cannot be used: java.nio.file.NoSuchFileException");
+        assertThat(homeProblem(directory)).contains(directory + " cannot be used: ");
+    }
+
+    private static String homeProblem(Path file) {
+        return new GrafanaEnvironment(Map.of("GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH", file.toString())).problems()
+                .getFirst();
     }
 
     /// The table has each name, or its beginning and `…`.

@@ -3,6 +3,9 @@ package dev.oriel.server.grafana;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,29 @@ class SavedStateApiTest extends GrafanaTest {
         send("PUT", "/api/user/preferences", "{\"theme\":\"light\"}");
         assertThat(get("/api/org/preferences").path("theme").asText()).isEqualTo("light");
         assertThat(get("/api/org/preferences").path("timezone").asText()).isEqualTo("utc");
+    }
+
+    @Test
+    void tellsWhatPeopleSeeFirst() throws IOException {
+        assertThat(get("/api/dashboards/home").toString()).isEqualTo("{\"redirectUri\":\"/\"}");
+        Path file = directory.resolve("home.json");
+        dashboards.useHome(new HomeFile(file));
+        assertThat(door.get("/api/dashboards/home").statusCode()).isEqualTo(500);
+        assertThat(get("/api/dashboards/home").path("message").asText())
+                .startsWith("home dashboard: " + file + " cannot be used: ")
+                .endsWith("(expected: a file with a dashboard as JSON)");
+        Files.writeString(file, "{\"title\":\"Start\",\"panels\":[]}");
+        JsonNode home = get("/api/dashboards/home");
+        assertThat(home.path("dashboard").path("title").asText()).isEqualTo("Start");
+        assertThat(home.path("meta").path("isHome").asBoolean()).isTrue();
+        assertThat(home.path("meta").path("canSave").asBoolean(true)).isFalse();
+        assertThat(home.path("meta").path("url").asText()).isEmpty();
+        Files.writeString(file, "{\"title\":\"Start\",\"uid\":\"host\"}");
+        assertThat(get("/api/dashboards/home").path("meta").path("url").asText()).isEqualTo("/d/host/host-more");
+        send("PUT", "/api/user/preferences", "{\"homeDashboardUID\":\"host\"}");
+        assertThat(get("/api/dashboards/home").toString()).isEqualTo("{\"redirectUri\":\"/d/host/host-more\"}");
+        send("PUT", "/api/user/preferences", "{\"homeDashboardUID\":\"gone\"}");
+        assertThat(get("/api/dashboards/home").path("dashboard").path("title").asText()).isEqualTo("Start");
     }
 
     @Test
