@@ -38,6 +38,7 @@ export function answerGrafana(method, path, text) {
   if (path === "/api/search") return ok([...stored].map(([uid, { dashboard, folder }]) => ({ uid, title: dashboard.title, type: "dash-db", tags: dashboard.tags ?? [], folderTitle: folders.get(folder) ?? folder })));
   if (path === "/api/folders") return ok(method === "POST" ? addFolder(JSON.parse(text).title) : [...folders].map(([uid, title]) => ({ uid, title })));
   if (path === "/api/v1/oriel/dashboards/ready") return ok([]);
+  if (path === "/api/dashboards/home") return ok({ redirectUri: "/" });
   if (path === "/api/user/preferences") return ok({ theme: "", timezone: "", homeDashboardUID: "" });
   if (path === "/api/annotations") return ok([]);
   if (path === "/api/datasources") return ok([{ uid: "oriel", name: "Oriel", type: "prometheus", isDefault: true }]);

@@ -9,21 +9,18 @@ interface ServerDefaults {
   scheme: MantineColorScheme;
   /** Undefined where none is set: the browser's own. */
   zone: Zone | undefined;
-  /** Of the dashboard that people open first; empty where none is set. */
-  homeUid: string;
 }
 
 /** Kept by the browser, so that the next start begins with them; `scheme.js` reads them before the first paint. */
 export const useServerDefaults = create<ServerDefaults>()(
-  persist((): ServerDefaults => ({ scheme: "auto", zone: undefined, homeUid: "" }), { name: "oriel-server-defaults" }),
+  persist((): ServerDefaults => ({ scheme: "auto", zone: undefined }), { name: "oriel-server-defaults" }),
 );
 
 export function readDefaults(answer: unknown): ServerDefaults {
-  const { theme, timezone, homeDashboardUID } = isRecord(answer) ? answer : {};
+  const { theme, timezone } = isRecord(answer) ? answer : {};
   return {
     scheme: theme === "light" || theme === "dark" ? theme : "auto",
     zone: text(timezone) === "" ? undefined : readZone(text(timezone)),
-    homeUid: text(homeDashboardUID),
   };
 }
 

@@ -60,6 +60,21 @@ export async function fetchDashboard(uid: string, signal?: AbortSignal): Promise
   };
 }
 
+/** The dashboard that is seen first, and its uid where it has a page of its own. */
+export interface HomeChoice {
+  uid: string;
+  dashboard: unknown;
+}
+
+/** Null: nobody chose one, Oriel's own page is first. */
+export async function fetchHome(signal?: AbortSignal): Promise<HomeChoice | null> {
+  const answer = record(await ask("/api/dashboards/home", signal === undefined ? {} : { signal }));
+  const uidOf = (url: unknown): string => /^\/d\/([^/]+)/.exec(text(url))?.[1] ?? "";
+  if (answer["dashboard"] !== undefined) return { uid: uidOf(record(answer["meta"])["url"]), dashboard: answer["dashboard"] };
+  const uid = uidOf(answer["redirectUri"]);
+  return uid === "" ? null : { uid, dashboard: (await fetchDashboard(uid, signal)).dashboard };
+}
+
 export async function createFolder(title: string): Promise<Folder> {
   const made = record(await ask("/api/folders", { method: "POST", body: JSON.stringify({ title }) }));
   return { uid: text(made["uid"]), title: text(made["title"], title) };

@@ -1,28 +1,45 @@
 import "./home.css";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { queryInstant } from "../api/prometheus";
+import { fetchHome } from "../dashboards/api";
 import { usePageTime } from "../time/TimeContext";
+import { EmptyState } from "../ui/EmptyState";
 import { FileSystems } from "./FileSystems";
 import { ChartPanel } from "./Panel";
 import { HOST_PANELS, ORIEL_PANELS } from "./panels";
 import { ReadyHint } from "./ReadyHint";
 import { useSigns } from "./useSigns";
-import { judge } from "./verdict";
+import { judge, type Signs } from "./verdict";
 import { VerdictBanner } from "./VerdictBanner";
 import { Vitals } from "./Vitals";
 
-/** Is everything well? The verdict, Oriel's own figures, and the charts of the host and of Oriel. */
+const HomeDashboard = lazy(() => import("./HomeDashboard"));
+
+/** Is everything well? The verdict, and the dashboard that somebody chose for this page, or Oriel's own charts. */
 export default function HomePage() {
   const signs = useSigns();
-  const hosts = useHosts();
-  const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const host = hosts.find((each) => each.instance === chosen) ?? hosts[0];
+  const home = useQuery({ queryKey: ["dashboards", "home"], queryFn: ({ signal }) => fetchHome(signal), staleTime: 60_000, retry: false });
   return (
     <div className="home">
       <VerdictBanner verdict={judge(signs)} />
       <ReadyHint />
-      <Vitals targets={signs.targets} />
+      {home.isError && <EmptyState compact tone="bad" title="The home dashboard cannot be opened" detail={home.error.message} />}
+      {home.data
+        ? <Suspense fallback={<div className="panel-wait" />}><HomeDashboard home={home.data} /></Suspense>
+        : !home.isPending && <OwnCharts targets={signs.targets} />}
+    </div>
+  );
+}
+
+/** Oriel's own figures, and the charts of the host and of Oriel. */
+function OwnCharts({ targets }: Pick<Signs, "targets">) {
+  const hosts = useHosts();
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const host = hosts.find((each) => each.instance === chosen) ?? hosts[0];
+  return (
+    <>
+      <Vitals targets={targets} />
       <div className="section-head">
         <h2>{host?.nodename ?? "This host"}</h2>
         {hosts.length > 1 && (
@@ -41,7 +58,7 @@ export default function HomePage() {
       <div className="panels">
         {ORIEL_PANELS.map((spec) => <ChartPanel key={spec.title} spec={spec} />)}
       </div>
-    </div>
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ interface Props {
   dashboard: Dashboard;
   folder: string;
   scope: Scope;
-  /** Nothing can be changed and nothing asked: a snapshot. */
+  /** Nothing can be changed here: a snapshot, or a dashboard that has a page of its own. */
   fixed: boolean;
   /** Set where one panel is shown alone. */
   onAll: (() => void) | undefined;
@@ -43,6 +43,7 @@ export function DashboardHead({ dashboard, folder, scope, fixed, onAll, onShare,
             <Menu.Item onClick={onPrint}>Print</Menu.Item>
           </Menu.Dropdown>
         </Menu>
+        {fixed && dashboard.uid !== "" && <Link to="/d/$uid" params={{ uid: dashboard.uid }} search={keepTime as never} className="quiet">Open <Icon name="right" size={16} /></Link>}
         {!fixed && <button type="button" className="quiet" onClick={onEdit}><Icon name="edit" size={16} /> Edit</button>}
       </div>
     </div>

@@ -28,12 +28,14 @@ interface Props {
   stored: StoredDashboard["meta"];
   /** Nothing is stored of it yet. */
   fresh?: boolean;
-  /** A snapshot, of which nothing can be changed. */
+  /** Nothing of it can be changed here. */
   fixed?: boolean;
+  /** A snapshot, whose data came with it. */
+  kept?: boolean;
 }
 
 /** A dashboard that has been read: being looked at, or being changed. */
-export function DashboardView({ dashboard, stored, fresh = false, fixed = false }: Props) {
+export function DashboardView({ dashboard, stored, fresh = false, fixed = false, kept = false }: Props) {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -68,19 +70,20 @@ export function DashboardView({ dashboard, stored, fresh = false, fixed = false 
       </Suspense>
     );
   }
-  return <Viewer dashboard={dashboard} folder={stored.folder} fixed={fixed} wished={wished} onWish={wish} onBegin={(next) => { setBegun(next); if (next.panel !== undefined) change({ editPanel: String(next.panel) }); if (next.settings) change({ editview: "general" }); }} />;
+  return <Viewer dashboard={dashboard} folder={stored.folder} fixed={fixed} kept={kept} wished={wished} onWish={wish} onBegin={(next) => { setBegun(next); if (next.panel !== undefined) change({ editPanel: String(next.panel) }); if (next.settings) change({ editview: "general" }); }} />;
 }
 
 interface ViewerProps {
   dashboard: Dashboard;
   folder: string;
   fixed: boolean;
+  kept: boolean;
   wished: Readonly<Record<string, readonly string[]>>;
   onWish: (name: string, values: readonly string[]) => void;
   onBegin: (begin: Begin) => void;
 }
 
-function Viewer({ dashboard, folder, fixed, wished, onWish, onBegin }: ViewerProps) {
+function Viewer({ dashboard, folder, fixed, kept, wished, onWish, onBegin }: ViewerProps) {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const { range } = usePageTime();
   const { scope: asked, resolved } = useDashboardScope(dashboard, wished);
@@ -95,11 +98,9 @@ function Viewer({ dashboard, folder, fixed, wished, onWish, onBegin }: ViewerPro
   const begin = useCallback((next: Begin) => onBegin(next), [onBegin]);
   const actions = useMemo<PanelActions>(() => ({
     onView: (panel) => change({ viewPanel: panel.key }), sharable: !fixed,
-    ...(fixed ? {} : {
-      onExplore: (queries) => explore(queries), onAlert: (queries) => explore(queries, { alert: "open" }),
-      onEdit: (panel) => begin(panel.id > 0 ? { first: undefined, panel: panel.id } : { first: undefined }),
-    }),
-  }), [change, explore, begin, fixed]);
+    ...(kept ? {} : { onExplore: (queries) => explore(queries), onAlert: (queries) => explore(queries, { alert: "open" }) }),
+    ...(fixed ? {} : { onEdit: (panel) => begin(panel.id > 0 ? { first: undefined, panel: panel.id } : { first: undefined }) }),
+  }), [change, explore, begin, fixed, kept]);
   const viewed = typeof search["viewPanel"] === "string" ? search["viewPanel"] : undefined;
   const alone = viewed === undefined ? undefined : sections.flatMap((section) => section.panels).find((panel) => panel.key === viewed || String(panel.id) === viewed || `panel-${panel.id}` === viewed);
   const kiosk = readKiosk(search["kiosk"]);

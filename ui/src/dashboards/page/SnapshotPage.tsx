@@ -18,5 +18,5 @@ export default function SnapshotPage() {
   useOpening(dashboard, search);
   if (kept.isError) return <EmptyState tone="bad" title="This snapshot is not there" detail={kept.error.message} />;
   if (dashboard === undefined) return <div className="panel-wait" role="status" aria-label="Loading the snapshot" />;
-  return <DashboardView fixed dashboard={dashboard} stored={{ folder: "Snapshot", folderUid: "", provisioned: false, version: 1, canSave: false }} />;
+  return <DashboardView fixed kept dashboard={dashboard} stored={{ folder: "Snapshot", folderUid: "", provisioned: false, version: 1, canSave: false }} />;
 }
