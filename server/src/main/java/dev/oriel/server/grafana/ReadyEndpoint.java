@@ -9,6 +9,7 @@ import dev.oriel.query.promql.value.QueryValue;
 import dev.oriel.server.http.Answer;
 import dev.oriel.server.http.Call;
 import dev.oriel.server.prometheus.Queries;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 
 /// Oriel's own: the dashboards that come with it, each with those of its metrics that are there now, and since when.
 final class ReadyEndpoint {
+    /// What is there since then or longer is no news on Home.
+    private static final Duration LONG_AGO = Duration.ofDays(14);
+
     private final Dashboards dashboards;
     private final Queries queries;
     private final InstantSource clock;
@@ -30,14 +34,14 @@ final class ReadyEndpoint {
     Answer list(Call call) {
         ReadyState sights = dashboards.all().ready();
         Map<String, Long> firstSeen = sights.firstSeen();
-        Set<String> there = there(call);
+        Set<String> there = there(call, clock.millis());
+        Map<String, Long> news = news(call, firstSeen.keySet(), there);
         ArrayNode list = GrafanaForm.object().putArray("ready");
         for (ReadyDashboard each : dashboards.ready().all()) {
             List<String> present = each.metrics().stream().filter(there::contains).toList();
-            Long first = firstSeen.get(each.uid());
-            if (first == null && !present.isEmpty()) {
-                first = clock.millis();
-                sights.see(each.uid(), first);
+            Long first = firstSeen.getOrDefault(each.uid(), news.get(each.uid()));
+            if (news.containsKey(each.uid())) {
+                sights.see(each.uid(), news.get(each.uid()));
             }
             ObjectNode one = list.addObject()
                     .put("uid", each.uid())
@@ -51,8 +55,25 @@ final class ReadyEndpoint {
         return GrafanaForm.json(list);
     }
 
-    /// The names among those that bring a dashboard forward of which there is a series now.
-    private Set<String> there(Call call) {
+    /// Dashboards whose metrics are noticed now, and since when they are there: nobody may have asked for long.
+    private Map<String, Long> news(Call call, Set<String> known, Set<String> there) {
+        List<ReadyDashboard> all = dashboards.ready()
+                .all()
+                .stream()
+                .filter(each -> !known.contains(each.uid()) && each.metrics().stream().anyMatch(there::contains))
+                .toList();
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        long longAgo = clock.millis() - LONG_AGO.toMillis();
+        Set<String> old = there(call, longAgo);
+        return all.stream()
+                .collect(Collectors.toMap(ReadyDashboard::uid,
+                        each -> each.metrics().stream().anyMatch(old::contains) ? longAgo : clock.millis()));
+    }
+
+    /// The names among those that bring a dashboard forward of which there is a series at a time.
+    private Set<String> there(Call call, long timeMillis) {
         String names = dashboards.ready()
                 .all()
                 .stream()
@@ -63,7 +84,7 @@ final class ReadyEndpoint {
             return Set.of();
         }
         String query = "group by (__name__) ({__name__=~\"" + names + "\"})";
-        return queries.instant(call, query, clock.millis()).value() instanceof QueryValue.InstantVector vector
+        return queries.instant(call, query, timeMillis).value() instanceof QueryValue.InstantVector vector
                 ? vector.samples()
                         .stream()
                         .map(sample -> String.valueOf(sample.labels().get("__name__")))

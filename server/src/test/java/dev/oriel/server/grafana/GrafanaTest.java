@@ -43,6 +43,8 @@ abstract class GrafanaTest {
     protected Path files;
     protected final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_700_000_000));
     protected Dashboards dashboards;
+    /// Since when the store has its one series.
+    protected long sinceMillis = Long.MIN_VALUE;
     protected TestDoor door;
 
     /// Those that come with Oriel; none, where a test does not say otherwise.
@@ -78,9 +80,12 @@ abstract class GrafanaTest {
     }
 
     /// One series `up{job="a"}`, or a failure where the query says so.
-    private record OneAnswer() implements Queries {
+    private final class OneAnswer implements Queries {
         @Override
         public QueryResult instant(Call call, String query, long timeMillis) {
+            if (timeMillis < sinceMillis) {
+                return QueryResult.of(new QueryValue.InstantVector(List.of()));
+            }
             return QueryResult.of(new QueryValue.InstantVector(
                     List.of(new QueryValue.Sample(labels(query), timeMillis, 3, null))));
         }

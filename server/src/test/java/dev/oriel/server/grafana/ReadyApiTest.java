@@ -35,9 +35,16 @@ class ReadyApiTest extends GrafanaTest {
 
     @Test
     void theFirstTimeIsKept() {
+        sinceMillis = time.millis();
         String first = one("oriel-overview").path("firstSeen").asText();
         time.advance(Duration.ofHours(1));
         assertThat(one("oriel-overview").path("firstSeen").asText()).isEqualTo(first).startsWith("2023-11-14T22:13:20");
+    }
+
+    @Test
+    void whatIsThereForLongIsNoNewsThoughNobodyAsked() {
+        sinceMillis = time.millis() - Duration.ofDays(30).toMillis();
+        assertThat(one("oriel-overview").path("firstSeen").asText()).startsWith("2023-10-31T22:13:20");
     }
 
     @Test
