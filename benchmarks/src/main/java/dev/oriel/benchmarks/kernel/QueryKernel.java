@@ -8,7 +8,6 @@ import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.query.promql.value.QueryValue;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,7 +33,7 @@ public class QueryKernel {
         "count({__name__=~\"node_(cpu|disk)_.+\"})"})
     private String query = "";
 
-    private final PromqlEngine engine = new PromqlEngine(new PromqlParser(), InstantSource.system(), System::nanoTime);
+    private final PromqlEngine engine = new PromqlEngine(new PromqlParser(), System::nanoTime);
     @SuppressWarnings("NullAway.Init")
     private LoadedStore store;
 

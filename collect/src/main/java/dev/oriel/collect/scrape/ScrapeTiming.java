@@ -43,10 +43,12 @@ final class ScrapeTiming {
                 : now.toEpochMilli();
     }
 
-    /// Moves on to the first due time in the future; those that were missed are left out.
+    /// Moves on to the first due time in the future; those that were missed are left out. Where the clock was set back,
+    /// the target keeps its place in the interval by the clock as it is now.
     void next(Instant now) {
-        long missed = Math.max(0, Math.floorDiv(now.toEpochMilli() - dueMillis, intervalMillis));
-        dueMillis += (missed + 1) * intervalMillis;
+        long late = now.toEpochMilli() - dueMillis;
+        long passed = Math.floorDiv(late, intervalMillis);
+        dueMillis += (late > -intervalMillis / 2 ? Math.max(0, passed) + 1 : passed + 1) * intervalMillis;
     }
 
     /// Spreads neighbouring hash codes.

@@ -139,6 +139,33 @@ class ScraperTest {
     }
 
     @Test
+    void aClockThatIsSetLosesAndDoublesNoScrape() {
+        targets.answer(URL, "m 1\n");
+        apply(CONFIG);
+        scrape(4);
+        for (Duration offset : List.of(Duration.ofHours(-1), Duration.ofHours(1), Duration.ofHours(1),
+                Duration.ofDays(-400), Duration.ofSeconds(-1), Duration.ofSeconds(-8), Duration.ofSeconds(8))) {
+            time.jump(offset);
+            int before = targets.requests.size();
+            scrape(20);
+            assertThat(targets.requests.size() - before).as("after %s", offset).isBetween(19, 21);
+            assertThat(status().lastScrape()).isBetween(time.instant().minus(INTERVAL), time.instant());
+        }
+    }
+
+    @Test
+    void aClockThatStandsStillStopsNoScrape() {
+        targets.answer(URL, "m 1\n");
+        apply(CONFIG);
+        scrape(4);
+        for (int i = 0; i < 20; i++) {
+            scrape(1);
+            time.jump(INTERVAL.negated());
+        }
+        assertThat(targets.requests).hasSizeBetween(20, 25);
+    }
+
+    @Test
     void spreadsTargetsOverTheInterval() {
         StringBuilder config = new StringBuilder("scrape_configs: [{job_name: app, static_configs: [{targets: [");
         for (int i = 0; i < 60; i++) {

@@ -42,6 +42,15 @@ final class ActiveAlert {
         annotations = null;
     }
 
+    /// After the clock was set back: what happened, happened now at the latest, and is told again.
+    void moveBackTo(long nowMillis) {
+        activeAtMillis = Math.min(activeAtMillis, nowMillis);
+        firedAtMillis = Math.min(firedAtMillis, nowMillis);
+        resolvedAtMillis = Math.min(resolvedAtMillis, nowMillis);
+        keepFiringSinceMillis = Math.min(keepFiringSinceMillis, nowMillis);
+        lastSentMillis = lastSentMillis > nowMillis ? 0 : lastSentMillis;
+    }
+
     /// Expanded when they are first asked for: most alerts are evaluated more often than they are told.
     Map<String, String> annotations(AlertTexts texts, RuleQuery query, RuleOptions options) {
         Map<String, String> known = annotations;

@@ -43,6 +43,7 @@ final class AlertingEvaluator extends RuleEvaluator {
 
     @Override
     int evaluate(Evaluation evaluation) {
+        Evaluation before = last;
         last = evaluation;
         List<RuleSample> samples = evaluation.query().evaluate(rule, evaluation.sampleMillis());
         Map<Labels, RuleSample> found = HashMap.newHashMap(samples.size());
@@ -52,6 +53,9 @@ final class AlertingEvaluator extends RuleEvaluator {
             }
         }
         synchronized (active) {
+            if (before != null && before.timeMillis() > evaluation.timeMillis()) {
+                active.values().forEach(alert -> alert.moveBackTo(evaluation.timeMillis()));
+            }
             found.forEach((labels, sample) -> see(labels, sample, evaluation.timeMillis()));
             int count = advance(found.keySet(), evaluation);
             if (evaluation.limit() > 0 && count > evaluation.limit()) {

@@ -7,7 +7,8 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The rhythm of one group. A turn that comes while the one before still runs is missed and counted. Thread-safe.
+/// The rhythm of one group. A turn that comes while the one before still runs is missed and counted; where the clock was
+/// set back, turns go on by the clock as it is now. Thread-safe.
 final class GroupRun {
     private final GroupEvaluator evaluator;
     private final RuleOptions options;
@@ -68,9 +69,12 @@ final class GroupRun {
             if (stopped) {
                 return;
             }
+            long interval = evaluator.intervalMillis();
+            if (nextMillis - clock.millis() > interval / 2) {
+                nextMillis = evaluator.slotMillis(clock.millis());
+            }
             evaluator.evaluate(nextMillis);
             long now = clock.millis();
-            long interval = evaluator.intervalMillis();
             long missed = Math.max(0, (now - nextMillis) / interval - 1);
             if (missed > 0) {
                 evaluator.miss(missed);

@@ -40,8 +40,7 @@ final class RuleTestRun {
         this.file = file;
         this.test = test;
         this.groups = groups;
-        InstantSource still = InstantSource.fixed(Instant.EPOCH);
-        engine = new PromqlEngine(parser, still, () -> 0);
+        engine = new PromqlEngine(parser, () -> 0);
     }
 
     /// @return what went wrong

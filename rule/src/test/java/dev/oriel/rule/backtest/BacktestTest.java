@@ -45,7 +45,7 @@ class BacktestTest {
     }
 
     private Backtest backtest(BacktestLimits limits) {
-        return new Backtest(new PromqlEngine(new PromqlParser(), STILL, () -> 0),
+        return new Backtest(new PromqlEngine(new PromqlParser(), () -> 0),
                 range -> store.querier(Tenant.DEFAULT, range), QueryOptions::defaults, RuleOptions.DEFAULT, limits);
     }
 

@@ -63,7 +63,7 @@ final class Clinic {
         PromqlParser parser = new PromqlParser();
         List<RuleGroup> groups = new RuleFileReader(parser, false).read("r.yml", yaml, problems);
         problems.throwIfErrors();
-        return new RuleDoctor(new PromqlEngine(parser, STILL, () -> 0),
+        return new RuleDoctor(new PromqlEngine(parser, () -> 0),
                 range -> store.querier(Tenant.DEFAULT, range), STILL, DoctorOptions.DEFAULT, routing)
                 .examine(groups, Map.of("r.yml", yaml), NOW.toEpochMilli())
                 .findings();

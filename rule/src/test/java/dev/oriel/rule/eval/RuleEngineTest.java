@@ -220,6 +220,42 @@ class RuleEngineTest {
     }
 
     @Test
+    void aClockThatIsSetLosesAndDoublesNoTurn() {
+        world.load(RECORD);
+        world.minutes(3, 0);
+        for (Duration offset : List.of(Duration.ofHours(-1), Duration.ofDays(-400), Duration.ofSeconds(-20),
+                Duration.ofSeconds(-45), Duration.ofSeconds(20), Duration.ofSeconds(45))) {
+            world.time.jump(offset);
+            GroupStatus before = world.engine.groups().getFirst();
+            world.minutes(20, 0);
+            GroupStatus after = world.engine.groups().getFirst();
+            assertThat(after.iterations() - before.iterations()).as("after %s", offset).isBetween(19L, 21L);
+            assertThat(after.missedIterations()).isEqualTo(before.missedIterations());
+        }
+    }
+
+    @Test
+    void anAlertIsResolvedAndTakesItsTimeAgainAfterTheClockWasSetBack() {
+        world.load(DOWN);
+        world.minutes(6, 0);
+        assertThat(world.state("Down")).isEqualTo(AlertState.FIRING);
+        world.time.jump(Duration.ofHours(-1));
+        world.sent.clear();
+        world.minutes(2, 1);
+        assertThat(world.state("Down")).isEqualTo(AlertState.INACTIVE);
+        assertThat(world.sent).isNotEmpty()
+                .allSatisfy(alert -> assertThat(alert.startsAtMillis()).isLessThanOrEqualTo(alert.endsAtMillis()));
+        assertThat(world.sent.getLast().endsAtMillis()).isLessThanOrEqualTo(world.time.millis());
+
+        world.minutes(2, 0);
+        world.time.jump(Duration.ofHours(-1));
+        world.minutes(2, 0);
+        assertThat(world.state("Down")).isEqualTo(AlertState.PENDING);
+        world.minutes(3, 0);
+        assertThat(world.state("Down")).isEqualTo(AlertState.FIRING);
+    }
+
+    @Test
     void groupsAreSpreadOverTheirInterval() {
         RuleGroup sample = world.groups(RECORD).getFirst();
         List<Long> slots = IntStream.range(0, 60)

@@ -31,7 +31,7 @@ final class RuleWorld implements AlertSink {
     final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, time);
     final List<Alert> sent = new ArrayList<>();
     private final PromqlParser parser = new PromqlParser();
-    private final RuleQuery query = new PromqlRuleQuery(new PromqlEngine(parser, time, () -> 0),
+    private final RuleQuery query = new PromqlRuleQuery(new PromqlEngine(parser, () -> 0),
             range -> store.querier(Tenant.DEFAULT, range), QueryOptions::defaults);
     RuleEngine engine = newEngine();
 

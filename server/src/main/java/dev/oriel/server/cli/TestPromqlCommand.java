@@ -59,7 +59,7 @@ final class TestPromqlCommand implements Callable<Integer> {
     private static StoreScriptEngine engine(PromqlParser parser) {
         InstantSource clock = InstantSource.system();
         QueryOptions defaults = QueryOptions.defaults();
-        return new StoreScriptEngine(new PromqlEngine(parser, clock, System::nanoTime),
+        return new StoreScriptEngine(new PromqlEngine(parser, System::nanoTime),
                 defaults.withLimits(defaults.limits().withMaxSamples(MAX_SAMPLES)),
                 () -> new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, clock));
     }

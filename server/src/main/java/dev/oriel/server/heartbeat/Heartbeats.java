@@ -51,6 +51,14 @@ public final class Heartbeats implements AutoCloseable {
             this.lastBeatMillis = lastBeatMillis;
         }
 
+        /// After the clock was set back: what happened, happened now at the latest.
+        private void moveBackTo(long nowMillis) {
+            sinceMillis = Math.min(sinceMillis, nowMillis);
+            lastBeatMillis = Math.min(lastBeatMillis, nowMillis);
+            firingSinceMillis = Math.min(firingSinceMillis, nowMillis);
+            sentMillis = sentMillis > nowMillis ? 0 : sentMillis;
+        }
+
         private long dueMillis() {
             return Math.max(sinceMillis, lastBeatMillis) + heartbeat.interval().toMillis();
         }
@@ -154,6 +162,7 @@ public final class Heartbeats implements AutoCloseable {
         synchronized (this) {
             long now = clock.millis();
             for (Watched each : watched.values()) {
+                each.moveBackTo(now);
                 if (now < each.dueMillis()) {
                     continue;
                 }

@@ -48,7 +48,7 @@ final class DoctorEndpoint {
         try {
             List<RuleGroup> groups = loaded.get();
             RuleDoctor doctor = new RuleDoctor(
-                    new PromqlEngine(new PromqlParser(), alertmanager.clock(), System::nanoTime),
+                    new PromqlEngine(new PromqlParser(), System::nanoTime),
                     range -> store.querier(call.tenant(), range), alertmanager.clock(), options.get(),
                     new TreeRouting(alertmanager.dispatcher().root()));
             Diagnosis diagnosis = doctor.examine(groups, texts(groups), alertmanager.clock().millis(),

@@ -42,7 +42,7 @@ public final class PrometheusApi {
 
     public PrometheusApi(Parts parts) {
         this.parts = parts;
-        PromqlEngine engine = new PromqlEngine(parser, parts.clock(), System::nanoTime);
+        PromqlEngine engine = new PromqlEngine(parser, System::nanoTime);
         this.runner = new QueryRunner(new QueryAnswers(engine, parser, parts.store(), parts.resultCacheBytes(),
                 parts.registry()), parts.queryOptions(), parts.maxConcurrentQueries(), parts.registry(),
                 new QueryLog(parts.lifecycle()::queryLogFile, parts.clock()));

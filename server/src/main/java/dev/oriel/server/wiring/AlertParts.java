@@ -99,7 +99,7 @@ final class AlertParts implements Alerting, AutoCloseable {
     }
 
     private static RuleQuery query(Surroundings around) {
-        PromqlEngine engine = new PromqlEngine(new PromqlParser(), around.clock(), System::nanoTime);
+        PromqlEngine engine = new PromqlEngine(new PromqlParser(), System::nanoTime);
         return new PromqlRuleQuery(engine, range -> around.store().querier(Tenant.DEFAULT, range),
                 () -> around.queryOptions().withCancellation(new Cancellation()));
     }
@@ -169,7 +169,7 @@ final class AlertParts implements Alerting, AutoCloseable {
     }
 
     private Backtest backtest() {
-        return new Backtest(new PromqlEngine(new PromqlParser(), around.clock(), System::nanoTime),
+        return new Backtest(new PromqlEngine(new PromqlParser(), System::nanoTime),
                 range -> around.store().querier(Tenant.DEFAULT, range),
                 () -> around.queryOptions().withCancellation(new Cancellation()), options, BacktestLimits.DEFAULT);
     }

@@ -111,7 +111,7 @@ class AlertPathTest {
             targets.use(new PrometheusConfigReader(PrometheusConfigReader.Mode.SERVER, _ -> null, problems)
                     .read(folder.resolve("p.yml"), "global: {external_labels: {cluster: eu}}"), HostAliases.NONE,
                     new AlertTargets.Self(Set.of(), true));
-            PromqlEngine engine = new PromqlEngine(new PromqlParser(), time, () -> 0);
+            PromqlEngine engine = new PromqlEngine(new PromqlParser(), () -> 0);
             rules = new RuleService(new RuleService.Surroundings(time, time,
                     new PromqlRuleQuery(engine, range -> store.querier(Tenant.DEFAULT, range),
                             QueryOptions::defaults),
@@ -185,6 +185,27 @@ class AlertPathTest {
             assertThat(life.alertmanager.history().find(10, "", "", "", Instant.MAX)).hasSize(1)
                     .first()
                     .satisfies(each -> assertThat(each.outcome() + " " + each.statusCode()).isEqualTo("sent 200"));
+        }
+    }
+
+    @Test
+    void aClockThatIsSetBackOrForthStopsNoWordOfAnAlert() throws IOException {
+        try (Life _ = new Life()) {
+            pass(25);
+            assertThat(told).hasSize(1);
+            time.jump(Duration.ofHours(-1));
+            up = 1;
+            pass(7);
+            assertThat(told).hasSize(2).last().asString().contains("resolved 1 eu a:1 is down");
+            up = 0;
+            pass(15);
+            assertThat(told).hasSize(2);
+            pass(10);
+            assertThat(told).hasSize(3).last().asString().contains("firing 1 eu a:1 is down");
+            time.jump(Duration.ofHours(1));
+            up = 1;
+            pass(7);
+            assertThat(told).last().asString().contains("resolved 1 eu a:1 is down");
         }
     }
 

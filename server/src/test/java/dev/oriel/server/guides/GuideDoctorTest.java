@@ -118,7 +118,7 @@ class GuideDoctorTest {
         }
         for (GuideFiles guide : GuideFiles.values()) {
             RuleDoctor doctor = new RuleDoctor(
-                    new PromqlEngine(new PromqlParser(), InstantSource.fixed(NOW), () -> 0),
+                    new PromqlEngine(new PromqlParser(), () -> 0),
                     range -> store.querier(Tenant.DEFAULT, range), InstantSource.fixed(NOW),
                     DoctorOptions.DEFAULT.withIntervals(15_000, 15_000),
                     new TreeRouting(Route.of(guide.routing().route())));

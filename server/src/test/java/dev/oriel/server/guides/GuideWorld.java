@@ -56,7 +56,7 @@ final class GuideWorld {
         alertmanager = new Alertmanager(time, time, Runnable::run, new MemoryState(), NotifyLimits.DEFAULT, _ -> {});
         Notifier notifier = this::hear;
         alertmanager.use(guide.routing(), _ -> notifier);
-        PromqlEngine promql = new PromqlEngine(new PromqlParser(), time, () -> 0);
+        PromqlEngine promql = new PromqlEngine(new PromqlParser(), () -> 0);
         engine = new RuleEngine(time, time, new PromqlRuleQuery(promql, range -> store.querier(Tenant.DEFAULT, range),
                 QueryOptions::defaults), this::post, store, () -> 0);
         engine.load(guide.groups(), RuleOptions.DEFAULT.withIntervalMillis(STEP.toMillis()));

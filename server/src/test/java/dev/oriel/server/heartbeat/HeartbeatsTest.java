@@ -58,6 +58,19 @@ class HeartbeatsTest {
     }
 
     @Test
+    void aClockThatIsSetBackKeepsNoAlarmFromComing() {
+        Heartbeats heartbeats = open();
+        heartbeats.use(List.of(BACKUP));
+        heartbeats.beat("backup");
+        time.jump(Duration.ofHours(-1));
+        time.advance(Duration.ofMinutes(4));
+        assertThat(sent).isEmpty();
+        time.advance(Duration.ofMinutes(2));
+        assertThat(state(heartbeats)).isEqualTo("missing");
+        assertThat(sent).isNotEmpty();
+    }
+
+    @Test
     void whatBeatIsRememberedOverARestart() {
         Heartbeats first = open();
         first.add(BACKUP);

@@ -55,7 +55,7 @@ class RulesApiTest {
                     time.instant().toEpochMilli(), 0);
             appender.commit();
         }
-        PromqlEngine engine = new PromqlEngine(new PromqlParser(), time, () -> 0);
+        PromqlEngine engine = new PromqlEngine(new PromqlParser(), () -> 0);
         RuleService service = new RuleService(new RuleService.Surroundings(time, time,
                 new PromqlRuleQuery(engine, range -> store.querier(Tenant.DEFAULT, range), QueryOptions::defaults),
                 1, _ -> {}, store), new MetricRegistry());

@@ -16,7 +16,6 @@ import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.query.promql.value.QueryResult;
 import dev.oriel.query.promql.value.QueryValue;
 import dev.oriel.storage.metric.MetricQuerier;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,14 +27,11 @@ import java.util.function.LongSupplier;
 /// has no answer, and what the store throws.
 public final class PromqlEngine {
     private final PromqlParser parser;
-    private final InstantSource clock;
     private final LongSupplier nanoClock;
 
-    /// @param clock     for timeouts
-    /// @param nanoClock for statistics: nanoseconds from any origin
-    public PromqlEngine(PromqlParser parser, InstantSource clock, LongSupplier nanoClock) {
+    /// @param nanoClock for timeouts and statistics: nanoseconds from any origin, which nobody sets
+    public PromqlEngine(PromqlParser parser, LongSupplier nanoClock) {
         this.parser = parser;
-        this.clock = clock;
         this.nanoClock = nanoClock;
     }
 
@@ -96,7 +92,7 @@ public final class PromqlEngine {
             TimeRange range = SelectedTime.of(expr, grid, times, options.settings());
             try (MetricQuerier querier = store.apply(range)) {
                 QueryRun run = new QueryRun(querier, options.settings(), options.limits(), options.memory(), times,
-                        annotations, options.cancellation(), options.pace(), clock, collector);
+                        annotations, options.cancellation(), options.pace(), nanoClock, collector);
                 QueryValue value = value(run, expr, grid, times);
                 run.checkpoint();
                 QueryStatistics statistics = new QueryStatistics(run.selectedSeries(), run.readSamples(),

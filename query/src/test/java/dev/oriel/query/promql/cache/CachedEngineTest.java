@@ -50,7 +50,7 @@ class CachedEngineTest {
             "limit_ratio(0.5, load)", "rate(load[1m])", "sum(latency)", "load - load offset 1m");
 
     private final PromqlParser parser = new PromqlParser();
-    private final PromqlEngine plain = new PromqlEngine(parser, InstantSource.fixed(Instant.EPOCH), () -> 0);
+    private final PromqlEngine plain = new PromqlEngine(parser, () -> 0);
     private final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED,
             InstantSource.fixed(Instant.EPOCH));
     private final ResultCache cache = new ResultCache(1 << 20);

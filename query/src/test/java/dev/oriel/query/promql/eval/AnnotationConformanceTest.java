@@ -39,7 +39,7 @@ class AnnotationConformanceTest {
     }
 
     private QueryResult evaluate(JsonNode row) {
-        PromqlEngine engine = new PromqlEngine(parser, CLOCK, () -> 0);
+        PromqlEngine engine = new PromqlEngine(parser, () -> 0);
         QueryOptions options = QueryOptions.defaults()
                 .withSettings(
                         QuerySettings.DEFAULT.withTypeAndUnitLabels(row.get("typeAndUnitLabels").asBoolean()));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,8 +37,8 @@ class HostileQueriesTest {
     private static final int MAX_ASKS = 40;
 
     private final AtomicLong asked = new AtomicLong();
-    private final InstantSource clock = () -> Instant.ofEpochMilli(asked.incrementAndGet());
-    private final PromqlEngine engine = new PromqlEngine(new PromqlParser(), clock, () -> 0);
+    private final LongSupplier clock = () -> asked.incrementAndGet() * 1_000_000;
+    private final PromqlEngine engine = new PromqlEngine(new PromqlParser(), clock);
     private final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED,
             InstantSource.fixed(Instant.EPOCH));
     private long granted;

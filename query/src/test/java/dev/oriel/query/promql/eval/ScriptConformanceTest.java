@@ -55,7 +55,7 @@ class ScriptConformanceTest {
     }
 
     private ScriptReport run(Path script) throws IOException {
-        PromqlEngine engine = new PromqlEngine(parser, CLOCK, () -> 0);
+        PromqlEngine engine = new PromqlEngine(parser, () -> 0);
         try (StoreScriptEngine scripts = new StoreScriptEngine(engine, QueryOptions.defaults(),
                 () -> new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, CLOCK))) {
             return new ScriptRunner(scripts, parser).run(new ScriptReader(parser).read(script));

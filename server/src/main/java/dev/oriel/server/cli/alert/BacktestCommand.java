@@ -26,7 +26,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +109,7 @@ public final class BacktestCommand implements Callable<Integer> {
         try (HistorySource.OpenHistory open = history.open();
                 CountedDelivery delivery = new CountedDelivery(routing.config(), start)) {
             Backtest backtest = new Backtest(
-                    new PromqlEngine(new PromqlParser(), InstantSource.system(), System::nanoTime), open.querier(),
+                    new PromqlEngine(new PromqlParser(), System::nanoTime), open.querier(),
                     QueryOptions::defaults, RuleOptions.DEFAULT.withIntervalMillis(duration(interval)),
                     BacktestLimits.DEFAULT);
             BacktestReport report = backtest.run(groups, start, end, delivery);

@@ -109,7 +109,7 @@ public final class CheckRulesCommand implements Callable<Integer> {
         InstantSource clock = InstantSource.system();
         DoctorOptions options = DoctorOptions.DEFAULT.withIntervals(DoctorOptions.DEFAULT.intervalMillis(),
                 duration(scrapeInterval));
-        Diagnosis diagnosis = new RuleDoctor(new PromqlEngine(new PromqlParser(), clock, System::nanoTime), store,
+        Diagnosis diagnosis = new RuleDoctor(new PromqlEngine(new PromqlParser(), System::nanoTime), store,
                 clock, options, routing()).examine(read.groups(), read.texts(), clock.millis());
         int grave = 0;
         for (Finding finding : diagnosis.findings()) {

@@ -71,7 +71,7 @@ public final class DashboardCheck {
         List<Rule> rules = new ArrayList<>();
         asked.forEach(each -> rules.add(each.rule));
         RuleGroup group = new RuleGroup("dashboard", "dashboard", 0, -1, 0, Map.of(), rules);
-        Diagnosis diagnosis = new RuleDoctor(new PromqlEngine(parser, clock, System::nanoTime), store, clock,
+        Diagnosis diagnosis = new RuleDoctor(new PromqlEngine(parser, System::nanoTime), store, clock,
                 DoctorOptions.DEFAULT, RoutingView.NONE).examine(List.of(group), Map.of(), clock.millis());
         for (Finding finding : diagnosis.findings()) {
             if (EMPTY.contains(finding.kind()) && finding.severity() == Severity.ERROR) {

@@ -9,14 +9,15 @@ import dev.oriel.query.promql.eval.value.StepColumn;
 import dev.oriel.query.promql.eval.value.StepSeries;
 import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.SeriesSet;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One query under way. Confined to one thread, but for its [Cancellation].
 public final class QueryRun {
     private static final long SAMPLES_PER_CHECKPOINT = 1 << 16;
     private static final long VALUES_PER_CHECK = 1 << 10;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final MetricQuerier querier;
     private final QuerySettings settings;
@@ -26,8 +27,9 @@ public final class QueryRun {
     private final Annotations annotations;
     private final Cancellation cancellation;
     private final Pace pace;
-    private final InstantSource clock;
-    private final long deadlineMillis;
+    private final LongSupplier nanoClock;
+    private final long startNanos;
+    private final long timeoutMillis;
     private final @Nullable StatisticsCollector statistics;
     private long selectedSeries;
     private long readSamples;
@@ -36,7 +38,7 @@ public final class QueryRun {
 
     /// @param statistics null where none are asked for
     public QueryRun(MetricQuerier querier, QuerySettings settings, QueryLimits limits, MemoryShare memory,
-            QueryTimes times, Annotations annotations, Cancellation cancellation, Pace pace, InstantSource clock,
+            QueryTimes times, Annotations annotations, Cancellation cancellation, Pace pace, LongSupplier nanoClock,
             @Nullable StatisticsCollector statistics) {
         this.querier = querier;
         this.settings = settings;
@@ -46,9 +48,10 @@ public final class QueryRun {
         this.annotations = annotations;
         this.cancellation = cancellation;
         this.pace = pace;
-        this.clock = clock;
+        this.nanoClock = nanoClock;
         this.statistics = statistics;
-        this.deadlineMillis = clock.millis() + limits.timeout().toMillis();
+        this.startNanos = nanoClock.getAsLong();
+        this.timeoutMillis = limits.timeout().toMillis();
     }
 
     public QuerySettings settings() {
@@ -117,7 +120,7 @@ public final class QueryRun {
             throw new QueryException(QueryException.Kind.CANCELLED,
                     "query was canceled in expression evaluation");
         }
-        if (clock.millis() > deadlineMillis) {
+        if ((nanoClock.getAsLong() - startNanos) / NANOS_PER_MILLI > timeoutMillis) {
             throw new QueryException(QueryException.Kind.TIMEOUT, "query timed out in expression evaluation");
         }
     }
