@@ -107,6 +107,34 @@ export const EDITING_TESTS = {
     },
   },
 
+  "steps are added, set by forms, turned off, moved and saved": {
+    run: async ({ page, problems, go }) => {
+      await make(page, go, "steps", { panels: [
+        { id: 1, type: "table", title: "One", gridPos: { x: 0, y: 0, w: 12, h: 6 }, targets: [{ refId: "A", expr: "up", format: "table", instant: true }] },
+        { id: 2, type: "stat", title: "Two", gridPos: { x: 12, y: 0, w: 12, h: 6 }, targets: [{ refId: "A", expr: "count(up)", instant: true }] },
+      ] });
+      await go("/d/steps?editPanel=1");
+      const head = (name) => page.locator(".panel-preview").getByRole("columnheader", { name });
+      await head("job").waitFor();
+      await page.getByRole("tab", { name: "Transformations" }).click();
+      await page.getByLabel("Add a step").selectOption("Hide, rename, order columns");
+      await page.getByLabel("job is called").fill("Service");
+      await head("Service").waitFor();
+      await page.getByRole("checkbox", { name: "instance" }).uncheck();
+      await head("instance").waitFor({ state: "detached" });
+      await page.getByLabel("Add a step").selectOption("Sort rows");
+      await page.getByRole("group", { name: "Order" }).getByLabel("By").fill("Service");
+      await page.getByRole("button", { name: "Step 1 is on" }).press("Enter");
+      await head("job").waitFor();
+      await page.getByRole("button", { name: "Step 1 is off" }).press("Enter");
+      await page.getByRole("button", { name: "Step 1 down" }).press("Enter");
+      await page.getByRole("button", { name: "Back to the dashboard" }).click();
+      await save(page, "two steps");
+      assert.deepEqual((await stored(page, "steps")).panels[0].transformations.map((step) => [step.id, step.disabled ?? false]), [["sortBy", false], ["organize", false]]);
+      assert.deepEqual(problems, []);
+    },
+  },
+
   "the editor of a panel completes metrics and variables": {
     run: async ({ page, go }) => {
       await go("/d/sample?editPanel=1");

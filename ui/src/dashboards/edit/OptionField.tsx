@@ -18,7 +18,7 @@ export function OptionField({ spec, value, onChange }: Props) {
     return <label className="opt-flag"><input type="checkbox" checked={flag(value, spec.otherwise === true)} onChange={(event) => onChange(event.target.checked)} /> {spec.label}</label>;
   }
   return (
-    <div className={spec.kind === "long" || spec.kind === "calcs" ? "opt wide" : "opt"}>
+    <div className={["long", "calcs", "many"].includes(spec.kind) ? "opt wide" : "opt"}>
       <label htmlFor={id}>{spec.label}</label>
       <Control id={id} spec={spec} value={value} onChange={onChange} />
     </div>
@@ -37,7 +37,15 @@ function Control({ id, spec, value, onChange }: Props & { id: string }) {
           {choicesWith(spec, text(value, String(spec.otherwise ?? ""))).map(([each, label]) => <option key={each} value={each}>{label}</option>)}
         </select>
       );
-    case "calcs": return <CalcsField id={id} value={texts(value)} onChange={onChange} />;
+    case "calcs": return <Chips id={id} label={spec.label} choices={CALCS} value={texts(value)} onChange={onChange} />;
+    case "many": return <Chips id={id} label={spec.label} choices={spec.choices ?? []} value={texts(value)} onChange={onChange} />;
+    case "suggest":
+      return (
+        <>
+          <input id={id} list={`${id}-list`} placeholder={spec.placeholder} value={text(value)} onChange={(event) => onChange(event.target.value)} />
+          <datalist id={`${id}-list`}>{(spec.choices ?? []).map(([each]) => <option key={each} value={each} />)}</datalist>
+        </>
+      );
     case "unit": return <UnitField id={id} value={text(value)} onChange={(next) => onChange(next === "" ? undefined : next)} />;
     case "color": return <ColorField id={id} value={text(value)} onChange={onChange} />;
     case "tags":
@@ -58,12 +66,15 @@ function choicesWith(spec: OptionSpec, value: string): readonly (readonly [strin
   return value === "" || choices.some(([each]) => each === value) ? choices : [[value, value], ...choices];
 }
 
-/** Figures such as the mean, in the order in which they were chosen. */
-function CalcsField({ id, value, onChange }: { id: string; value: readonly string[]; onChange: (value: string[]) => void }) {
+/** Several of a few, in the order in which they were chosen. What the file has but the list has not stays. */
+function Chips({ id, label, choices, value, onChange }: { id: string; label: string; choices: readonly (readonly [string, string])[]; value: readonly string[]; onChange: (value: string[]) => void }) {
+  const others = value.filter((each) => !choices.some(([known]) => known === each)).map((each) => [each, each] as const);
+  const all = [...choices, ...others];
   return (
-    <div className="chips" role="group" id={id} aria-label="Figures">
-      {CALCS.map(([calc, label]) => (
-        <button key={calc} type="button" aria-pressed={value.includes(calc)} onClick={() => onChange(value.includes(calc) ? value.filter((each) => each !== calc) : [...value, calc])}>{label}</button>
+    <div className="chips" role="group" id={id} aria-label={label}>
+      {all.length === 0 && <span className="hint">nothing to choose from yet</span>}
+      {all.map(([each, words]) => (
+        <button key={each} type="button" aria-pressed={value.includes(each)} onClick={() => onChange(value.includes(each) ? value.filter((other) => other !== each) : [...value, each])}>{words}</button>
       ))}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Icon } from "../../ui/icons";
+import type { DataFrame } from "../data/frame";
 import type { Panel } from "../model/dashboard";
 import { at, flag, number, record, records, text, type Json } from "../model/json";
 import { PanelFrame } from "../page/PanelFrame";
@@ -34,6 +35,7 @@ export function PanelEditor({ panel, variables, onChange, onClose, onDiscard }: 
   const [opened] = useState(panel.source);
   const [tab, setTab] = useState<Tab>("queries");
   const [names, setNames] = useState<readonly string[]>([]);
+  const [frames, setFrames] = useState<readonly DataFrame[]>([]);
   const source = panel.source;
   const steps = records(source["transformations"]).length;
   return (
@@ -44,7 +46,7 @@ export function PanelEditor({ panel, variables, onChange, onClose, onDiscard }: 
         <button type="button" className="quiet" disabled={opened === panel.source} onClick={() => onDiscard(opened)}>Discard the panel’s changes</button>
       </div>
       <div className="panel-editor-main">
-        <div className="panel-preview"><PanelFrame panel={panel} actions={NO_ACTIONS} editing={false} onFields={(fields) => setNames((before) => sameNames(before, fields))} /></div>
+        <div className="panel-preview"><PanelFrame panel={panel} actions={NO_ACTIONS} editing={false} onRaw={setFrames} onFields={(fields) => setNames((before) => sameNames(before, fields))} /></div>
         {asks && (
           <div className="panel-tabs" role="tablist" aria-label="What goes into the panel">
             <Tab id="queries" now={tab} label={`Queries ${records(source["targets"]).length}`} onTab={setTab} />
@@ -53,7 +55,7 @@ export function PanelEditor({ panel, variables, onChange, onClose, onDiscard }: 
           </div>
         )}
         {asks && tab === "queries" && <QueriesPane panel={source} variables={variables} onChange={(values, what) => onChange((before) => ({ ...before, ...values }), `query ${what}`)} />}
-        {asks && tab === "transformations" && <Transformations value={source["transformations"]} onChange={(transformations) => onChange((before) => ({ ...before, transformations }), "transformations")} />}
+        {asks && tab === "transformations" && <Transformations value={source["transformations"]} frames={frames} onChange={(transformations) => onChange((before) => ({ ...before, transformations }), "transformations")} />}
         {(tab === "json" || !asks) && (
           <details className="opt-group" open={asks}><summary>The panel as JSON</summary><JsonField label="Panel JSON" rows={18} value={source} onChange={(next) => onChange((before) => ({ ...next, id: before["id"] }))} /></details>
         )}

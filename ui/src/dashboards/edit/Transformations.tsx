@@ -1,34 +1,83 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Icon } from "../../ui/icons";
+import type { DataFrame } from "../data/frame";
 import { flag, isRecord, record, records, text, type Json } from "../model/json";
 import { KNOWN_TRANSFORMATIONS } from "../transform/apply";
 import { changeAt, moveBy } from "./paths";
+import { specOf, STEP_SPECS } from "./steps/forms";
+import { incomingOf, type Incoming } from "./steps/incoming";
+import { StepForm } from "./steps/StepForm";
 
-/** What is made of the answers before they are drawn, step by step; each step's options are its JSON. */
-export function Transformations({ value, onChange }: { value: unknown; onChange: (value: readonly Json[]) => void }) {
+interface Props {
+  value: unknown;
+  /** What comes into the first step. */
+  frames: readonly DataFrame[];
+  onChange: (value: readonly Json[]) => void;
+}
+
+/** What is made of the answers before they are drawn, step by step. */
+export function Transformations({ value, frames, onChange }: Props) {
   const steps = records(value);
+  const incoming = useMemo(() => incomingOf(frames, value), [frames, value]);
   return (
     <div className="levels">
       {steps.length === 0 && <p className="hint">Answers are drawn as they come. A step joins, filters, renames or calculates before that.</p>}
       {steps.map((step, index) => (
-        <fieldset key={index} className="override">
-          <legend>Step {index + 1}</legend>
-          <div className="level">
-            <select aria-label={`Step ${index + 1}`} value={text(step["id"])} onChange={(event) => onChange(changeAt(steps, index, { ...step, id: event.target.value }))}>
-              {[...new Set([text(step["id"]), ...KNOWN_TRANSFORMATIONS])].map((id) => <option key={id}>{id}</option>)}
-            </select>
-            <label className="opt-flag"><input type="checkbox" checked={!flag(step["disabled"])} onChange={(event) => onChange(changeAt(steps, index, { ...step, disabled: !event.target.checked }))} /> on</label>
-            <button type="button" className="icon-button" aria-label={`Step ${index + 1} up`} onClick={() => onChange(moveBy(steps, index, -1))}><Icon name="up" size={14} /></button>
-            <button type="button" className="icon-button" aria-label={`Remove step ${index + 1}`} onClick={() => onChange(changeAt(steps, index, undefined))}><Icon name="close" size={14} /></button>
-          </div>
-          <JsonField label={`Options of step ${index + 1}`} value={record(step["options"])} onChange={(options) => onChange(changeAt(steps, index, { ...step, options }))} />
-        </fieldset>
+        <StepCard key={index} step={step} number={index + 1} last={index === steps.length - 1} incoming={incoming[index] ?? NOTHING}
+          onChange={(next) => onChange(changeAt(steps, index, next))} onMove={(by) => onChange(moveBy(steps, index, by))} />
       ))}
       <select aria-label="Add a step" value="" onChange={(event) => onChange([...steps, { id: event.target.value, options: {} }])}>
         <option value="">Add a step …</option>
-        {[...KNOWN_TRANSFORMATIONS].map((id) => <option key={id}>{id}</option>)}
+        <Kinds />
       </select>
     </div>
+  );
+}
+
+const NOTHING: Incoming = { columns: [], numbers: [], labels: [], queries: [] };
+
+/** All kinds of steps: those with a form in words, others as files name them. */
+function Kinds({ also }: { also?: string }) {
+  const others = [...new Set([...(also === undefined ? [] : [also]), ...KNOWN_TRANSFORMATIONS])].filter((id) => !STEP_SPECS.some((spec) => spec.id === id));
+  return (
+    <>
+      {STEP_SPECS.map(({ id, label }) => <option key={id} value={id}>{label}</option>)}
+      {others.map((id) => <option key={id} value={id}>{id}</option>)}
+    </>
+  );
+}
+
+interface CardProps {
+  step: Json;
+  number: number;
+  last: boolean;
+  incoming: Incoming;
+  onChange: (next: Json | undefined) => void;
+  onMove: (by: -1 | 1) => void;
+}
+
+function StepCard({ step, number, last, incoming, onChange, onMove }: CardProps) {
+  const id = text(step["id"]);
+  const spec = specOf(id);
+  const options = record(step["options"]);
+  const off = flag(step["disabled"]);
+  const take = (next: Json): void => onChange({ ...step, options: next });
+  return (
+    <fieldset className={off ? "override step step-off" : "override step"}>
+      <legend>Step {number}</legend>
+      <div className="level">
+        <select aria-label={`Step ${number}`} value={id} onChange={(event) => onChange({ ...step, id: event.target.value, options: {} })}><Kinds also={id} /></select>
+        <button type="button" className="icon-button" title={off ? `Use step ${number}` : `Leave out step ${number}`} aria-label={`Step ${number} is ${off ? "off" : "on"}`} aria-pressed={!off} onClick={() => onChange({ ...step, disabled: !off })}><Icon name={off ? "eyeOff" : "eye"} size={16} /></button>
+        <button type="button" className="icon-button" aria-label={`Step ${number} up`} disabled={number === 1} onClick={() => onMove(-1)}><Icon name="up" size={14} /></button>
+        <button type="button" className="icon-button" aria-label={`Step ${number} down`} disabled={last} onClick={() => onMove(1)}><Icon name="down" size={14} /></button>
+        <button type="button" className="icon-button" aria-label={`Remove step ${number}`} onClick={() => onChange(undefined)}><Icon name="close" size={14} /></button>
+      </div>
+      {spec !== undefined && <StepForm spec={spec} options={options} incoming={incoming} onChange={take} />}
+      <details className="step-json" open={spec === undefined}>
+        <summary>As JSON</summary>
+        <JsonField label={`Options of step ${number}`} value={options} onChange={take} />
+      </details>
+    </fieldset>
   );
 }
 

@@ -6,7 +6,8 @@ export interface OptionSpec {
   path: string;
   label: string;
   group: string;
-  kind: "text" | "long" | "number" | "flag" | "choice" | "calcs" | "unit" | "color" | "tags";
+  kind: "text" | "long" | "number" | "flag" | "choice" | "calcs" | "unit" | "color" | "tags" | "suggest" | "many";
+  /** What can be chosen; of `suggest`, what is offered. */
   choices?: readonly (readonly [value: string, label: string])[];
   /** What holds where nothing is written. */
   otherwise?: string | boolean;

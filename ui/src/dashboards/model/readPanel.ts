@@ -86,7 +86,7 @@ function readFieldConfig(value: unknown): FieldConfig {
   return { defaults: record(at(value, "defaults")), overrides };
 }
 
-function readTransformation(written: Json): Transformation {
+export function readTransformation(written: Json): Transformation {
   const filter = at(written, "filter", "options");
   const name = text(filter).replace(/^\/\^?\(?\??:?|\)?\$?\/$/g, "");
   return { id: text(written["id"]), options: record(written["options"]), refIds: name === "" ? undefined : name.split("|") };

@@ -5,6 +5,7 @@ import { Icon } from "../../ui/icons";
 import { usePageTime } from "../../time/TimeContext";
 import { describeRange } from "../../time/range";
 import { usePanelData, type PanelData } from "../data/usePanelData";
+import type { DataFrame } from "../data/frame";
 import { readFrames } from "../data/snapshot";
 import { configure, type ConfiguredField } from "../field/config";
 import { verdictOf, type Panel } from "../model/dashboard";
@@ -39,10 +40,12 @@ interface Props {
   editing: boolean;
   /** Told which fields there are. */
   onFields?: (fields: readonly ConfiguredField[]) => void;
+  /** Told what was answered, before transformations. */
+  onRaw?: (frames: readonly DataFrame[]) => void;
 }
 
 /** One panel on the page: its title, what it says, its menu. It asks nothing until it comes into view. */
-export const PanelFrame = memo(function PanelFrame({ panel, actions, editing, onFields }: Props) {
+export const PanelFrame = memo(function PanelFrame({ panel, actions, editing, onFields, onRaw }: Props) {
   const { drawAll, report } = usePageScope();
   const [host, near] = useInView();
   const inView = near || drawAll;
@@ -55,6 +58,7 @@ export const PanelFrame = memo(function PanelFrame({ panel, actions, editing, on
   const [menu, setMenu] = useState(false);
   const title = interpolate(panel.title, data.scope);
   useEffect(() => onFields?.(fields), [onFields, fields]);
+  useEffect(() => onRaw?.(data.raw), [onRaw, data.raw]);
   useEffect(() => {
     report?.(panel.key, { panel, frames: data.raw, busy: data.busy || data.waiting || width === 0 });
     return () => report?.(panel.key, undefined);

@@ -132,13 +132,14 @@ function compute(frame: DataFrame, options: Json): { name: string; values: Float
     }
     case "index": return { name: "Row", values: rows(frame, (row) => row) };
     case "windowFunctions": case "cumulativeFunctions": {
-      const written = record(options["cumulative"] ?? options["window"]);
+      const cumulative = text(options["mode"]) === "cumulativeFunctions";
+      const written = record(options[cumulative ? "cumulative" : "window"]);
       const field = find(text(written["field"]));
       if (field === undefined) return undefined;
-      const calc = text(written["reducer"], options["cumulative"] === undefined ? "mean" : "sum");
-      const [before, after] = options["cumulative"] === undefined ? windowOf(written, frame.length) : [Infinity, 0];
+      const calc = text(written["reducer"], cumulative ? "sum" : "mean");
+      const [before, after] = cumulative ? [Infinity, 0] : windowOf(written, frame.length);
       const values = numbersOf(field);
-      return { name: `${options["cumulative"] === undefined ? "window" : "cumulative"} ${calc}(${plainName(field)})`, values: rows(frame, (row) => calculateNumbers(values.slice(Math.max(0, row - before), row + after + 1), calc) ?? NaN) };
+      return { name: `${cumulative ? "cumulative" : "window"} ${calc}(${plainName(field)})`, values: rows(frame, (row) => calculateNumbers(values.slice(Math.max(0, row - before), row + after + 1), calc) ?? NaN) };
     }
     default: {
       const reduceOptions = record(options["reduce"]);
