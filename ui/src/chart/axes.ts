@@ -64,9 +64,20 @@ export function ownAxis(axis: ChartAxis, index: number, state: PlotState, colors
     ...(axis.label === "" ? {} : { label: axis.label, labelSize: 18, labelGap: 0, labelFont: AXIS_FONT }),
     ...(steps === undefined ? {} : { incrs: steps }),
     ...(axis.linearWithin === undefined ? {} : { splits: (chart: uPlot, _axis: number, low: number, high: number) => apart(symmetricSplits(low, high, axis.linearWithin ?? 1), (value) => chart.valToPos(value, axis.scale)), filter: (_: uPlot, splits: number[]) => splits }),
+    ...(axis.log === undefined || axis.linearWithin !== undefined || axis.ticks !== "seconds" ? {} : { splits: (chart: uPlot, _axis: number, low: number, high: number) => apart(durationSplits(low, high), (value) => chart.valToPos(value, axis.scale)), filter: (_: uPlot, splits: number[]) => splits }),
     values: (_, splits) => distinct(splits.map((value) => (value === null ? "" : format(value)))),
     size: (_, labels) => axis.width ?? Math.max(30, ...(labels ?? []).map((label) => (label?.length ?? 0) * LETTER_PIXELS + 14)),
   };
+}
+
+const LONG_SECONDS = [60, 600, 3_600, 21_600, 86_400, 604_800, 2_592_000, 31_536_000];
+
+/** Ticks of a logarithmic axis of durations: powers of ten below a minute and of years above one, between them the units that are written. */
+export function durationSplits(low: number, high: number): number[] {
+  const short = Array.from({ length: 11 }, (_, power) => Number(`1e${power - 9}`));
+  const years = Array.from({ length: 8 }, (_, power) => 31_536_000 * 10 ** (power + 1));
+  const within = [...short, ...LONG_SECONDS, ...years].filter((split) => split >= low && split <= high);
+  return within.length < 2 ? [low, high] : within;
 }
 
 /** Zero, and powers of ten beyond where the axis is linear, on both sides; every second or third where they are many. */

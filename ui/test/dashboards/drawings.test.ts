@@ -154,4 +154,12 @@ describe("room", () => {
     expect(widths.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(400);
     expect(widths[0]).toBeGreaterThan(widths[1] ?? 0);
   });
+
+  it("of a column of numbers is what they need, though the file gives less", () => {
+    const narrow = configured([{ refId: "A", name: "A", length: 1, fields: [numberField("users", [262_150_123]), fieldOf("name", ["a long name of a thing"])] }])
+      .map((each) => ({ ...each, settings: { ...each.settings, custom: { ...each.settings.custom, width: 50 } } }));
+    const [users = 0, name] = columnWidths(narrow, 100);
+    expect(users).toBeGreaterThan(70);
+    expect(name).toBe(50);
+  });
 });

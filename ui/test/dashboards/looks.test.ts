@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { apart, SECOND_STEPS } from "../../src/chart/axes";
+import { apart, durationSplits, SECOND_STEPS } from "../../src/chart/axes";
 import { valueRange } from "../../src/chart/yRange";
 import { framesOfInstant } from "../../src/dashboards/data/answers";
 import type { DataFrame } from "../../src/dashboards/data/frame";
@@ -11,6 +11,12 @@ import { merge } from "../../src/dashboards/transform/tables";
 
 test("splits of an axis whose labels would overlap give way to zero and to the larger ones", () => {
   expect(apart([-100, -10, -1, 0, 1, 10, 100], (value) => Math.asinh(value) * 8)).toEqual([-100, -10, 0, 10, 100]);
+});
+
+test("a logarithmic axis of durations ticks at the units that are written", () => {
+  expect(durationSplits(1e5, 1e9)).toEqual([604_800, 2_592_000, 31_536_000, 315_360_000]);
+  expect(durationSplits(0.01, 100)).toEqual([0.01, 0.1, 1, 10, 60]);
+  expect(durationSplits(2, 4)).toEqual([2, 4]);
 });
 
 test("a label of a slice keeps the lines that have room in it", () => {

@@ -37,12 +37,17 @@ interface Wish {
 function wishOf(each: ConfiguredField): Wish {
   const { custom } = each.settings;
   const given = number(custom["width"]);
-  if (given !== undefined && given > 0) return { wanted: given, least: given, fixed: true };
   const type = text(record(custom["cellOptions"])["type"]) || text(custom["displayMode"]);
   const extra = type.includes("gauge") && each.field.kind === "number" ? GAUGE : each.field.kind === "trend" || type === "sparkline" ? SPARKLINE : 0;
   const rows = Math.min(SAMPLED_ROWS, each.frame.length);
   const longest = Math.max(each.settings.name.length + 2, ...Array.from({ length: rows }, (_, row) => showText(cellAt(each.field, row), each.settings).length));
-  const wanted = Math.min(MOST, Math.max(LEAST, longest * LETTER_PIXELS + PADDING + extra));
+  const needed = longest * LETTER_PIXELS + PADDING + extra;
+  if (given !== undefined && given > 0) {
+    // A number that is cut is another number; words may be cut as the file says.
+    const width = each.field.kind === "number" ? Math.max(given, Math.min(MOST, needed)) : given;
+    return { wanted: width, least: width, fixed: true };
+  }
+  const wanted = Math.min(MOST, Math.max(LEAST, needed));
   const least = Math.max(number(custom["minWidth"]) ?? 0, Math.min(wanted, Math.max(SHORTENED, extra + 60)));
   return { wanted: Math.max(wanted, least), least, fixed: false };
 }
