@@ -70,7 +70,7 @@ export function ownAxis(axis: ChartAxis, index: number, state: PlotState, colors
   };
 }
 
-const LONG_SECONDS = [60, 600, 3_600, 21_600, 86_400, 604_800, 2_592_000, 31_536_000];
+const LONG_SECONDS = [60, 600, 3_600, 21_600, 86_400, 604_800, 2_419_200, 31_536_000];
 
 /** Ticks of a logarithmic axis of durations: powers of ten below a minute and of years above one, between them the units that are written. */
 export function durationSplits(low: number, high: number): number[] {

@@ -3,6 +3,8 @@ import { showText, type ConfiguredField } from "../field/config";
 import { number, record, text } from "../model/json";
 
 const LETTER_PIXELS = 7.2;
+/** Figures all have the width of the widest of them. */
+const FIGURE_PIXELS = 8.2;
 const PADDING = 20;
 const LEAST = 48;
 const MOST = 420;
@@ -41,7 +43,7 @@ function wishOf(each: ConfiguredField): Wish {
   const extra = type.includes("gauge") && each.field.kind === "number" ? GAUGE : each.field.kind === "trend" || type === "sparkline" ? SPARKLINE : 0;
   const rows = Math.min(SAMPLED_ROWS, each.frame.length);
   const longest = Math.max(each.settings.name.length + 2, ...Array.from({ length: rows }, (_, row) => showText(cellAt(each.field, row), each.settings).length));
-  const needed = longest * LETTER_PIXELS + PADDING + extra;
+  const needed = longest * (each.field.kind === "number" ? FIGURE_PIXELS : LETTER_PIXELS) + PADDING + extra;
   if (given !== undefined && given > 0) {
     // A number that is cut is another number; words may be cut as the file says.
     const width = each.field.kind === "number" ? Math.max(given, Math.min(MOST, needed)) : given;
