@@ -4,6 +4,7 @@ import { valueRange } from "../../src/chart/yRange";
 import { framesOfInstant } from "../../src/dashboards/data/answers";
 import type { DataFrame } from "../../src/dashboards/data/frame";
 import type { Target } from "../../src/dashboards/model/dashboard";
+import { firstSelector } from "../../src/dashboards/panels/firstSelector";
 import { legendLayout } from "../../src/dashboards/panels/legendLayout";
 import type { LegendRow } from "../../src/dashboards/panels/PanelLegend";
 import { labelOf } from "../../src/dashboards/panels/pie/labels";
@@ -70,3 +71,11 @@ test("values that differ by rounding alone are drawn as one flat line", () => {
   const [low, high] = valueRange(0.246, 0.246 + 3e-17, "lines", false);
   expect([low < 0.24, high > 0.25]).toEqual([true, true]);
 });
+
+test.each([
+  ['avg_over_time(up{job="prsm-api"}[30d])', 'up{job="prsm-api"}'],
+  ["sum(rate(requests_total[5m])) by (job)", "requests_total"],
+  ['up{path="/{id}", x="\\""} and on (a) b{}', 'up{path="/{id}", x="\\""}'],
+  ["a{} or b{c='d'}", "a"],
+  ["1 + 1", undefined],
+])("the first selector of %s tells what was looked for", (query, selector) => expect(firstSelector(query)).toBe(selector));

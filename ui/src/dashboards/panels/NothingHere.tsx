@@ -3,6 +3,7 @@ import { EmptyState } from "../../ui/EmptyState";
 import type { PanelData } from "../data/usePanelData";
 import type { Panel } from "../model/dashboard";
 import { text } from "../model/json";
+import { firstSelector } from "./firstSelector";
 
 /** What stands where a panel's queries were answered with nothing; in a small panel a word, with the rest as its title. */
 export function NothingHere({ data, panel }: { data: PanelData; panel: Panel }) {
@@ -28,9 +29,7 @@ function Nothing({ tone, short, title, detail }: { tone?: "bad"; short: string; 
 
 function reasonOf(data: PanelData): string {
   if ((data.histograms ?? 0) > 0) return "native histograms: draw them as a heatmap or a histogram, or ask histogram_quantile";
-  const name = (data.asks[0]?.query.match(/[a-zA-Z_:][a-zA-Z0-9_:]*(?=\s*[{[])/g) ?? []).find((each) => !OPERATORS.has(each));
-  if (name?.startsWith("_") === true) return `no metric is chosen for …${name}`;
-  return name === undefined ? "" : `no series of ${name}`;
+  const selector = firstSelector(data.asks[0]?.query ?? "");
+  if (selector?.startsWith("_") === true) return `no metric is chosen for …${selector}`;
+  return selector === undefined ? "" : `no series of ${selector}`;
 }
-
-const OPERATORS: ReadonlySet<string> = new Set(["or", "and", "unless", "atan2", "bool"]);
