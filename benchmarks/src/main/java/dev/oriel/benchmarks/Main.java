@@ -6,6 +6,7 @@ import dev.oriel.benchmarks.fault.FloodCommand;
 import dev.oriel.benchmarks.fault.HostileCommand;
 import dev.oriel.benchmarks.fault.LoopCommand;
 import dev.oriel.benchmarks.fault.MemoryCommand;
+import dev.oriel.benchmarks.fault.PowerCommand;
 import dev.oriel.benchmarks.fault.SoakCommand;
 import dev.oriel.benchmarks.rules.RulesCommand;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "benchmarks", description = "Measures Oriel.", mixinStandardHelpOptions = true, subcommands = {
     SideBySideCommand.class,
     CrashCommand.class, LoopCommand.class, MemoryCommand.class, FloodCommand.class, DiskCommand.class,
+    PowerCommand.class,
     HostileCommand.class,
     SoakCommand.class, RulesCommand.class})
 public final class Main {

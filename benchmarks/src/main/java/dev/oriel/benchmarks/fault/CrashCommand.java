@@ -63,8 +63,8 @@ public final class CrashCommand implements Callable<Integer> {
                     server.kill();
                 }
                 ready.add((long) (server.start() * 1e9));
-                check.compare(load.clients(), NEWEST_TICKS);
-                check.compareSeries(load.clients());
+                check.compare(load.states(), NEWEST_TICKS);
+                check.compareSeries(load.states());
                 if (!check.faults().isEmpty()) {
                     break;
                 }
@@ -78,8 +78,8 @@ public final class CrashCommand implements Callable<Integer> {
                 }
             }
             server.start();
-            check.compare(load.clients(), NEWEST_TICKS);
-            check.compareAll(load.clients());
+            check.compare(load.states(), NEWEST_TICKS);
+            check.compareAll(load.states());
             server.stop();
             out.printf("kill -9: %d times under load, %d times before it was ready%n", cycles, early);
             out.printf("acknowledged: %,d batches, %,d samples; looked for after each start, %,d in sum%n",

@@ -101,8 +101,8 @@ public final class DiskCommand implements Callable<Integer> {
             server.surroundWith(Surroundings.NONE);
             server.start();
             LedgerCheck check = new LedgerCheck(plan, queries);
-            check.compare(load.clients(), 100);
-            check.compareSeries(load.clients());
+            check.compare(load.states(), 100);
+            check.compareSeries(load.states());
             server.stop();
             out.printf("| %s | %,d | %s | %s | %d, %d, %d | %s |%n", fault.name(), load.acknowledgedTicks() * series,
                     load.clients().getFirst().latencies().text(), asked.latencies().text(), begin >> 20, end >> 20,

@@ -65,7 +65,7 @@ public final class FloodCommand implements Callable<Integer> {
             asked.end();
             load.end();
             LedgerCheck check = new LedgerCheck(plan, queries);
-            check.compare(load.clients(), 100);
+            check.compare(load.states(), 100);
             out.printf("flood: %,d new series in %d s, answers %s; the first refusal: %s%n", flood.sent(), seconds,
                     flood.statuses(), flood.refusal());
             out.printf("others alone:  %s%nothers beside: %s%n", alone, beside);

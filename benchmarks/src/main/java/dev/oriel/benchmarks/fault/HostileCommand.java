@@ -84,7 +84,7 @@ public final class HostileCommand implements Callable<Integer> {
             boolean alive = server.isAlive();
             LedgerCheck check = new LedgerCheck(plan, queries);
             if (alive) {
-                check.compare(load.clients(), NEWEST_TICKS);
+                check.compare(load.states(), NEWEST_TICKS);
             }
             double slowest = report(out, outcomes);
             out.printf("server: %s, peak resident %,d MiB, now %,d MiB, %d threads, %d files%n",

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of a [LedgerPlan]: sends tick after tick, each again until it is acknowledged, and remembers how far
-/// it came. All but [#acknowledged] is to be read once [#run] has ended.
+/// it came. Latencies and refusal are to be read once [#run] has ended.
 final class LedgerClient {
     private static final long RETRY_MILLIS = 20;
 
@@ -16,10 +16,9 @@ final class LedgerClient {
     private final int connection;
     private final byte[][] labels;
     private final WriteMessage message = new WriteMessage();
-    private final double[] sums;
     private final Latencies latencies = new Latencies();
     private volatile long acknowledged;
-    private long attempted;
+    private volatile long attempted;
     private volatile boolean stopped;
     private @Nullable String refusal;
 
@@ -27,7 +26,6 @@ final class LedgerClient {
         this.plan = plan;
         this.connection = connection;
         this.labels = plan.labels(connection);
-        this.sums = new double[plan.series()];
     }
 
     /// Sends until [#stop], or until the server refuses what it must take.
@@ -63,7 +61,7 @@ final class LedgerClient {
             HttpResponse<String> response = client.post(message.compressed());
             if (response.statusCode() / 100 == 2) {
                 latencies.add(System.nanoTime() - before);
-                acknowledge();
+                acknowledged = attempted;
                 return true;
             }
             if (response.statusCode() != 429 && response.statusCode() / 100 != 5) {
@@ -75,35 +73,24 @@ final class LedgerClient {
         return false;
     }
 
-    private void acknowledge() {
-        for (int number = 0; number < plan.series(); number++) {
-            sums[number] += plan.value(connection, number, acknowledged);
-        }
-        acknowledged = acknowledged + 1;
-    }
-
     /// Ends [#run] after the request under way.
     void stop() {
         stopped = true;
     }
 
-    int connection() {
-        return connection;
+    /// What is known of it now: no more was acknowledged before this was asked, and all that was sent by its end.
+    LedgerState state() {
+        return state(acknowledged);
+    }
+
+    /// The same where no more than this had been acknowledged.
+    LedgerState state(long acknowledgedTicks) {
+        return new LedgerState(connection, acknowledgedTicks, attempted);
     }
 
     /// Ticks that are acknowledged, from the first on.
     long acknowledged() {
         return acknowledged;
-    }
-
-    /// Ticks that were sent at least once.
-    long attempted() {
-        return attempted;
-    }
-
-    /// Of a series' acknowledged values.
-    double sum(int number) {
-        return sums[number];
     }
 
     /// Of acknowledged requests.

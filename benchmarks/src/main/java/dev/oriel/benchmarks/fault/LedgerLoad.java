@@ -28,7 +28,12 @@ final class LedgerLoad implements AutoCloseable {
         return clients;
     }
 
-    /// Samples that are acknowledged.
+    /// What is known of each client now.
+    List<LedgerState> states() {
+        return clients.stream().map(LedgerClient::state).toList();
+    }
+
+    /// Ticks of all clients that are acknowledged.
     long acknowledgedTicks() {
         return clients.stream().mapToLong(LedgerClient::acknowledged).sum();
     }

@@ -26,6 +26,15 @@ record LedgerPlan(int connections, int series, long startMillis, long stepMillis
         return (z ^ (z >>> 31)) >>> (Long.SIZE - VALUE_BITS);
     }
 
+    /// Of a series' values before a tick.
+    double sum(int connection, int number, long ticks) {
+        double sum = 0;
+        for (long tick = 0; tick < ticks; tick++) {
+            sum += value(connection, number, tick);
+        }
+        return sum;
+    }
+
     byte[][] labels(int connection) {
         byte[][] labels = new byte[series][];
         for (int number = 0; number < series; number++) {

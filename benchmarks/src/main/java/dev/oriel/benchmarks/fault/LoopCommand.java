@@ -67,8 +67,8 @@ public final class LoopCommand implements Callable<Integer> {
             load.end();
             double ready = server.start();
             LedgerCheck check = new LedgerCheck(plan, queries);
-            check.compare(load.clients(), NEWEST_TICKS);
-            check.compareSeries(load.clients());
+            check.compare(load.states(), NEWEST_TICKS);
+            check.compareSeries(load.states());
             server.stop();
             long bound = 2 * (MAX_JOURNAL_BYTES + mostOfALife);
             out.printf("killed %d times, %.1f s after each start; samples were taken in %d of these lives%n", kills,

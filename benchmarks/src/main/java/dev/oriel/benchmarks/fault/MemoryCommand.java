@@ -5,6 +5,7 @@ import dev.oriel.benchmarks.load.Phase;
 import dev.oriel.benchmarks.load.Profile;
 import dev.oriel.benchmarks.load.Sender;
 import dev.oriel.benchmarks.load.Shape;
+import dev.oriel.benchmarks.process.MemoryCap;
 import dev.oriel.benchmarks.process.Server;
 import dev.oriel.benchmarks.process.Surroundings;
 import dev.oriel.benchmarks.query.QueryRun;
@@ -37,6 +38,10 @@ public final class MemoryCommand implements Callable<Integer> {
     @Option(names = "--ticks", defaultValue = "40", description = "of each (default: ${DEFAULT-VALUE})")
     private int ticks = 40;
 
+    @Option(names = "--capped", description = "the starts may take no more than a tenth more memory in all than the server"
+            + " took before (control groups, needs root)")
+    private boolean capped;
+
     @Option(names = "--heap", description = "of the starts, in MiB; default: a tenth more than was committed before")
     private int heapMib;
 
@@ -58,21 +63,26 @@ public final class MemoryCommand implements Callable<Integer> {
             long journal = server.directoryBytes("journal");
             server.kill();
             int heap = heapMib > 0 ? heapMib : (int) Math.ceil(committed * 1.1);
-            server.surroundWith(Surroundings.NONE.withJavaOptions("-Xmx" + heap + "m"));
+            Surroundings around = Surroundings.NONE.withJavaOptions("-Xmx" + heap + "m");
+            long capBytes = runningResident + runningResident / 10;
             out.printf(
                     "%,d series, %,d samples, journal %,d MiB; resident at most %,d MiB, heap %.0f MiB; from now on at"
-                            + " most %d%n",
-                    profile.series(), samples, journal >> 20, runningResident >> 20, committed, heap);
+                            + " most %d%s%n",
+                    profile.series(), samples, journal >> 20, runningResident >> 20, committed, heap,
+                    capped ? ", in all " + (capBytes >> 20) : "");
             Latencies ready = new Latencies();
             long peak = 0;
             long lost = 0;
             for (int start = 0; start < starts; start++) {
-                ready.add((long) (server.start() * 1e9));
-                try (QueryRun queries = new QueryRun(server, data.queryTimeMillis())) {
-                    lost += samples - queries.count(data.queryTimeMillis(), 3_600 * 24);
+                try (MemoryCap cap = capped ? new MemoryCap("oriel-memory", capBytes) : null) {
+                    server.surroundWith(cap == null ? around : around.withWrapper(cap.wrapper()));
+                    ready.add((long) (server.start() * 1e9));
+                    try (QueryRun queries = new QueryRun(server, data.queryTimeMillis())) {
+                        lost += samples - queries.count(data.queryTimeMillis(), 3_600 * 24);
+                    }
+                    peak = Math.max(peak, server.peakResidentBytes());
+                    server.kill();
                 }
-                peak = Math.max(peak, server.peakResidentBytes());
-                server.kill();
             }
             out.printf("%d starts: ready %s; resident at most %,d MiB (%.2f times that of before);"
                     + " samples lost: %d%n", starts, ready.text(), peak >> 20, (double) peak / runningResident, lost);

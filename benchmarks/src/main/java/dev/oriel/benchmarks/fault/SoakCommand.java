@@ -76,7 +76,7 @@ public final class SoakCommand implements Callable<Integer> {
             asking.get();
             load.end();
             LedgerCheck check = new LedgerCheck(plan, queries);
-            check.compare(load.clients(), 100);
+            check.compare(load.states(), 100);
             printSlopes(out, rows);
             out.printf("acknowledged samples looked for: %,d; faults %s%n", check.compared(), check.faults());
             out.flush();
