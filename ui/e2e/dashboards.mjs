@@ -110,4 +110,18 @@ export const DASHBOARD_TESTS = {
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 390);
     },
   },
+
+  "Home shows the dashboard that somebody chose, which opens on its own page": {
+    run: async ({ page, problems, go }) => {
+      await page.route("**/api/dashboards/home", (route) => route.fulfill({ json: { redirectUri: "/d/rows/rows" } }));
+      await go("/");
+      await page.getByLabel("Verdict").waitFor();
+      await page.getByRole("heading", { name: "Very many rows", level: 2 }).waitFor();
+      assert.equal(await page.getByRole("region", { name: "Load", exact: true }).count(), 0);
+      await page.getByRole("link", { name: "Open", exact: true }).click();
+      await page.getByRole("button", { name: "Edit", exact: true }).waitFor();
+      assert.equal(new URL(page.url()).pathname, "/d/rows");
+      assert.deepEqual(problems, []);
+    },
+  },
 };
