@@ -8,9 +8,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `crash`: kill -9 again and again under load, and all that was acknowledged is looked for each time.
 @Command(name = "crash", description = "Kills the server (kill -9) under remote-write load, compares all it has with"
@@ -23,10 +21,6 @@ public final class CrashCommand implements Callable<Integer> {
     /// One life in so many is long enough for the server's background work, one is ended before the server is ready.
     private static final int LONG_LIFE = 20;
     private static final int EARLY_DEATH = 8;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Mixin
     private final FaultOptions options = new FaultOptions();
@@ -45,7 +39,7 @@ public final class CrashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = options.out();
         LedgerPlan plan = new LedgerPlan(connections, series, System.currentTimeMillis() - cycles * MILLIS_OF_A_CYCLE,
                 STEP_MILLIS, options.seed());
         SplittableRandom random = new SplittableRandom(options.seed());

@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `disk`: a real process whose forces are slow, stand still or fail, and one that has no file descriptors left. What the
 /// kernel answers is changed by strace (Debian's `strace`); the store itself is as always.
@@ -25,10 +23,6 @@ public final class DiskCommand implements Callable<Integer> {
     private static final double TICKS_PER_SECOND = 5;
     private static final long STEP_MILLIS = 200;
     private static final int IDLE_CONNECTIONS = 400;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Mixin
     private final FaultOptions options = new FaultOptions();
@@ -65,7 +59,7 @@ public final class DiskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = options.out();
         out.println("| fault | samples acknowledged | writes | queries | resident, MiB: begin, end, peak | faults |");
         out.println("|---|---|---|---|---|---|");
         boolean good = true;

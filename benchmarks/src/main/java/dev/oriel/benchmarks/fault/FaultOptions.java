@@ -5,17 +5,28 @@ import dev.oriel.benchmarks.process.Server;
 import dev.oriel.benchmarks.process.ServerOptions;
 import dev.oriel.benchmarks.process.Surroundings;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/// What all commands of this package take.
+/// What all commands of this package take, and where they print.
 final class FaultOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
     @Mixin
     private final ServerOptions servers = new ServerOptions();
 
     @Option(names = "--seed", defaultValue = "1", description = "of all that is random (default: ${DEFAULT-VALUE})")
     private long seed = 1;
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
 
     long seed() {
         return seed;

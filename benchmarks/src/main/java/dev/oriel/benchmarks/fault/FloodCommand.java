@@ -13,9 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `flood`: one source sends new series and nothing else, while others write and ask as always.
 @Command(name = "flood", description = "One source floods the server with new series, while others write and ask.")
@@ -23,10 +21,6 @@ public final class FloodCommand implements Callable<Integer> {
     private static final int SERIES_OF_A_REQUEST = 5_000;
     private static final double TICKS_PER_SECOND = 10;
     private static final long STEP_MILLIS = 100;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Mixin
     private final FaultOptions options = new FaultOptions();
@@ -45,7 +39,7 @@ public final class FloodCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = options.out();
         LedgerPlan plan = new LedgerPlan(2, 1_000, System.currentTimeMillis() - 60_000, STEP_MILLIS, options.seed());
         try (Server server = options.server("flood", Surroundings.NONE.withJavaOptions(javaOptions));
                 LedgerLoad load = new LedgerLoad(plan, TICKS_PER_SECOND);

@@ -21,9 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `hostile`: queries that mean harm, many at once, while others write.
 @Command(name = "hostile", description = "Asks some 250 queries that mean harm, 16 at a time, while others write.")
@@ -33,10 +31,6 @@ public final class HostileCommand implements Callable<Integer> {
     private static final double TICKS_PER_SECOND = 10;
     private static final long STEP_MILLIS = 100;
     private static final int NEWEST_TICKS = 100;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Mixin
     private final FaultOptions options = new FaultOptions();
@@ -58,7 +52,7 @@ public final class HostileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = options.out();
         long now = System.currentTimeMillis();
         DataSet data = DataSet.make(options.work(), new Profile(hosts, 60, 0, 0), Shape.REGULAR,
                 now / 3_600_000 * 3_600_000);

@@ -7,9 +7,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `loop`: a server that is killed some seconds after each start, ready or not, while clients never stop sending.
 @Command(name = "loop", description = "Kills the server (kill -9) some seconds after each start, ready or not, while"
@@ -19,10 +17,6 @@ public final class LoopCommand implements Callable<Integer> {
     private static final int NEWEST_TICKS = 300;
     /// A journal of this length is replaced by a checkpoint: `TsdbOptions.DEFAULT`.
     private static final long MAX_JOURNAL_BYTES = 512L << 20;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Mixin
     private final FaultOptions options = new FaultOptions();
@@ -38,7 +32,7 @@ public final class LoopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = options.out();
         LedgerPlan plan = new LedgerPlan(4, series, System.currentTimeMillis() - 20 * 3_600_000L, STEP_MILLIS,
                 options.seed());
         int livesWithProgress = 0;

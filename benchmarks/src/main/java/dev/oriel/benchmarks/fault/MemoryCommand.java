@@ -14,18 +14,12 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `memory`: starts again and again with a full journal and little more memory than it took before.
 @Command(name = "memory", description = "Kills the server (kill -9) with a full journal, starts it with a heap of little"
         + " more than it had: it comes back each time, and takes no more memory than before.")
 public final class MemoryCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
     @Mixin
     private final FaultOptions options = new FaultOptions();
 
@@ -47,7 +41,7 @@ public final class MemoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = options.out();
         long end = System.currentTimeMillis() / 3_600_000 * 3_600_000;
         Profile profile = new Profile(hosts, ticks, 0, 0);
         DataSet data = DataSet.make(options.work(), profile, Shape.REGULAR, end);

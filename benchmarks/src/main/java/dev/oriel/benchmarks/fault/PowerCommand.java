@@ -12,9 +12,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `power`: the power fails while clients write, with whatever the kernel had not been made to write lost.
 @Command(name = "power", description = "Copies the disk at random moments under load as a power failure would leave it, and"
@@ -25,10 +23,6 @@ public final class PowerCommand implements Callable<Integer> {
     private static final long MILLIS_OF_A_CUT = 4 * 60_000;
     private static final int NEWEST_TICKS = 300;
     private static final int MAX_PAUSE_MILLIS = 2_000;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Mixin
     private final FaultOptions options = new FaultOptions();
@@ -44,7 +38,7 @@ public final class PowerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = options.out();
         LedgerPlan plan = new LedgerPlan(4, 250, System.currentTimeMillis() - cuts * MILLIS_OF_A_CUT, STEP_MILLIS,
                 options.seed());
         SplittableRandom random = new SplittableRandom(options.seed());

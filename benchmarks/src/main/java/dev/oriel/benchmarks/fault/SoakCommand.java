@@ -16,9 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `soak`: everything at once for long, and whether anything grows but the samples of the last hours, which are the head.
 @Command(name = "soak", description = "Writes, scrapes, rules and queries at once for long: one line a minute, and the"
@@ -30,10 +28,6 @@ public final class SoakCommand implements Callable<Integer> {
     private static final List<String> COLUMNS = List.of("minute", "resident MiB", "head MiB", "resident less head MiB",
             "native MiB", "threads", "files", "write p50 ms", "write p99 ms", "query p50 ms", "query p99 ms", "CPU s",
             "series", "data MiB");
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
 
     @Mixin
     private final FaultOptions options = new FaultOptions();
@@ -52,7 +46,7 @@ public final class SoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = options.out();
         LedgerPlan plan = new LedgerPlan(4, series, System.currentTimeMillis() - 30_000, STEP_MILLIS, options.seed());
         Path rules = Files.writeString(Files.createDirectories(options.work()).resolve("soak-rules.yml"), rules());
         Surroundings surroundings = Surroundings.NONE.withConfig(config(rules)).withJavaOptions(javaOptions);
