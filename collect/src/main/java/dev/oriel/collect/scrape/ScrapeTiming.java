@@ -47,8 +47,9 @@ final class ScrapeTiming {
     /// the target keeps its place in the interval by the clock as it is now.
     void next(Instant now) {
         long late = now.toEpochMilli() - dueMillis;
+        boolean setBack = late < -intervalMillis / 2;
         long passed = Math.floorDiv(late, intervalMillis);
-        dueMillis += (late > -intervalMillis / 2 ? Math.max(0, passed) + 1 : passed + 1) * intervalMillis;
+        dueMillis += ((setBack ? passed : Math.max(0, passed)) + 1) * intervalMillis;
     }
 
     /// Spreads neighbouring hash codes.

@@ -70,8 +70,10 @@ final class GroupRun {
                 return;
             }
             long interval = evaluator.intervalMillis();
-            if (nextMillis - clock.millis() > interval / 2) {
-                nextMillis = evaluator.slotMillis(clock.millis());
+            long start = clock.millis();
+            boolean setBack = nextMillis - start > interval / 2;
+            if (setBack) {
+                nextMillis = evaluator.slotMillis(start);
             }
             evaluator.evaluate(nextMillis);
             long now = clock.millis();
