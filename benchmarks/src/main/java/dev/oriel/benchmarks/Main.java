@@ -1,5 +1,6 @@
 package dev.oriel.benchmarks;
 
+import dev.oriel.benchmarks.differential.DifferentialCommand;
 import dev.oriel.benchmarks.fault.CrashCommand;
 import dev.oriel.benchmarks.fault.DiskCommand;
 import dev.oriel.benchmarks.fault.FloodCommand;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
     CrashCommand.class, LoopCommand.class, MemoryCommand.class, FloodCommand.class, DiskCommand.class,
     PowerCommand.class,
     HostileCommand.class,
-    SoakCommand.class, RulesCommand.class})
+    SoakCommand.class, RulesCommand.class, DifferentialCommand.class})
 public final class Main {
 
     public static void main(String[] args) {

@@ -4,6 +4,7 @@ import dev.oriel.benchmarks.load.WriteClient;
 import dev.oriel.benchmarks.load.WriteMessage;
 import dev.oriel.benchmarks.process.Server;
 import dev.oriel.benchmarks.process.Surroundings;
+import dev.oriel.benchmarks.query.QueryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.http.HttpResponse;

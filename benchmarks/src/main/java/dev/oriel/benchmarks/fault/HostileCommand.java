@@ -8,6 +8,7 @@ import dev.oriel.benchmarks.load.Sender;
 import dev.oriel.benchmarks.load.Shape;
 import dev.oriel.benchmarks.process.Server;
 import dev.oriel.benchmarks.process.Surroundings;
+import dev.oriel.benchmarks.query.QueryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.oriel.benchmarks.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.oriel.benchmarks.query.QueryClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.oriel.benchmarks.fault;
 
 import dev.oriel.benchmarks.process.Server;
 import dev.oriel.benchmarks.process.Surroundings;
+import dev.oriel.benchmarks.query.QueryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

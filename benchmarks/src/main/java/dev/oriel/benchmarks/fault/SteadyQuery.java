@@ -1,5 +1,6 @@
 package dev.oriel.benchmarks.fault;
 
+import dev.oriel.benchmarks.query.QueryClient;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;

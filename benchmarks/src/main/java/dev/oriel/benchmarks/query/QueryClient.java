@@ -1,4 +1,4 @@
-package dev.oriel.benchmarks.fault;
+package dev.oriel.benchmarks.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Asks a server's Prometheus API. Thread-safe.
-final class QueryClient implements AutoCloseable {
+public final class QueryClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
@@ -24,7 +24,7 @@ final class QueryClient implements AutoCloseable {
     private final URI api;
 
     /// @param api the place below which Prometheus' API is
-    QueryClient(URI api) {
+    public QueryClient(URI api) {
         this.api = api;
     }
 
@@ -32,12 +32,12 @@ final class QueryClient implements AutoCloseable {
     ///
     /// @param body        its beginning
     /// @param beganMillis from the request to the answer's first byte
-    record Reply(int status, String body, double beganMillis) {}
+    public record Reply(int status, String body, double beganMillis) {}
 
     /// The `result` of an instant query.
     ///
     /// @throws IOException the query has no answer
-    JsonNode result(String query, long timeMillis) throws IOException, InterruptedException {
+    public JsonNode result(String query, long timeMillis) throws IOException, InterruptedException {
         HttpResponse<InputStream> response = client.send(
                 request("/api/v1/query", Map.of("query", query, "time", seconds(timeMillis), "nocache", "1")),
                 HttpResponse.BodyHandlers.ofInputStream());
@@ -56,7 +56,7 @@ final class QueryClient implements AutoCloseable {
     /// Posts a form and reads all of the answer.
     ///
     /// @throws IOException the connection broke
-    Reply ask(String path, Map<String, String> parameters) throws IOException, InterruptedException {
+    public Reply ask(String path, Map<String, String> parameters) throws IOException, InterruptedException {
         long start = System.nanoTime();
         HttpResponse<InputStream> response = client.send(request(path, parameters),
                 HttpResponse.BodyHandlers.ofInputStream());
@@ -66,6 +66,14 @@ final class QueryClient implements AutoCloseable {
             body.transferTo(OutputStream.nullOutputStream());
             return new Reply(response.statusCode(), new String(first, StandardCharsets.UTF_8), beganMillis);
         }
+    }
+
+    /// Posts a form and hands the whole answer over.
+    ///
+    /// @throws IOException the connection broke
+    public HttpResponse<byte[]> whole(String path, Map<String, String> parameters)
+            throws IOException, InterruptedException {
+        return client.send(request(path, parameters), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private HttpRequest request(String path, Map<String, String> parameters) {
@@ -80,7 +88,8 @@ final class QueryClient implements AutoCloseable {
                 .build();
     }
 
-    static String seconds(long millis) {
+    /// A time as parameters have it.
+    public static String seconds(long millis) {
         return "%d.%03d".formatted(millis / 1_000, millis % 1_000);
     }
 
