@@ -226,4 +226,41 @@ class PromqlEngineTest {
             }
         }
     }
+
+    private double scalar(String query) {
+        QueryAnswer answer = engine.instant(this::querier, query, 600_000, QueryOptions.defaults());
+        return ((QueryValue.Scalar) answer.result().value()).value();
+    }
+
+    @Test
+    void aBoundOfInfinityTakesTheNumberOutOfNan() {
+        assertThat(scalar("scalar(clamp_min(vector(NaN), Inf))")).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(scalar("scalar(clamp_max(vector(NaN), -Inf))")).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(scalar("scalar(clamp(vector(NaN), 1, 2))")).isNaN();
+    }
+
+    @Test
+    void theExtremeOfEqualValuesIsTheOldest() {
+        String zeros = "(0 * (vector(time() / 60) % 2 - 0.5))[3m250ms:1m]";
+
+        for (String function : List.of("max_over_time", "min_over_time")) {
+            assertThat(1 / scalar("scalar(" + function + "(" + zeros + "))")).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(1 / scalar("scalar(" + function + "(" + zeros + " offset 1m))"))
+                    .isEqualTo(Double.NEGATIVE_INFINITY);
+        }
+    }
+
+    @Test
+    void picksNothingOutOfWhatHasNoAnswer() {
+        assertThatThrownBy(() -> range("topk(0, requests_total * on (mode) requests_total)", QueryOptions.defaults()))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("many-to-many");
+    }
+
+    @Test
+    void datesGoAsFarAsSecondsDo() {
+        assertThat(scalar("scalar(year(vector(1e18)))")).isEqualTo(31_688_740_476.0);
+        assertThat(scalar("scalar(hour(vector(1e18)))")).isEqualTo(1);
+        assertThat(scalar("scalar(year(vector(-86400)))")).isEqualTo(1969);
+    }
 }

@@ -92,11 +92,12 @@ public final class Aggregations {
 
     private SeriesSource rank(SeriesSource input, double[] limits, RankedSeries.Picker picker) {
         Extent extent = Extent.of(limits);
-        if (!extent.hasNan && extent.max < 1) {
-            return SeriesSource.EMPTY;
-        }
         if (extent.hasNan) {
             throw QueryException.execution("Parameter value is NaN");
+        }
+        if (extent.max < 1) {
+            // Nothing is picked, but what is picked from must have an answer.
+            return new RankedSeries(run, input, grouping, steps, (_, _, _, _) -> 0);
         }
         if (extent.min <= Long.MIN_VALUE) {
             throw QueryException
@@ -112,9 +113,6 @@ public final class Aggregations {
         Extent extent = Extent.of(ratios);
         if (extent.hasNan) {
             throw QueryException.execution("Ratio value is NaN");
-        }
-        if (extent.max == 0 && extent.min == 0) {
-            return SeriesSource.EMPTY;
         }
         if (extent.max > 1) {
             run.annotations().warning(AnnotationTexts.invalidRatio(extent.max, 1), span);

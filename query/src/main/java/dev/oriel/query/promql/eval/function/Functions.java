@@ -47,7 +47,7 @@ public final class Functions {
     /// @param max at each step; where it is below the minimum, there is no result
     public static SeriesSource clamp(QueryRun run, SeriesSource input, double[] min, double[] max) {
         SeriesSource clamped = new MappedSeries(run, input,
-                (value, step) -> Math.max(min[step], Math.min(max[step], value)));
+                (value, step) -> clamp(value, min[step], max[step]));
         return () -> {
             for (StepSeries series = clamped.next(); series != null; series = clamped.next()) {
                 for (int step = 0; step < min.length; step++) {
@@ -62,6 +62,12 @@ public final class Functions {
             }
             return null;
         };
+    }
+
+    /// As Prometheus has it, where no number is below negative infinity or above infinity: not even NaN.
+    private static double clamp(double value, double min, double max) {
+        double atMost = max == Double.NEGATIVE_INFINITY ? max : Math.min(max, value);
+        return min == Double.POSITIVE_INFINITY ? min : Math.max(min, atMost);
     }
 
     /// @param toNearest at each step

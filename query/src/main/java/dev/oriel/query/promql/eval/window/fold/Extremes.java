@@ -10,8 +10,8 @@ import dev.oriel.query.promql.eval.window.WindowNotes.Note;
 /// `max_over_time` and `min_over_time`: NaN only where a window has nothing else.
 ///
 /// A queue of candidates per series: each sample enters once and leaves once, so the cost does not depend on how far
-/// windows overlap. Candidates ascend in time, and their values descend (for the maximum): one that a newer, greater one
-/// follows can never be a maximum again.
+/// windows overlap. Candidates ascend in time, and their values do not ascend (for the maximum): one that a newer, greater
+/// one follows can never be a maximum again. Of equal ones the oldest is it, which tells zero from negative zero.
 final class Extremes implements WindowFunction {
     private final WindowNotes notes;
     private final boolean maximum;
@@ -61,6 +61,6 @@ final class Extremes implements WindowFunction {
     }
 
     private boolean beats(double value, double other) {
-        return maximum ? value >= other : value <= other;
+        return maximum ? value > other : value < other;
     }
 }
