@@ -1,12 +1,16 @@
 package dev.oriel.model.text;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /// Numbers in the spelling of Prometheus' APIs and formats: the shortest digits that give the same double back, never
 /// with an exponent (Go's `FormatFloat(v, 'f', -1, 64)`), and `NaN`, `+Inf`, `-Inf`.
 public final class NumberText {
     /// All whole numbers below this are exact in a double and print as they are.
     private static final double MAX_EXACT_WHOLE = 1L << 53;
+
+    /// Above this one digit is only enough where it is all there is.
+    private static final double MAX_TWO_DIGITS = 1e-321;
 
     private NumberText() {}
 
@@ -21,11 +25,23 @@ public final class NumberText {
         if (Double.isInfinite(value)) {
             return value > 0 ? "+Inf" : "-Inf";
         }
-        String shortest = Double.toString(value);
+        String shortest = shortest(value);
         int exponent = shortest.indexOf('E');
         return exponent < 0
                 ? withoutZeroFraction(shortest)
                 : withoutExponent(shortest, exponent);
+    }
+
+    /// As [Double#toString] has it, which takes two digits for the smallest numbers where one is enough.
+    private static String shortest(double value) {
+        String text = Double.toString(value);
+        if (Math.abs(value) > MAX_TWO_DIGITS) {
+            return text;
+        }
+        BigDecimal oneDigit = new BigDecimal(text).round(new MathContext(1));
+        return oneDigit.doubleValue() == value
+                ? (value < 0 ? "-" : "") + oneDigit.unscaledValue().abs() + ".0E" + -oneDigit.scale()
+                : text;
     }
 
     /// Moves the point of `d.dddE±n` by n places.
@@ -57,7 +73,7 @@ public final class NumberText {
         if (value == 0 || !(magnitude <= Double.MAX_VALUE) || (magnitude >= 1e-4 && magnitude < 1e6)) {
             return format(value);
         }
-        BigDecimal decimal = new BigDecimal(Double.toString(magnitude)).stripTrailingZeros();
+        BigDecimal decimal = new BigDecimal(shortest(magnitude)).stripTrailingZeros();
         int exponent = decimal.precision() - decimal.scale() - 1;
         StringBuilder text = new StringBuilder(value < 0 ? "-" : "").append(decimal.unscaledValue());
         int first = value < 0 ? 2 : 1;

@@ -77,4 +77,12 @@ class NumberTextTest {
             }
         }
     }
+
+    @Test
+    void oneDigitIsEnoughForTheSmallestNumbers() {
+        assertThat(NumberText.formatGeneral(Double.MIN_VALUE)).isEqualTo("5e-324");
+        assertThat(NumberText.formatGeneral(-2 * Double.MIN_VALUE)).isEqualTo("-1e-323");
+        assertThat(NumberText.formatGeneral(Double.MIN_VALUE * 3)).isEqualTo("1.5e-323");
+        assertThat(NumberText.format(Double.MIN_VALUE)).hasSize(326).endsWith("0005");
+    }
 }

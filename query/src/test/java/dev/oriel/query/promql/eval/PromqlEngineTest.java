@@ -236,6 +236,7 @@ class PromqlEngineTest {
     void aBoundOfInfinityTakesTheNumberOutOfNan() {
         assertThat(scalar("scalar(clamp_min(vector(NaN), Inf))")).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(scalar("scalar(clamp_max(vector(NaN), -Inf))")).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(scalar("scalar(clamp_max(vector(-Inf), NaN))")).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(scalar("scalar(clamp(vector(NaN), 1, 2))")).isNaN();
     }
 
@@ -248,6 +249,16 @@ class PromqlEngineTest {
             assertThat(1 / scalar("scalar(" + function + "(" + zeros + " offset 1m))"))
                     .isEqualTo(Double.NEGATIVE_INFINITY);
         }
+    }
+
+    @Test
+    void whatACounterLostIsAddedInOrder() {
+        String values = "0.1 * (time() == bool 360) + 1e300 * (time() == bool 420) - 1e300 * (time() == bool 480)"
+                + " - 1e308 * (time() == bool 540)";
+
+        assertThat(scalar("scalar(increase((vector(" + values + "))[4m250ms:1m]))")).isZero();
+        assertThat(1 / scalar("scalar(increase((0 * (vector(time() / 60) % 2 - 0.5))[3m250ms:1m]))"))
+                .isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     @Test

@@ -66,8 +66,12 @@ public final class Functions {
 
     /// As Prometheus has it, where no number is below negative infinity or above infinity: not even NaN.
     private static double clamp(double value, double min, double max) {
-        double atMost = max == Double.NEGATIVE_INFINITY ? max : Math.min(max, value);
-        return min == Double.POSITIVE_INFINITY ? min : Math.max(min, atMost);
+        double atMost = max == Double.NEGATIVE_INFINITY || value == Double.NEGATIVE_INFINITY
+                ? Double.NEGATIVE_INFINITY
+                : Math.min(max, value);
+        return min == Double.POSITIVE_INFINITY || atMost == Double.POSITIVE_INFINITY
+                ? Double.POSITIVE_INFINITY
+                : Math.max(min, atMost);
     }
 
     /// @param toNearest at each step

@@ -80,7 +80,7 @@ final class ExtrapolatedRate implements WindowFunction {
                 while (nextBreak < breaks.count() && breaks.place(nextBreak) <= first) {
                     nextBreak++;
                 }
-                difference += lost(values, nextBreak, last);
+                difference = withLost(difference, values, nextBreak, last);
                 results[step] = geometry.counter(step, firstValue, difference);
             } else {
                 results[step] = geometry.gauge(step, difference);
@@ -94,17 +94,17 @@ final class ExtrapolatedRate implements WindowFunction {
         }
     }
 
-    /// What a counter had reached before each break of a window.
-    private double lost(double[] values, int firstBreak, int last) {
-        double lost = 0;
+    /// A difference and what the counter had reached before each break of a window, added in order, as Prometheus does.
+    private double withLost(double difference, double[] values, int firstBreak, int last) {
+        double sum = difference;
         int next = firstBreak;
         for (; next < breaks.count() && breaks.place(next) <= last; next++) {
-            lost += values[breaks.place(next) - 1];
+            sum += values[breaks.place(next) - 1];
         }
         if (next > firstBreak) {
             run.spend(next - firstBreak);
         }
-        return lost;
+        return sum;
     }
 
     private void applyOneByOne(RangeSamples samples, long @Nullable [] starts, StepColumn out) {
@@ -123,7 +123,7 @@ final class ExtrapolatedRate implements WindowFunction {
                 while (nextBreak < breaks.count() && breaks.place(nextBreak) <= first) {
                     nextBreak++;
                 }
-                difference += lost(values, nextBreak, last);
+                difference = withLost(difference, values, nextBreak, last);
                 noteOverlap(samples, starts, first, last);
             }
             long start = shape.startMillis(step);
