@@ -1,14 +1,14 @@
 package dev.oriel.benchmarks;
 
 import dev.oriel.benchmarks.load.DataSet;
+import dev.oriel.benchmarks.load.Pace;
 import dev.oriel.benchmarks.load.Phase;
 import dev.oriel.benchmarks.load.Sender;
 import dev.oriel.benchmarks.process.Server;
+import dev.oriel.benchmarks.query.QueriesUnderLoad;
 import dev.oriel.benchmarks.query.QueryLine;
 import dev.oriel.benchmarks.query.QueryRun;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class Round {
     /// @return the CPU seconds that the server spent until the last acknowledgement
     private double push(Phase phase) throws IOException, InterruptedException {
         double before = server.cpuSeconds();
-        new Sender(server.writeUri()).push(data, phase, 0);
+        new Sender(server.writeUri()).push(data, phase, Pace.unlimited());
         double cpu = Math.max(0.01, server.cpuSeconds() - before);
         server.settle();
         return cpu;
@@ -122,15 +122,18 @@ public final class Round {
     private void crash(double peakPerSecond) throws IOException, InterruptedException {
         List<QueryLine> light = QueryLine.list().stream().filter(query -> query.spanSeconds() == 0).toList();
         try (QueryRun run = new QueryRun(server, data.queryTimeMillis())) {
-            double idle = p95(run, light, CompletableFuture.completedFuture(0L));
+            Pace pace = Pace.of(peakPerSecond / 2);
+            pace.pause();
             CompletableFuture<Long> pushed = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return new Sender(server.writeUri()).push(data, Phase.TAIL, peakPerSecond / 2);
+                    return new Sender(server.writeUri()).push(data, Phase.TAIL, pace);
                 } catch (IOException | InterruptedException e) {
                     throw new CompletionException(e);
                 }
             });
-            figures.put(Figure.BUSY_P95, p95(run, light, pushed) / idle);
+            QueriesUnderLoad underLoad = new QueriesUnderLoad(run);
+            underLoad.ask(light, pace, pushed);
+            figures.put(Figure.BUSY_P95, underLoad.p95Ratio());
             pushed.join();
             figures.put(Figure.PEAK_RESIDENT, server.peakResidentBytes() / 1_048_576.0);
             server.kill();
@@ -142,18 +145,5 @@ public final class Round {
     private long lost(QueryRun run) throws IOException, InterruptedException {
         long expected = data.samples(Phase.CREATE) + data.samples(Phase.STEADY) + data.samples(Phase.TAIL);
         return expected - count(run, data.endMillis());
-    }
-
-    /// Over the list, once and as long as the load lasts.
-    private double p95(QueryRun run, List<QueryLine> queries, CompletableFuture<Long> load)
-            throws IOException, InterruptedException {
-        List<Double> millis = new ArrayList<>();
-        do {
-            for (QueryLine query : queries) {
-                millis.add(run.time(query, 0, false).p95Millis());
-            }
-        } while (!load.isDone());
-        Collections.sort(millis);
-        return millis.get((int) (millis.size() * 0.95));
     }
 }

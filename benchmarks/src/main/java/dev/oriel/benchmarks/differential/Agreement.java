@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /// How far two answers agree, from all to nothing.
 enum Agreement {
-    EXACT("the same to the bit"), TWELVE_DIGITS("values differ by at most 1e-12 of them"),
+    EXACT("the same to the bit"), TWELVE_DIGITS("values differ by at most 1e-12 of them, or zeros in their sign"),
     NINE_DIGITS("values differ by at most 1e-9 of them"), VALUES("values differ by more"),
     ORDER("the same series in another order"), SERIES("other series or other times"), STATUS("one was refused");
 
@@ -33,7 +33,7 @@ enum Agreement {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    /// @param ordered whether the order of an instant's series matters
+    /// @param ordered whether the order of the series matters: that of labels in a range, of values in an instant
     static Agreement of(Answer ours, Answer theirs, boolean ordered) {
         if (ours.isRefused() || theirs.isRefused()) {
             return ours.refusal().equals(theirs.refusal()) ? EXACT : STATUS;
@@ -47,9 +47,9 @@ enum Agreement {
             all = all.and(points(each.getValue(), Objects.requireNonNull(theirs.series().get(each.getKey()))));
         }
         boolean matrix = ours.resultType().equals("matrix");
-        if (all.isGood() && (matrix
+        if (all.isGood() && ordered && (matrix
                 ? !new ArrayList<>(ours.series().keySet()).equals(new ArrayList<>(theirs.series().keySet()))
-                : ordered && !points(inOrder(ours), inOrder(theirs)).isGood())) {
+                : !points(inOrder(ours), inOrder(theirs)).isGood())) {
             return ORDER;
         }
         return all;
@@ -76,8 +76,11 @@ enum Agreement {
         if (Double.compare(ours, theirs) == 0) {
             return EXACT;
         }
+        if (ours == theirs) {
+            return TWELVE_DIGITS;
+        }
         double difference = Math.abs(ours - theirs) / Math.max(Math.abs(ours), Math.abs(theirs));
-        return difference <= TWELVE && ours != 0 && theirs != 0
+        return difference <= TWELVE
                 ? TWELVE_DIGITS
                 : difference <= NINE ? NINE_DIGITS : VALUES;
     }

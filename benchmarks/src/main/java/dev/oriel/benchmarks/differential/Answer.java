@@ -15,11 +15,28 @@ import java.util.TreeMap;
 /// @param resultType `vector`, `matrix`, `scalar` or `string`
 /// @param series     by their labels, in the order of the answer
 record Answer(String refusal, String message, String resultType, Map<String, Points> series) {
+    private static final String NAME = "__name__=";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<TreeMap<String, String>> LABELS = new TypeReference<>() {};
 
     /// @param text of a string result; empty for numbers
     record Points(long[] timesMillis, double[] values, String text) {}
+
+    /// Labels without the metric's name, which is the first of them.
+    static String withoutName(String labels) {
+        if (!labels.startsWith("{" + NAME)) {
+            return labels;
+        }
+        int comma = labels.indexOf(", ");
+        return comma < 0 ? "{}" : "{" + labels.substring(comma + 2);
+    }
+
+    /// The same without the names of metrics.
+    Answer withoutNames() {
+        Map<String, Points> renamed = new LinkedHashMap<>();
+        series.forEach((labels, points) -> renamed.put(withoutName(labels), points));
+        return new Answer(refusal, message, resultType, renamed);
+    }
 
     boolean isRefused() {
         return !refusal.isEmpty();

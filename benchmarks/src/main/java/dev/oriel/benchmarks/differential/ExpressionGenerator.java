@@ -70,14 +70,14 @@ final class ExpressionGenerator {
         if (depth == 0 || !words.chance(0.3)) {
             return words.selector() + words.range(false) + words.modifiers();
         }
-        String inner = words.chance(0.1) ? scalar(depth - 1) : vector(depth - 1);
+        String inner = words.chance(0.1) ? "vector(" + scalar(depth - 1) + ")" : vector(depth - 1);
         return "(" + inner + ")" + words.range(true) + words.modifiers();
     }
 
-    /// What binds as tightly as anything.
+    /// What binds as tightly as anything: in parentheses, but for selectors and calls.
     private String operand(int depth) {
         String text = vector(depth);
-        return depth == 0 || text.endsWith(")") && text.indexOf('(') == text.lastIndexOf('(') ? text : "(" + text + ")";
+        return depth == 0 || text.matches("[a-z_0-9]+\\([^()]*\\)") ? text : "(" + text + ")";
     }
 
     private String parameter() {
@@ -147,11 +147,15 @@ final class ExpressionGenerator {
     private String betweenVectors(int depth) {
         String left = operand(depth);
         String right = words.chance(0.5) ? left : operand(depth);
-        String matching = matching(0.35);
-        String group = matching.isEmpty() || words.chance(0.7)
-                ? ""
-                : words.one(List.of(" group_left", " group_right")) + "(" + words.labels(2) + ")";
-        return left + " " + operator() + matching + group + " " + right;
+        String matching = "";
+        if (words.chance(0.35)) {
+            String labels = words.labels(3);
+            matching = words.one(List.of(" on", " ignoring")) + "(" + labels + ")";
+            if (words.chance(0.3)) {
+                matching += words.one(List.of(" group_left", " group_right")) + "(" + words.labels(2, labels) + ")";
+            }
+        }
+        return left + " " + operator() + matching + " " + right;
     }
 
     /// A vector and groups of one, or two times groups, by labels that fit.
@@ -162,17 +166,25 @@ final class ExpressionGenerator {
             return one + " " + operator() + " on (" + labels + ") " + words.one(AGGREGATIONS) + " by (" + labels + ") ("
                     + vector(depth) + ")";
         }
-        String include = words.chance(0.5) ? "(" + words.labels(2) + ")" : "";
+        String include = words.chance(0.5) ? "(" + words.labels(2, labels) + ")" : "";
         if (words.chance(0.25)) {
             String info = "target_info" + words.one(List.of("", "{job=\"api\"}"));
-            return operand(depth) + " * on (job, instance) group_left (" + words.labels(2) + ") " + info;
+            return operand(depth) + " * on (job, instance) group_left (" + words.labels(2, "job, instance") + ") "
+                    + info;
         }
+        String many = operand(depth);
         return words.chance(0.5)
-                ? operand(depth) + " " + operator() + " on (" + labels + ") group_left " + include + " " + one
-                : one + " " + operator() + " on (" + labels + ") group_right " + include + " " + operand(depth);
+                ? many + " " + operator() + " on (" + labels + ") group_left " + include + " " + one
+                : one + " " + operator() + " on (" + labels + ") group_right "
+                        + (include.isEmpty() && many.startsWith("(") ? "()" : include) + " " + many;
     }
 
     private String histogram(int depth) {
+        if (words.chance(0.1)) {
+            return words.chance(0.6)
+                    ? words.one(List.of("histogram_count", "histogram_sum")) + "(" + vector(depth) + ")"
+                    : "histogram_fraction(" + parameter() + ", " + parameter() + ", " + vector(depth) + ")";
+        }
         String buckets = words.chance(0.15)
                 ? vector(depth)
                 : words.one(List.of("latency_seconds_bucket", "rate(latency_seconds_bucket[2m])", "odd_bucket",

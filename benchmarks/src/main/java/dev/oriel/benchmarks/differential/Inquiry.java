@@ -27,7 +27,7 @@ final class Inquiry {
                 return;
             }
             Culprit culprit = reduction.of(question, pair);
-            tally.differed(number, question, pair, culprit, VersionDifference.of(culprit, servers));
+            tally.differed(number, question, pair, culprit, Explanation.of(new Evidence(culprit, servers)));
         } catch (IOException e) {
             tally.broken(number, question, String.valueOf(e.getMessage()));
         }

@@ -3,7 +3,9 @@ package dev.oriel.benchmarks.differential;
 import dev.oriel.benchmarks.process.Product;
 import dev.oriel.benchmarks.query.QueryClient;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /// One thing to ask: an expression, and when.
 ///
@@ -18,6 +20,21 @@ record Question(String expr, long startMillis, long endMillis, long stepMillis) 
 
     Question withExpr(String other) {
         return new Question(other, startMillis, endMillis, stepMillis);
+    }
+
+    /// The same with the times in place of `start()` and `end()`.
+    Question atFixedTimes() {
+        return withExpr(expr.replace("@ start()", "@ " + QueryClient.seconds(startMillis))
+                .replace("@ end()", "@ " + QueryClient.seconds(endMillis)));
+    }
+
+    /// The steps, first to last.
+    List<Long> times() {
+        return isInstant()
+                ? List.of(startMillis)
+                : LongStream.rangeClosed(0, (endMillis - startMillis) / stepMillis)
+                        .mapToObj(step -> startMillis + step * stepMillis)
+                        .toList();
     }
 
     boolean isInstant() {

@@ -41,7 +41,7 @@ final class Reduction {
                 return new Culprit(now, null, pair);
             }
             boolean found = false;
-            for (Question part : parts(now, expr, pair)) {
+            for (Question part : next(now, expr, pair)) {
                 Pair of = servers.ask(part);
                 if (of.agreement() != Agreement.EXACT) {
                     now = part;
@@ -58,25 +58,25 @@ final class Reduction {
     }
 
     /// What to look at next, the most telling first.
-    private static List<Question> parts(Question question, Expr expr, Pair pair) {
-        List<Question> parts = new ArrayList<>();
-        if (!question.isInstant() && !question.expr().contains("start()") && !question.expr().contains("end()")) {
-            steps(question, pair).forEach(time -> parts.add(Question.instant(question.expr(), time)));
+    private static List<Question> next(Question question, Expr expr, Pair pair) {
+        List<Question> next = new ArrayList<>();
+        if (!question.isInstant()) {
+            List<Long> times = question.times();
+            for (Long time : pair.agreement() == Agreement.STATUS ? times : Steps.different(pair, times)) {
+                next.add(Question.instant(question.atFixedTimes().expr(), time));
+            }
         }
+        next.addAll(parts(question, expr));
+        return next;
+    }
+
+    /// The expressions directly below, at their times.
+    static List<Question> parts(Question question, Expr expr) {
+        List<Question> parts = new ArrayList<>();
         for (Expr child : expr.children()) {
             below(parts, question, child);
         }
         return parts;
-    }
-
-    /// The steps that differ, at most three; of a refusal any.
-    private static List<Long> steps(Question question, Pair pair) {
-        List<Long> times = new ArrayList<>();
-        for (long time = question.startMillis(); time <= question.endMillis() && times.size() < 20; time += question
-                .stepMillis()) {
-            times.add(time);
-        }
-        return pair.agreement() == Agreement.STATUS ? times : Steps.different(pair, times);
     }
 
     private static void below(List<Question> parts, Question question, Expr child) {
@@ -105,12 +105,17 @@ final class Reduction {
 
     private static Question inner(Question question, Expr.Subquery subquery) {
         QueryTimes times = QueryTimes.instant(question.startMillis());
-        TimeShift.At at = subquery.time().at();
-        long end = (at == null ? question.startMillis() : at.millis(times)) - subquery.time().offsetMillis(times);
+        long end = lookMillis(subquery.time(), times);
         long step = subquery.step() == null ? DEFAULT_SUBQUERY_STEP_MILLIS : subquery.step().millis(times);
         long first = (Math.floorDiv(end - subquery.range().millis(times), step) + 1) * step;
         String text = text(question, subquery.inner().unwrapped());
         return first > end ? Question.instant(text, end) : new Question(text, first, end, step);
+    }
+
+    /// Where an instant's selector looks.
+    static long lookMillis(TimeShift shift, QueryTimes times) {
+        TimeShift.At at = shift.at();
+        return (at == null ? times.startMillis() : at.millis(times)) - shift.offsetMillis(times);
     }
 
     private static String text(Question question, Expr expr) {

@@ -26,6 +26,12 @@ final class Steps {
         return different;
     }
 
+    /// Whether an answer has at a time what the other one has in all.
+    static boolean same(Answer range, Answer instant, long timeMillis) {
+        Map<String, Double> empty = Map.of();
+        return byTime(range).getOrDefault(timeMillis, empty).equals(byTime(instant).getOrDefault(timeMillis, empty));
+    }
+
     private static Map<Long, Map<String, Double>> byTime(Answer answer) {
         Map<Long, Map<String, Double>> all = new HashMap<>();
         answer.series().forEach((labels, points) -> {

@@ -17,7 +17,7 @@ final class Tally {
     private static final int LONGEST = 400;
 
     private final Map<Agreement, Long> agreements = new EnumMap<>(Agreement.class);
-    private final Map<VersionDifference, Examples> explained = new EnumMap<>(VersionDifference.class);
+    private final Map<Explanation, Examples> explained = new EnumMap<>(Explanation.class);
     private final Map<String, Examples> findings = new TreeMap<>();
     private long refused;
 
@@ -39,7 +39,7 @@ final class Tally {
     }
 
     synchronized void differed(long number, Question question, Pair pair, Culprit culprit,
-            Optional<VersionDifference> explanation) {
+            Optional<Explanation> explanation) {
         agreements.merge(pair.agreement(), 1L, Long::sum);
         String text = "%d: %s%n    because of %s%n    ours %s%n    theirs %s".formatted(number, question,
                 culprit.question(), text(culprit.answers().ours()), text(culprit.answers().theirs()));

@@ -68,9 +68,18 @@ final class Vocabulary {
 
     /// Up to a number of labels, as they stand in `by`, without parentheses.
     String labels(int most) {
+        return labels(most, "");
+    }
+
+    /// The same, but for some.
+    ///
+    /// @param but labels as they stand in `on`
+    String labels(int most, String but) {
+        List<String> others = List.of(but.split(", "));
         return IntStream.range(0, random.nextInt(most + 1))
                 .mapToObj(_ -> label())
                 .distinct()
+                .filter(label -> !others.contains(label))
                 .collect(Collectors.joining(", "));
     }
 

@@ -2,6 +2,7 @@ package dev.oriel.benchmarks.fault;
 
 import dev.oriel.benchmarks.fault.HostileQueries.Hostile;
 import dev.oriel.benchmarks.load.DataSet;
+import dev.oriel.benchmarks.load.Pace;
 import dev.oriel.benchmarks.load.Phase;
 import dev.oriel.benchmarks.load.Profile;
 import dev.oriel.benchmarks.load.Sender;
@@ -63,8 +64,8 @@ public final class HostileCommand implements Callable<Integer> {
                 QueryClient queries = new QueryClient(server.queryUri())) {
             server.start();
             Sender sender = new Sender(server.writeUri());
-            sender.push(data, Phase.CREATE, 0);
-            sender.push(data, Phase.STEADY, 0);
+            sender.push(data, Phase.CREATE, Pace.unlimited());
+            sender.push(data, Phase.STEADY, Pace.unlimited());
             load.begin(server.writeUri());
             Thread.sleep(ALONE_MILLIS);
             String alone = latencies(load);

@@ -1,6 +1,7 @@
 package dev.oriel.benchmarks.fault;
 
 import dev.oriel.benchmarks.load.DataSet;
+import dev.oriel.benchmarks.load.Pace;
 import dev.oriel.benchmarks.load.Phase;
 import dev.oriel.benchmarks.load.Profile;
 import dev.oriel.benchmarks.load.Sender;
@@ -49,8 +50,8 @@ public final class MemoryCommand implements Callable<Integer> {
         try (Server server = options.server("memory", Surroundings.NONE)) {
             server.start();
             Sender sender = new Sender(server.writeUri());
-            sender.push(data, Phase.CREATE, 0);
-            sender.push(data, Phase.STEADY, 0);
+            sender.push(data, Phase.CREATE, Pace.unlimited());
+            sender.push(data, Phase.STEADY, Pace.unlimited());
             server.settle();
             long runningResident = server.peakResidentBytes();
             double committed = server.metric("jvm_memory_committed_bytes", "area=\"heap\"") / (1 << 20);

@@ -24,15 +24,14 @@ public final class Sender {
         this.writeUri = writeUri;
     }
 
-    /// @param samplesPerSecond in sum over the connections; 0 for as fast as the server takes them
     /// @return the samples that a 2xx acknowledged
     /// @throws IOException a request was refused, or a connection broke
-    public long push(DataSet data, Phase phase, double samplesPerSecond) throws IOException, InterruptedException {
+    public long push(DataSet data, Phase phase, Pace pace) throws IOException, InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(DataSet.CONNECTIONS)) {
             List<Callable<Long>> connections = new ArrayList<>();
             for (int i = 0; i < DataSet.CONNECTIONS; i++) {
                 int connection = i;
-                connections.add(() -> pushOne(data, phase, connection, samplesPerSecond / DataSet.CONNECTIONS));
+                connections.add(() -> pushOne(data, phase, connection, pace));
             }
             long acknowledged = 0;
             for (Future<Long> samples : threads.invokeAll(connections)) {
@@ -44,10 +43,9 @@ public final class Sender {
         }
     }
 
-    private long pushOne(DataSet data, Phase phase, int connection, double samplesPerSecond)
+    private long pushOne(DataSet data, Phase phase, int connection, Pace pace)
             throws IOException, InterruptedException {
         long acknowledged = 0;
-        long start = System.nanoTime();
         try (WriteClient client = new WriteClient(writeUri);
                 InputStream file = Files.newInputStream(data.file(phase, connection));
                 DataInputStream in = new DataInputStream(new BufferedInputStream(file, 1 << 20))) {
@@ -61,11 +59,9 @@ public final class Sender {
                     return acknowledged;
                 }
                 in.readFully(body);
+                pace.await(acknowledged);
                 send(client, body);
                 acknowledged += samples;
-                if (samplesPerSecond > 0) {
-                    pause(start, acknowledged / samplesPerSecond);
-                }
             }
         }
     }
@@ -74,13 +70,6 @@ public final class Sender {
         HttpResponse<String> response = client.post(body);
         if (response.statusCode() / 100 != 2) {
             throw new IOException("status " + response.statusCode() + ": " + response.body());
-        }
-    }
-
-    private static void pause(long startNanos, double untilSeconds) throws InterruptedException {
-        long left = (long) (untilSeconds * 1e9) - (System.nanoTime() - startNanos);
-        if (left > 0) {
-            Thread.sleep(left / 1_000_000, (int) (left % 1_000_000));
         }
     }
 }
