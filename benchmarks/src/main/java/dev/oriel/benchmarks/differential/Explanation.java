@@ -162,6 +162,16 @@ enum Explanation {
                             withoutLineFeeds(evidence.answers().theirs()), false).isGood();
         }
     },
+    NAN_BUCKET(
+            "`histogram_quantile` of a histogram with a count of NaN: 3 compares each count with the one before, 2.42 with "
+                    + "the greatest before") {
+        @Override
+        boolean holds(Evidence evidence) throws IOException, InterruptedException {
+            return evidence.expr() instanceof Expr.Call call && call.function() == Function.HISTOGRAM_QUANTILE
+                    && evidence.allDifferences(each -> Double.isNaN(each.ours()))
+                    && Arrays.stream(evidence.inputs()).anyMatch(Double::isNaN);
+        }
+    },
     CLASSIC_FRACTION("`histogram_fraction` knows classic histograms in 3") {
         @Override
         boolean holds(Evidence evidence) {
