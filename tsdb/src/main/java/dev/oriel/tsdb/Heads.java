@@ -2,6 +2,7 @@ package dev.oriel.tsdb;
 
 import dev.oriel.model.Tenant;
 import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.tsdb.commit.HeadLock;
 import dev.oriel.tsdb.head.Head;
 import dev.oriel.tsdb.head.SeriesGate;
 import dev.oriel.tsdb.head.index.LabelHash;
@@ -10,13 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// The heads of all tenants, and the lock that they change under. Thread-safe.
 final class Heads {
     private final MetricStoreOptions options;
     private final LabelHash.HashKey key;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final HeadLock lock = new HeadLock();
     private final SeriesGate gate;
     private final Map<Tenant, Head> heads = new ConcurrentHashMap<>();
 
@@ -35,7 +35,7 @@ final class Heads {
         return gate;
     }
 
-    ReentrantLock lock() {
+    HeadLock lock() {
         return lock;
     }
 

@@ -135,14 +135,11 @@ public final class TsdbMetricStore implements MetricStore {
         requireOpen();
         List<String> warnings = recovery.warnings();
         Head head = recovery.shownHeads().of(tenant);
-        heads.lock().lock();
-        try {
+        return heads.lock().look(() -> {
             HeadView view = head.view();
             return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view, maintenance::damaged,
                     warnings);
-        } finally {
-            heads.lock().unlock();
-        }
+        });
     }
 
     @Override
