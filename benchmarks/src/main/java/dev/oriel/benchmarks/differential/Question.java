@@ -41,6 +41,21 @@ record Question(String expr, long startMillis, long endMillis, long stepMillis) 
         return stepMillis == 0;
     }
 
+    /// Whether the order of the answer's series is defined: in ranges, and where all of it is a call of `sort`.
+    boolean isOrdered() {
+        if (!isInstant() || !expr.startsWith("sort")) {
+            return !isInstant();
+        }
+        int depth = 0;
+        for (int i = 0; i < expr.length() - 1; i++) {
+            depth += expr.charAt(i) == '(' ? 1 : expr.charAt(i) == ')' ? -1 : 0;
+            if (depth == 0 && expr.charAt(i) == ')') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     String path() {
         return isInstant() ? "/api/v1/query" : "/api/v1/query_range";
     }

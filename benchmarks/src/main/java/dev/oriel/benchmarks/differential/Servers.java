@@ -35,8 +35,7 @@ final class Servers {
         }
         Answer one = Answer.parse(our);
         Answer other = Answer.parse(their);
-        boolean ordered = !question.isInstant() || question.expr().startsWith("sort");
-        return new Pair(one, other, Agreement.of(one, other, ordered));
+        return new Pair(one, other, Agreement.of(one, other, question.isOrdered()));
     }
 
     private static Pair same() {

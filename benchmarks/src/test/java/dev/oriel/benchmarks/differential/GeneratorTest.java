@@ -55,6 +55,14 @@ class GeneratorTest {
     }
 
     @Test
+    void theOrderOfWhatIsSortedAsAWholeCounts() {
+        assertThat(Question.instant("sort_desc(abs(foo))", 0).isOrdered()).isTrue();
+        assertThat(Question.instant("sort(foo) or abs(bar)", 0).isOrdered()).isFalse();
+        assertThat(Question.instant("foo", 0).isOrdered()).isFalse();
+        assertThat(new Question("foo", 0, 1_000, 1_000).isOrdered()).isTrue();
+    }
+
+    @Test
     void everyFunctionOfPrometheus2IsAsked() {
         Set<Function> met = EnumSet.noneOf(Function.class);
         expressions().forEach(text -> collect(parser.parse(text), met));
