@@ -274,4 +274,10 @@ class PromqlEngineTest {
         assertThat(scalar("scalar(hour(vector(1e18)))")).isEqualTo(1);
         assertThat(scalar("scalar(year(vector(-86400)))")).isEqualTo(1969);
     }
+
+    @Test
+    void areasOfHyperbolasOfLargeNumbersAreFinite() {
+        assertThat(scalar("scalar(acosh(vector(1e300)))")).isCloseTo(691.4686750787736, within(1e-9));
+        assertThat(scalar("scalar(asinh(vector(-1e300)))")).isCloseTo(-691.4686750787736, within(1e-9));
+    }
 }

@@ -31,7 +31,7 @@ final class MathFunctions {
             case COSH -> Math::cosh;
             case TANH -> Math::tanh;
             case ASINH -> MathFunctions::asinh;
-            case ACOSH -> value -> Math.log(value + Math.sqrt((value - 1) * (value + 1)));
+            case ACOSH -> MathFunctions::acosh;
             case ATANH -> value -> Math.log1p(2 * value / (1 - value)) / 2;
             case RAD -> value -> value * Math.PI / 180;
             case DEG -> value -> value * 180 / Math.PI;
@@ -47,6 +47,11 @@ final class MathFunctions {
         }
         int exponent = Math.getExponent(value);
         return exponent + Math.log(Math.scalb(value, -exponent)) / LOG_OF_TWO;
+    }
+
+    /// The square of what is large is left out: it makes no difference, and may be beyond all numbers.
+    private static double acosh(double value) {
+        return value > 1e8 ? Math.log(value) + LOG_OF_TWO : Math.log(value + Math.sqrt((value - 1) * (value + 1)));
     }
 
     private static double asinh(double value) {
