@@ -133,9 +133,27 @@ final class Maintenance {
         }
         long journalBytes = due.isEmpty() ? journal.dropBefore(catalog.journalPosition()) : 0;
         // Without news another checkpoint would leave the journal as it is.
-        if (!due.isEmpty() || journalBytes > options.maxJournalBytes() && hasNews()) {
+        if (!due.isEmpty() || isLong(journalBytes) && hasNews()) {
             checkpoint(due);
             removeIdleSeries();
+        }
+    }
+
+    /// Whether there is so much to replay that a checkpoint pays: what is written for it is at most three times the
+    /// journal, however large the heads are.
+    boolean hasLongJournal() {
+        return isLong(journal.dropBefore(catalog.journalPosition()));
+    }
+
+    private boolean isLong(long journalBytes) {
+        if (journalBytes <= options.maxJournalBytes()) {
+            return false;
+        }
+        String path = checkpointPath(catalog.journalPosition());
+        try {
+            return !disk.exists(path) || journalBytes > disk.sizeBytes(path) / 2;
+        } catch (IOException e) {
+            throw new StorageException(path + ": its size cannot be told: " + e.getMessage(), e);
         }
     }
 

@@ -104,7 +104,7 @@ public final class TsdbMetricStore implements MetricStore {
 
     private boolean hasLongJournal() {
         try {
-            return journal.dropBefore(catalog.journalPosition()) > options.maxJournalBytes();
+            return maintenance.hasLongJournal();
         } catch (StorageException _) {
             // Maintenance will meet it, too, and tell.
             return false;

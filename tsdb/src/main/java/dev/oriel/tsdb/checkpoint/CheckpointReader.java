@@ -13,7 +13,9 @@ import dev.oriel.storage.file.FileHeader;
 import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.LongDecoder;
-import dev.oriel.tsdb.head.HeadImage;
+import dev.oriel.tsdb.head.FirstHeadImage;
+import dev.oriel.tsdb.head.SeriesColumns;
+import dev.oriel.tsdb.head.index.Posting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,13 +36,15 @@ public final class CheckpointReader implements Closeable {
 
     private final String path;
     private final DiskFile file;
-    private final Function<Tenant, HeadImage> images;
+    private final Function<Tenant, FirstHeadImage> images;
     private final ByteCursor in = new ByteCursor();
+    private final SeriesColumns columns = new SeriesColumns();
+    private final Posting posting = new Posting();
     private byte[] payload = new byte[1 << 16];
-    private @Nullable HeadImage image;
+    private @Nullable FirstHeadImage image;
     private long at = FileHeader.BYTES;
 
-    private CheckpointReader(String path, DiskFile file, Function<Tenant, HeadImage> images) {
+    private CheckpointReader(String path, DiskFile file, Function<Tenant, FirstHeadImage> images) {
         this.path = path;
         this.file = file;
         this.images = images;
@@ -51,7 +55,7 @@ public final class CheckpointReader implements Closeable {
     /// @param position what the checkpoint must stand at
     /// @param images   where each tenant's head goes
     /// @throws CorruptFileException its header is damaged
-    public static CheckpointReader open(Disk disk, String path, long position, Function<Tenant, HeadImage> images)
+    public static CheckpointReader open(Disk disk, String path, long position, Function<Tenant, FirstHeadImage> images)
             throws IOException {
         DiskFile file = disk.open(path);
         try {
@@ -115,7 +119,7 @@ public final class CheckpointReader implements Closeable {
             if (kind == FrameKind.TENANT) {
                 image = images.apply(new Tenant(string()));
             } else {
-                HeadImage current = image;
+                FirstHeadImage current = image;
                 if (current == null) {
                     throw new IllegalArgumentException(kind + " without a tenant");
                 }
@@ -125,7 +129,7 @@ public final class CheckpointReader implements Closeable {
         return true;
     }
 
-    private void readEntry(FrameKind kind, HeadImage to) {
+    private void readEntry(FrameKind kind, FirstHeadImage to) {
         switch (kind) {
             case TENANT, END -> throw new IllegalArgumentException("misplaced " + kind);
             case HEAD -> to.head(in.readVarint(), in.readLong(), in.readLong(), in.readLong());
@@ -158,10 +162,29 @@ public final class CheckpointReader implements Closeable {
                 to.exemplar(series, new Exemplar(own, value, in.readZigzag()));
             }
             case METADATA -> to.metadata(metadata());
+            case PAIR -> {
+                int length = in.readCount(in.remaining());
+                to.pair(in.array(), in.skip(length), length);
+            }
+            case SERIES_COLUMNS -> {
+                columns.readFrom(in);
+                to.series(columns);
+            }
+            case EXTRAS -> to.extras(count());
+            case EXPECTED -> to.expect(count());
+            case POSTING -> {
+                int pair = count();
+                posting.readFrom(in);
+                to.posting(pair, posting);
+            }
+            case POSTINGS_END -> {
+                posting.readFrom(in);
+                to.postingsEnd(posting);
+            }
         }
     }
 
-    private void readOutOfOrder(HeadImage to) {
+    private void readOutOfOrder(FirstHeadImage to) {
         long time = in.readZigzag();
         double value = Double.longBitsToDouble(in.readLong());
         long start = in.readZigzag();

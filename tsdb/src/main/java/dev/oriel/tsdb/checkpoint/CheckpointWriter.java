@@ -14,6 +14,8 @@ import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.tsdb.chunk.ByteSink;
 import dev.oriel.tsdb.chunk.LongEncoder;
 import dev.oriel.tsdb.head.HeadImage;
+import dev.oriel.tsdb.head.SeriesColumns;
+import dev.oriel.tsdb.head.index.Posting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,15 +26,18 @@ import org.jspecify.annotations.Nullable;
 /// Writes a checkpoint from its start to its end. Confined to one thread.
 public final class CheckpointWriter implements HeadImage, AutoCloseable {
     static final String KIND = "HEAD";
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int FRAME_HEADER_BYTES = 8;
     static final int FRAME_BYTES = 1 << 18;
+    /// Forced along the way, so that commits, which force the journal on the same disk, never wait for all of it.
+    private static final int FORCED_BYTES = 16 << 20;
 
     private final Disk disk;
     private final String path;
     private final DiskFile file;
     private final ByteSink frame = new ByteSink(FRAME_BYTES + (1 << 12));
     private final LongEncoder longs = new LongEncoder();
+    private int unforced;
 
     /// @param path     of the checkpoint, once it is whole
     /// @param position the journal position that it stands at
@@ -65,6 +70,12 @@ public final class CheckpointWriter implements HeadImage, AutoCloseable {
     }
 
     @Override
+    public void expect(int series) {
+        begin(FrameKind.EXPECTED);
+        frame.putVarint(series);
+    }
+
+    @Override
     public void column(int number, int base, long[] times) {
         begin(FrameKind.COLUMN);
         frame.putVarint(number);
@@ -78,35 +89,22 @@ public final class CheckpointWriter implements HeadImage, AutoCloseable {
     }
 
     @Override
-    public void series(int number, byte[] labelBytes) {
-        begin(FrameKind.SERIES);
-        frame.putVarint(number);
-        putBytes(labelBytes);
-    }
-
-    @Override
-    public void chunk(int column, int from, int count, boolean packed, byte[] payload, int offset, int length) {
-        begin(FrameKind.CHUNK);
-        frame.putVarint(column);
-        frame.putVarint(from);
-        frame.putVarint(2L * count + (packed ? 1 : 0));
+    public void pair(byte[] buffer, int offset, int length) {
+        begin(FrameKind.PAIR);
         frame.putVarint(length);
-        frame.putBytes(payload, offset, length);
+        frame.putBytes(buffer, offset, length);
     }
 
     @Override
-    public void tail(int column, int from, long @Nullable [] times, double[] values) {
-        begin(times == null ? FrameKind.TAIL_SHARED : FrameKind.TAIL_OWN);
-        if (times == null) {
-            frame.putVarint(column);
-            frame.putZigzag(from);
-            frame.putVarint(values.length);
-        } else {
-            putTimes(times);
-        }
-        for (double value : values) {
-            frame.putLong(Double.doubleToRawLongBits(value));
-        }
+    public void series(SeriesColumns series) {
+        begin(FrameKind.SERIES_COLUMNS);
+        series.writeTo(frame);
+    }
+
+    @Override
+    public void extras(int number) {
+        begin(FrameKind.EXTRAS);
+        frame.putVarint(number);
     }
 
     @Override
@@ -141,6 +139,19 @@ public final class CheckpointWriter implements HeadImage, AutoCloseable {
         frame.putZigzag(maxMillis);
         frame.putVarint(sequence);
         frame.putVarint(count);
+    }
+
+    @Override
+    public void posting(int pair, Posting posting) {
+        begin(FrameKind.POSTING);
+        frame.putVarint(pair);
+        posting.writeTo(frame);
+    }
+
+    @Override
+    public void postingsEnd(Posting series) {
+        begin(FrameKind.POSTINGS_END);
+        series.writeTo(frame);
     }
 
     @Override
@@ -202,6 +213,11 @@ public final class CheckpointWriter implements HeadImage, AutoCloseable {
         bytes.putInt(Integer.BYTES, Checksum.of(frame.array(), FRAME_HEADER_BYTES, length));
         try {
             file.append(bytes);
+            unforced += frame.size();
+            if (unforced >= FORCED_BYTES) {
+                file.force();
+                unforced = 0;
+            }
         } catch (IOException e) {
             throw failed(e);
         }

@@ -1,5 +1,7 @@
 package dev.oriel.tsdb.chunk;
 
+import java.lang.foreign.MemorySegment;
+
 /// A place in a byte array that moves on as it is read and refuses to leave its bounds; little-endian. Reused by
 /// setting it anew. Confined to one thread.
 public final class ByteCursor {
@@ -82,6 +84,30 @@ public final class ByteCursor {
     public long readZigzag() {
         long value = readVarint();
         return value >>> 1 ^ -(value & 1);
+    }
+
+    /// So many numbers of four bytes, at the start of the array, which is replaced where it is too short.
+    public int[] readInts(int count, int[] into) {
+        int from = skip(Math.multiplyExact(Integer.BYTES, count));
+        int[] target = into.length < count ? new int[count] : into;
+        MemorySegment.copy(MemorySegment.ofArray(bytes), ByteSink.INTS, from, target, 0, count);
+        return target;
+    }
+
+    /// So many numbers of eight bytes, as [#readInts] does.
+    public long[] readLongs(int count, long[] into) {
+        int from = skip(Math.multiplyExact(Long.BYTES, count));
+        long[] target = into.length < count ? new long[count] : into;
+        MemorySegment.copy(MemorySegment.ofArray(bytes), ByteSink.LONGS, from, target, 0, count);
+        return target;
+    }
+
+    /// So many values with their very bits, as [#readInts] does.
+    public double[] readDoubles(int count, double[] into) {
+        int from = skip(Math.multiplyExact(Double.BYTES, count));
+        double[] target = into.length < count ? new double[count] : into;
+        MemorySegment.copy(MemorySegment.ofArray(bytes), ByteSink.DOUBLES, from, target, 0, count);
+        return target;
     }
 
     /// A varint that says how many.

@@ -1,5 +1,7 @@
 package dev.oriel.tsdb.chunk;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -10,6 +12,10 @@ public final class ByteSink {
     static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    static final ValueLayout.OfInt INTS = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    static final ValueLayout.OfLong LONGS = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    static final ValueLayout.OfDouble DOUBLES = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private byte[] bytes;
     private int size;
@@ -98,6 +104,24 @@ public final class ByteSink {
         ensure(count);
         System.arraycopy(source, from, bytes, size, count);
         size += count;
+    }
+
+    /// The first numbers of an array, four bytes each.
+    public void putInts(int[] source, int count) {
+        int at = reserve(Integer.BYTES * count);
+        MemorySegment.copy(source, 0, MemorySegment.ofArray(bytes), INTS, at, count);
+    }
+
+    /// The first numbers of an array, eight bytes each.
+    public void putLongs(long[] source, int count) {
+        int at = reserve(Long.BYTES * count);
+        MemorySegment.copy(source, 0, MemorySegment.ofArray(bytes), LONGS, at, count);
+    }
+
+    /// The bits of the first values of an array, eight bytes each.
+    public void putDoubles(double[] source, int count) {
+        int at = reserve(Double.BYTES * count);
+        MemorySegment.copy(source, 0, MemorySegment.ofArray(bytes), DOUBLES, at, count);
     }
 
     private void ensure(int count) {

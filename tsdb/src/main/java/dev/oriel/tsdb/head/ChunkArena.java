@@ -1,5 +1,6 @@
 package dev.oriel.tsdb.head;
 
+import dev.oriel.tsdb.chunk.ByteSink;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -75,6 +76,40 @@ final class ChunkArena {
         live[place >>> PAGE_UNIT_BITS]++;
         chunkCount++;
         return place;
+    }
+
+    /// Stores a chunk as a checkpoint has it, with its header.
+    ///
+    /// @param previous place of the chunk before it, 0 for none
+    int restore(int previous, byte[] source, int offset) {
+        int size = paddedBytes(source, offset);
+        int place = extend(size >>> UNIT_BITS);
+        byte[] page = pageOf(place);
+        System.arraycopy(source, offset, page, offset(place), size);
+        INT.set(page, offset(place), previous);
+        live[place >>> PAGE_UNIT_BITS]++;
+        chunkCount++;
+        return place;
+    }
+
+    /// What a chunk takes, header included.
+    static int paddedBytes(byte[] page, int offset) {
+        return HEADER_BYTES + payloadBytes(page, offset) + 7 >>> UNIT_BITS << UNIT_BITS;
+    }
+
+    /// Whether what begins at a place of a column goes on where the chunk ends.
+    static boolean follows(byte[] page, int offset, int column, int from) {
+        return column(page, offset) == column
+                && (column == 0 || from(page, offset) + count(page, offset) == from);
+    }
+
+    /// Writes the header of a chunk; its payload comes next.
+    static void putHeader(ByteSink sink, int column, int from, int count, boolean packed, int payloadBytes) {
+        sink.putInt(0);
+        sink.putInt(column);
+        sink.putInt(from);
+        sink.putShort(packed ? count | PACKED_FLAG : count);
+        sink.putShort(payloadBytes);
     }
 
     private int reuse(int units) {

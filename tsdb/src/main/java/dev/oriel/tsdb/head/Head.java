@@ -13,6 +13,7 @@ import dev.oriel.storage.metric.MetricStoreStatus;
 import dev.oriel.tsdb.head.extra.Tombstone;
 import dev.oriel.tsdb.head.index.LabelHash;
 import dev.oriel.tsdb.head.index.SeriesDefinitions;
+import dev.oriel.tsdb.head.index.SeriesIdentities;
 import dev.oriel.tsdb.head.index.SeriesIndex;
 import java.util.BitSet;
 import java.util.Collections;
@@ -202,7 +203,21 @@ public final class Head {
         return rejected.cardinality();
     }
 
-    /// Defines a series as a checkpoint says.
+    /// Defines series as a checkpoint says.
+    ///
+    /// @return which of them could not be defined, as with [#restoreSeries] of definitions
+    BitSet restoreSeries(SeriesIdentities identities) {
+        BitSet rejected = index.restore(identities);
+        for (int i = 0; i < identities.count(); i++) {
+            if (!rejected.get(i)) {
+                pages.ensure(identities.number(i));
+                markJournalled(identities.number(i), true);
+            }
+        }
+        return rejected;
+    }
+
+    /// Defines a series as a checkpoint of the first version says.
     ///
     /// @return false where the number or the labels stand for another series: what came between is missing
     public boolean restoreSeries(int series, byte[] buffer, int offset, int length) {
@@ -387,6 +402,12 @@ public final class Head {
 
     void indexRestored() {
         writer.indexNew();
+    }
+
+    /// Says that the postings of what was restored are there.
+    void postingsRestored(RoaringBitmap series) {
+        index.finishPostings(series);
+        writer.forgetNew();
     }
 
     void restoreMetadata(Map<String, MetricMetadata> families) {

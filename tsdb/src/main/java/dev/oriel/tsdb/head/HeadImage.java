@@ -3,6 +3,7 @@ package dev.oriel.tsdb.head;
 import dev.oriel.model.Exemplar;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
+import dev.oriel.tsdb.head.index.Posting;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,25 +15,24 @@ public interface HeadImage {
     /// @param horizonMillis older samples are in blocks
     void head(long sequence, long newestMillis, long oldestMillis, long horizonMillis);
 
+    /// @param series so many come
+    void expect(int series);
+
     /// A shared time column.
     ///
     /// @param base place of its first time
     void column(int number, int base, long[] times);
 
-    /// Begins a series; its chunks, tail and extras follow.
-    void series(int number, byte[] labelBytes);
-
-    /// A sealed chunk, in the arena's form.
+    /// A label pair that series have; pairs are named by their place among all of them, from 0.
     ///
-    /// @param column number of its column; 0: the payload has its times
-    /// @param packed how its values are written
-    void chunk(int column, int from, int count, boolean packed, byte[] payload, int offset, int length);
+    /// @param buffer has, in that place, the bytes of a label set with this one label
+    void pair(byte[] buffer, int offset, int length);
 
-    /// The open end of the series.
-    ///
-    /// @param column number of a shared column; 0: `times` are its own
-    /// @param from   place in the shared column
-    void tail(int column, int from, long @Nullable [] times, double[] values);
+    /// Some series with their in-order samples. Not kept.
+    void series(SeriesColumns series);
+
+    /// Begins what one of the series has besides.
+    void extras(int number);
 
     void histogram(long timestampMillis, byte[] encoded);
 
@@ -42,6 +42,16 @@ public interface HeadImage {
 
     /// @param count of the in-order samples that are in the image
     void tombstone(long minMillis, long maxMillis, long sequence, int count);
+
+    /// The series with samples that have a pair; after all series.
+    ///
+    /// @param pair its place among the pairs
+    void posting(int pair, Posting posting);
+
+    /// Ends the postings.
+    ///
+    /// @param series those with samples
+    void postingsEnd(Posting series);
 
     void exemplar(Labels series, Exemplar exemplar);
 

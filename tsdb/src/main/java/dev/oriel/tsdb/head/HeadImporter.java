@@ -7,18 +7,29 @@ import dev.oriel.tsdb.head.extra.HistogramLog;
 import dev.oriel.tsdb.head.extra.OutOfOrderSamples;
 import dev.oriel.tsdb.head.extra.StartLog;
 import dev.oriel.tsdb.head.extra.Tombstone;
+import dev.oriel.tsdb.head.index.Posting;
+import dev.oriel.tsdb.head.index.SeriesIdentities;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Fills an empty head from a checkpoint. Before the head is used by anybody else.
-public final class HeadImporter implements HeadImage {
+public final class HeadImporter implements FirstHeadImage {
     private static final int NONE = -1;
+    /// Room is not made for more before they come.
+    private static final int MAX_EXPECTED = 1 << 24;
 
     private final Head head;
     private final SeriesPages pages;
     private final TimeColumns columns;
     private final ChunkArena arena;
+    /// By their places in the image, the numbers of label pairs in the index.
+    private int[] pairs = new int[64];
+    private int pairCount;
+    private boolean postingsBegun;
     private int current = NONE;
     private int rejected;
     private long sequence;
@@ -37,8 +48,55 @@ public final class HeadImporter implements HeadImage {
     }
 
     @Override
+    public void expect(int series) {
+        head.index().expect(Math.min(series, MAX_EXPECTED));
+    }
+
+    @Override
     public void column(int number, int base, long[] times) {
         columns.restore(number, base, times);
+    }
+
+    @Override
+    public void pair(byte[] buffer, int offset, int length) {
+        if (pairCount == pairs.length) {
+            pairs = Arrays.copyOf(pairs, 2 * pairCount);
+        }
+        pairs[pairCount++] = head.index().restorePair(buffer, offset, length);
+    }
+
+    private int pair(int place) {
+        return pairs[Objects.checkIndex(place, pairCount)];
+    }
+
+    @Override
+    public void posting(int pair, Posting posting) {
+        head.index().restorePosting(pair(pair), posting);
+        postingsBegun = true;
+    }
+
+    @Override
+    public void postingsEnd(Posting series) {
+        if (rejected == 0) {
+            head.postingsRestored(series.toBitmap());
+            postingsBegun = false;
+        }
+    }
+
+    @Override
+    public void series(SeriesColumns series) {
+        SeriesIdentities identities = series.identities();
+        for (int at = 0; at < identities.pairTotal(); at++) {
+            identities.setPair(at, pair(identities.pair(at)));
+        }
+        BitSet refused = head.restoreSeries(identities);
+        rejected += refused.cardinality();
+        new SeriesColumnsImport(series, pages, columns, arena).run(refused, head::restoreIndexed);
+    }
+
+    @Override
+    public void extras(int number) {
+        current = head.isJournalled(number) ? number : NONE;
     }
 
     @Override
@@ -66,7 +124,7 @@ public final class HeadImporter implements HeadImage {
         page.lastChunk[at] = arena.add(page.lastChunk[at], column, from, count, packed, bytes, length);
         if (page.tailCount[at] == 0) {
             // Wherever the series goes on, it is a column of its own until its next sample says otherwise.
-            settle(page, at, columns.create(new long[]{newest}, 1), 1);
+            columns.settle(page, at, columns.create(new long[]{newest}, 1), 1);
         }
         taken(page, at, count, newest);
     }
@@ -79,27 +137,14 @@ public final class HeadImporter implements HeadImage {
         SeriesPage page = pages.of(current);
         int at = current & SeriesPage.MASK;
         if (times != null) {
-            settle(page, at, columns.create(times.clone(), times.length), 0);
+            columns.settle(page, at, columns.create(times.clone(), times.length), 0);
         } else {
-            settle(page, at, columns.get(column), from);
+            columns.settle(page, at, columns.get(column), from);
         }
         System.arraycopy(values, 0, page.tails, at * SeriesPage.TAIL, values.length);
         page.tailCount[at] = (byte) values.length;
         long newest = times != null ? times[times.length - 1] : columns.get(column).at(from + values.length - 1);
         taken(page, at, values.length, newest);
-    }
-
-    private void settle(SeriesPage page, int at, TimeColumn column, int tailFrom) {
-        TimeColumn before = page.columns[at];
-        if (before != null) {
-            before.leave();
-            if (before.members() == 0 && !before.isPinned()) {
-                columns.drop(before.number());
-            }
-        }
-        column.join();
-        page.columns[at] = column;
-        page.tailFrom[at] = tailFrom;
     }
 
     private void taken(SeriesPage page, int at, int count, long newestMillis) {
@@ -163,8 +208,11 @@ public final class HeadImporter implements HeadImage {
         head.restoreMetadata(families);
     }
 
-    /// Ends the image.
+    /// Ends the image, whole or not.
     public void finish() {
+        if (postingsBegun) {
+            head.index().finishPostings(new RoaringBitmap());
+        }
         head.indexRestored();
     }
 

@@ -123,6 +123,19 @@ public final class HeadSeriesReader {
         return chunkCounts[chunkCount - 1 - index];
     }
 
+    /// The time of the newest sample that is seen in chunks and tail; `Long.MIN_VALUE` for none.
+    long capturedNewestMillis() {
+        TimeColumn.Span tailSpan = span;
+        if (capturedTail > 0 && tailSpan != null) {
+            return timeAt(tailSpan, tailFrom + capturedTail - 1);
+        }
+        if (chunkCount == 0) {
+            return Long.MIN_VALUE;
+        }
+        int place = chunkPlaces[0];
+        return lastMillis(arena.pageOf(place), ChunkArena.offset(place), chunkCounts[0]);
+    }
+
     /// How many samples of the tail are seen.
     int capturedTail() {
         return capturedTail;

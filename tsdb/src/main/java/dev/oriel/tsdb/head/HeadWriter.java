@@ -128,6 +128,11 @@ final class HeadWriter {
         indexNew();
     }
 
+    /// Says that the index has all of them already.
+    void forgetNew() {
+        unindexedCount = 0;
+    }
+
     void indexNew() {
         if (unindexedCount > 0) {
             index.index(unindexed, unindexedCount);

@@ -39,7 +39,8 @@ final class TailSealer {
         int from = page.tailFrom[index];
         boolean own = column.members() == 1;
         int number = own ? 0 : column.number();
-        if (page.smallChunks[index] > 0 && !follows(page.lastChunk[index], number, from)) {
+        if (page.smallChunks[index] > 0 && !ChunkArena.follows(
+                arena.pageOf(page.lastChunk[index]), ChunkArena.offset(page.lastChunk[index]), number, from)) {
             page.smallChunks[index] = 0;
         }
         payload.clear();
@@ -62,13 +63,6 @@ final class TailSealer {
         } else {
             column.pin(from + count);
         }
-    }
-
-    private boolean follows(int lastChunk, int column, int from) {
-        byte[] chunk = arena.pageOf(lastChunk);
-        int offset = ChunkArena.offset(lastChunk);
-        return ChunkArena.column(chunk, offset) == column
-                && (column == 0 || ChunkArena.from(chunk, offset) + ChunkArena.count(chunk, offset) == from);
     }
 
     private void add(SeriesPage page, int index, int column, int from, int count, boolean packed, int previous) {

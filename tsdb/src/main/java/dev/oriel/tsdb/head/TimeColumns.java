@@ -89,6 +89,20 @@ final class TimeColumns {
         pushFree(number);
     }
 
+    /// Puts a series into a column, whose next sample there goes to the place behind its tail.
+    void settle(SeriesPage page, int at, TimeColumn column, int tailFrom) {
+        TimeColumn before = page.columns[at];
+        if (before != null) {
+            before.leave();
+            if (before.members() == 0 && !before.isPinned()) {
+                drop(before.number());
+            }
+        }
+        column.join();
+        page.columns[at] = column;
+        page.tailFrom[at] = tailFrom;
+    }
+
     private void pushFree(int number) {
         if (freeCount == free.length) {
             free = Arrays.copyOf(free, 2 * freeCount);

@@ -53,6 +53,14 @@ public final class FingerprintTable {
         size++;
     }
 
+    /// Makes room for so many entries in all, so that the table need not grow on the way there.
+    public void expect(int entries) {
+        int capacity = capacityFor(entries);
+        if (capacity > slots.length / WIDTH) {
+            rebuild(capacity, any -> true);
+        }
+    }
+
     /// Keeps only the entries whose numbers pass.
     public void retain(Retained retained) {
         long[] old = slots;
@@ -62,12 +70,16 @@ public final class FingerprintTable {
                 kept++;
             }
         }
+        size = kept;
+        rebuild(capacityFor(kept), retained);
+    }
+
+    private static int capacityFor(int entries) {
         int capacity = MIN_SLOTS;
-        while (kept >= capacity * 7 / 10) {
+        while (entries >= capacity / 10 * 7) {
             capacity *= 2;
         }
-        size = kept;
-        rebuild(capacity, retained);
+        return capacity;
     }
 
     public int size() {

@@ -1,6 +1,7 @@
 package dev.oriel.tsdb.head.index;
 
 import dev.oriel.model.CodePointOrder;
+import dev.oriel.model.Labels;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -211,6 +212,16 @@ final class LabelPairs {
             }
         }
         return ranks;
+    }
+
+    /// The label set of these pairs.
+    Labels labels(int[] numbers, int count) {
+        String[] strings = new String[2 * count];
+        for (int i = 0; i < count; i++) {
+            strings[2 * i] = nameOf(numbers[i]).name();
+            strings[2 * i + 1] = valueOf(numbers[i]);
+        }
+        return new StoredLabels(strings);
     }
 
     void refer(int pair) {

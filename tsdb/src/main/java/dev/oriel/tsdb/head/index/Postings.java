@@ -9,7 +9,8 @@ import org.roaringbitmap.RoaringBitmap;
 /// lock.
 final class Postings {
     private static final int NONE = -1;
-    private static final int MAX_ARRAY = 64;
+    /// More series than these are kept in a bitmap.
+    static final int MAX_ARRAY = 64;
 
     /// The only series of a pair, or [#NONE].
     private int[] single = new int[0];
@@ -46,6 +47,22 @@ final class Postings {
         }
     }
 
+    /// Adds a stretch of series, both ends included.
+    void add(int pair, int first, int last) {
+        if (last - first < MAX_ARRAY) {
+            for (int series = first; series <= last; series++) {
+                add(pair, series);
+            }
+        } else if (many[pair] instanceof RoaringBitmap bitmap) {
+            bitmap.add(first, last + 1L);
+        } else {
+            RoaringBitmap bitmap = view(pair);
+            bitmap.add(first, last + 1L);
+            single[pair] = NONE;
+            many[pair] = bitmap;
+        }
+    }
+
     private static Object insert(int[] array, int series) {
         int count = array[0];
         if (count == MAX_ARRAY) {
@@ -67,6 +84,40 @@ final class Postings {
         target[at + 1] = series;
         target[0] = count + 1;
         return target;
+    }
+
+    /// Copies a pair's series.
+    void copyTo(Posting posting, int pair) {
+        Object list = many[pair];
+        if (list instanceof RoaringBitmap bitmap) {
+            posting.set(bitmap.clone());
+        } else if (list instanceof int[] array) {
+            posting.set(array, 1, array[0] + 1);
+        } else if (single[pair] == NONE) {
+            posting.clear();
+        } else {
+            posting.set(single[pair]);
+        }
+    }
+
+    /// Gives a pair its series, whatever it had.
+    void replace(int pair, Posting posting) {
+        RoaringBitmap bitmap = posting.many();
+        single[pair] = bitmap == null && posting.count() == 1 ? posting.few(0) : NONE;
+        many[pair] = bitmap;
+        if (bitmap == null && posting.count() > 1) {
+            int[] array = new int[posting.count() + 1];
+            array[0] = posting.count();
+            for (int i = 0; i < posting.count(); i++) {
+                array[i + 1] = posting.few(i);
+            }
+            many[pair] = array;
+        }
+    }
+
+    void clear() {
+        Arrays.fill(single, NONE);
+        Arrays.fill(many, null);
     }
 
     void remove(int pair, int series) {

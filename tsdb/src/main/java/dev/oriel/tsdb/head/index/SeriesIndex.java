@@ -35,6 +35,7 @@ public final class SeriesIndex {
     private final RoaringBitmap indexed = new RoaringBitmap();
     private final CanonicalLabels canonical = new CanonicalLabels();
     private final SeriesRecords records = new SeriesRecords();
+    private final SeriesPosting posting = new SeriesPosting(records, runs, postings);
     private final LabelHash hash;
     private final SeriesRestoration restoration;
     private int[] scratch = new int[64];
@@ -167,16 +168,120 @@ public final class SeriesIndex {
         }
     }
 
+    /// Makes room for so many series, which are to be restored.
+    public void expect(int series) {
+        lock.writeLock().lock();
+        try {
+            table.expect(series);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /// The number of a pair, for [#restore] of series that have it.
+    ///
+    /// @param buffer has, in that place, the bytes of a label set with this one label
+    /// @throws IllegalArgumentException it has something else
+    public int restorePair(byte[] buffer, int offset, int length) {
+        lock.writeLock().lock();
+        try {
+            if (!canonical.parse(buffer, offset, length) || canonical.count() != 1) {
+                throw new IllegalArgumentException("pair of " + length + " bytes: not canonical (expected: one label)");
+            }
+            return pairs.internOnly(buffer, canonical);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /// Registers series under the numbers that a checkpoint gives them, as [#restore] of one does.
+    ///
+    /// @param identities with the numbers of [#restorePair]
+    /// @return which of them were rejected, by their places
+    public BitSet restore(SeriesIdentities identities) {
+        lock.writeLock().lock();
+        try {
+            return restoration.restore(identities);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /// Says who some registered series are, their pairs by the numbers that [#pairBytes] knows.
+    public void identify(int[] series, int from, int end, SeriesIdentities into) {
+        lock.readLock().lock();
+        try {
+            into.clear();
+            for (int i = from; i < end; i++) {
+                into.add(series[i], records.high(series[i]), records.low(series[i]));
+                int run = records.run(series[i]);
+                for (int k = 0, size = runs.count(run); k < size; k++) {
+                    into.addPair(runs.pair(run, k));
+                }
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// Copies the series that have a pair and are indexed.
+    public void copyPosting(int pair, Posting into) {
+        lock.readLock().lock();
+        try {
+            if (postings.covers(pair)) {
+                postings.copyTo(into, pair);
+            } else {
+                into.clear();
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// A copy of the indexed series' numbers.
+    public RoaringBitmap indexedSeries() {
+        lock.readLock().lock();
+        try {
+            return indexed.clone();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /// Gives a pair its series. What is given so is found only after [#finishPostings].
+    ///
+    /// @param pair a number of [#restorePair]
+    public void restorePosting(int pair, Posting posting) {
+        lock.writeLock().lock();
+        try {
+            postings.ensureCapacity(pairs.bound());
+            postings.replace(pair, posting);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /// Ends [#restorePosting].
+    ///
+    /// @param series that are in all of their pairs' postings; without them the postings are forgotten
+    public void finishPostings(RoaringBitmap series) {
+        lock.writeLock().lock();
+        try {
+            if (series.isEmpty()) {
+                postings.clear();
+            }
+            indexed.or(series);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
     /// Lets selectors find the series.
     public void index(int[] series, int count) {
         lock.writeLock().lock();
         try {
-            postings.ensureCapacity(pairs.bound());
+            posting.add(series, count, pairs.bound());
             for (int i = 0; i < count; i++) {
-                int run = records.run(series[i]);
-                for (int k = 0, size = runs.count(run); k < size; k++) {
-                    postings.add(runs.pair(run, k), series[i]);
-                }
                 indexed.add(series[i]);
             }
         } finally {
@@ -237,14 +342,11 @@ public final class SeriesIndex {
         lock.readLock().lock();
         try {
             int run = records.run(series);
-            int count = runs.count(run);
-            String[] strings = new String[2 * count];
-            for (int i = 0; i < count; i++) {
-                int pair = runs.pair(run, i);
-                strings[2 * i] = pairs.nameOf(pair).name();
-                strings[2 * i + 1] = pairs.valueOf(pair);
+            int[] numbers = new int[runs.count(run)];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = runs.pair(run, i);
             }
-            return new StoredLabels(strings);
+            return pairs.labels(numbers, numbers.length);
         } finally {
             lock.readLock().unlock();
         }
@@ -395,7 +497,7 @@ public final class SeriesIndex {
             int[] numbers = new int[records.bound()];
             int count = 0;
             for (int series = 0; series < numbers.length; series++) {
-                if (records.isUsed(series) && table.find(records.high(series), records.low(series)) == series) {
+                if (records.isLive(series)) {
                     numbers[count++] = series;
                 }
             }

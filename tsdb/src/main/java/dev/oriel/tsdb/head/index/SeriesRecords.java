@@ -91,6 +91,11 @@ final class SeriesRecords {
                 && allRuns[page][series & MASK] != 0;
     }
 
+    /// Whether the number stands for a series that was not removed.
+    boolean isLive(int series) {
+        return isUsed(series) && !removed.get(series);
+    }
+
     /// The series are found no more.
     void markRemoved(RoaringBitmap series) {
         BitSet gone = (BitSet) removed.clone();

@@ -1,9 +1,10 @@
 package dev.oriel.tsdb.head.index;
 
+import dev.oriel.storage.metric.LabelBytes;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/// Registers the series that a record defines: each pair of its dictionary is looked up once, and the series of all of
+/// Registers the series that a record or a checkpoint defines: each pair of its dictionary is looked up once, and the series of all of
 /// them are looked for in one go, since one look-up in a large table is one cache miss and many at a time overlap.
 /// Guarded by the index's lock.
 final class SeriesRestoration {
@@ -59,11 +60,7 @@ final class SeriesRestoration {
     /// Finds out which series are there already.
     private void look(SeriesDefinitions definitions) {
         int count = definitions.count();
-        if (found.length < count) {
-            highs = new long[2 * count];
-            lows = new long[2 * count];
-            found = new int[2 * count];
-        }
+        reserveLooks(count);
         for (int i = 0; i < count; i++) {
             hash.compute(labelBytes, 0, assemble(definitions, i));
             highs[i] = hash.high();
@@ -71,6 +68,14 @@ final class SeriesRestoration {
         }
         for (int i = 0; i < count; i++) {
             found[i] = table.find(highs[i], lows[i]);
+        }
+    }
+
+    private void reserveLooks(int count) {
+        if (found.length < count) {
+            highs = new long[2 * count];
+            lows = new long[2 * count];
+            found = new int[2 * count];
         }
     }
 
@@ -90,31 +95,99 @@ final class SeriesRestoration {
     }
 
     private boolean restore(SeriesDefinitions definitions, int index) {
-        int series = definitions.series(index);
-        // The same labels may have come earlier in this very record.
-        int known = found[index] == FingerprintTable.ABSENT ? table.find(highs[index], lows[index]) : found[index];
-        if (known == series) {
-            return true;
-        }
         int count = definitions.end(index) - definitions.first(index);
-        if (known >= 0 || records.isUsed(series) || count < 1 || count > PairRuns.MAX_COUNT) {
+        if (count < 1 || count > PairRuns.MAX_COUNT) {
             return false;
         }
-        if (run.length < count) {
-            run = new int[count];
-        }
+        reserveRun(count);
         for (int i = 0; i < count; i++) {
             run[i] = numbers[definitions.place(definitions.first(index) + i)];
             if (run[i] == NONE) {
                 return false;
             }
         }
+        // The same labels may have come earlier in this very record.
+        int known = found[index] == FingerprintTable.ABSENT ? table.find(highs[index], lows[index]) : found[index];
+        return restore(definitions.series(index), count, highs[index], lows[index], known);
+    }
+
+    private void reserveRun(int count) {
+        if (run.length < count) {
+            run = new int[count];
+        }
+    }
+
+    /// @param known the number that the labels have already
+    private boolean restore(int series, int count, long high, long low, int known) {
+        if (known == series) {
+            return true;
+        }
+        if (known >= 0 || records.isUsed(series)) {
+            return false;
+        }
         records.take(series);
         for (int i = 0; i < count; i++) {
             pairs.refer(run[i]);
         }
-        records.put(series, runs.add(run, count), highs[index], lows[index]);
-        table.add(highs[index], lows[index], series);
+        records.put(series, runs.add(run, count), high, low);
+        table.add(high, low, series);
         return true;
+    }
+
+    /// @param identities with the numbers that their pairs have here
+    /// @return the places of the series that are rejected
+    BitSet restore(SeriesIdentities identities) {
+        look(identities);
+        BitSet rejected = new BitSet();
+        int first = 0;
+        for (int i = 0; i < identities.count(); i++) {
+            int count = fillRun(identities, i, first);
+            first += count;
+            if (!restore(identities.number(i), count, highs[i], lows[i], found[i])) {
+                rejected.set(i);
+            }
+        }
+        return rejected;
+    }
+
+    private void look(SeriesIdentities identities) {
+        int count = identities.count();
+        reserveLooks(count);
+        boolean ownFingerprints = count == 0 || isOwn(identities);
+        int first = 0;
+        for (int i = 0; i < count; i++) {
+            highs[i] = identities.high(i);
+            lows[i] = identities.low(i);
+            if (!ownFingerprints) {
+                first += hash(identities, i, first);
+                highs[i] = hash.high();
+                lows[i] = hash.low();
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            found[i] = table.find(highs[i], lows[i]);
+        }
+    }
+
+    /// A store that lost its key has another one now, by which series have other fingerprints: the first one tells.
+    private boolean isOwn(SeriesIdentities identities) {
+        hash(identities, 0, 0);
+        return hash.high() == identities.high(0) && hash.low() == identities.low(0);
+    }
+
+    private int hash(SeriesIdentities identities, int index, int first) {
+        int count = fillRun(identities, index, first);
+        byte[] bytes = LabelBytes.encode(pairs.labels(run, count));
+        hash.compute(bytes, 0, bytes.length);
+        return count;
+    }
+
+    private int fillRun(SeriesIdentities identities, int index, int first) {
+        int count = identities.pairCount(index);
+        reserveRun(count);
+        for (int k = 0; k < count; k++) {
+            run[k] = identities.pair(first + k);
+        }
+        return count;
     }
 }

@@ -40,6 +40,34 @@ class PostingsTest {
     }
 
     @Test
+    void takesStretchesIntoEachForm() {
+        for (int before : new int[]{0, 1, 40, 100}) {
+            for (int length : new int[]{1, 2, 30, 64, 65, 500}) {
+                Postings postings = new Postings();
+                postings.ensureCapacity(1);
+                RoaringBitmap expected = new RoaringBitmap();
+                for (int series = 0; series < before; series++) {
+                    postings.add(0, 2 * series);
+                    expected.add(2 * series);
+                }
+                postings.add(0, 1_000, 999 + length);
+                expected.add(1_000L, 1_000L + length);
+                postings.add(0, 5_000);
+                expected.add(5_000);
+                Posting copy = new Posting();
+                postings.copyTo(copy, 0);
+                Postings replaced = new Postings();
+                replaced.ensureCapacity(1);
+                replaced.replace(0, copy);
+
+                assertThat(postings.view(0)).isEqualTo(expected);
+                assertThat(replaced.view(0)).isEqualTo(expected);
+                assertThat(replaced.count(0)).isEqualTo(expected.getCardinality());
+            }
+        }
+    }
+
+    @Test
     void fallsBackFromAnArrayToNothing() {
         Postings postings = new Postings();
         postings.ensureCapacity(1);
