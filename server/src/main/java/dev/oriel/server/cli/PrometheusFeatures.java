@@ -19,13 +19,12 @@ final class PrometheusFeatures {
         for (String name : List.of("promql-at-modifier", "promql-negative-offset", "promql-experimental-functions",
                 "promql-duration-expr", "promql-extended-range-selectors", "promql-binop-fill-modifiers",
                 "exemplar-storage", "utf8-names", "remote-write-receiver", "concurrent-rule-eval",
-                "expand-external-labels", "new-service-discovery-manager")) {
+                "expand-external-labels", "new-service-discovery-manager", "promql-delayed-name-removal")) {
             REASONS.put(name, always);
         }
         REASONS.put("native-histograms", "the key scrape_native_histograms says it");
         REASONS.put("extra-scrape-metrics", "the key extra_scrape_metrics says it");
         REASONS.put("no-default-scrape-port", "ports are never added to addresses");
-        REASONS.put("promql-delayed-name-removal", "names are removed as without it");
         REASONS.put("promql-per-step-stats", "statistics are not counted for each step");
         REASONS.put("auto-reload-config", "changed files are read at SIGHUP and POST /-/reload only");
         REASONS.put("memory-snapshot-on-shutdown", "the journal is cut short by checkpoints anyway");
