@@ -139,8 +139,8 @@ final class Maintenance {
         }
     }
 
-    /// Whether there is so much to replay that a checkpoint pays: what is written for it is at most three times the
-    /// journal, however large the heads are.
+    /// Whether there is so much to replay that a checkpoint pays: one of large heads is not written again before the
+    /// journal is half as long.
     boolean hasLongJournal() {
         return isLong(journal.dropBefore(catalog.journalPosition()));
     }
