@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What of Grafana's dashboards is drawn, and how else: the same file that the pages draw by. Immutable once read.
+/// What of Grafana's dashboards is drawn, and how else: the same file that the pages draw by. Immutable.
 public final class Drawing {
     private static final String FILE = "/dev/oriel/dashboard/drawing.json";
+
+    /// Read when it is first asked for.
+    private static final class Only {
+        static final Drawing DRAWING = read();
+    }
 
     private final JsonNode root;
 
@@ -21,7 +26,11 @@ public final class Drawing {
         this.root = root;
     }
 
-    public static Drawing read() {
+    public static Drawing get() {
+        return Only.DRAWING;
+    }
+
+    private static Drawing read() {
         try (InputStream in = Objects.requireNonNull(Drawing.class.getResourceAsStream(FILE), FILE)) {
             return new Drawing(DashboardText.object(in.readAllBytes()));
         } catch (IOException e) {

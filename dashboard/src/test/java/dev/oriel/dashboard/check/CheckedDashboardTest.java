@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CheckedDashboardTest {
-    private static final Drawing DRAWING = Drawing.read();
+    private static final Drawing DRAWING = Drawing.get();
 
     private static CheckedDashboard check(String json) {
         return CheckedDashboard.of(

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The templates that texts of the configuration may call: Alertmanager's own and those of the configuration's files.
 /// Templates reach neither files nor the network. Thread-safe.
@@ -25,24 +27,47 @@ public final class Templates {
     private static final String INLINE = "";
     private static final long MAX_FILE_BYTES = 1 << 20;
 
-    private final Template set;
+    private final Supplier<Template> set;
     /// Texts of the configuration, parsed; as many as there are in it.
     private final Map<String, Template> parsed = new ConcurrentHashMap<>();
 
-    private Templates(Template set) {
+    private Templates(Supplier<Template> set) {
         this.set = set;
     }
 
-    /// Alertmanager's own templates.
+    /// Alertmanager's own templates, parsed when one is first needed.
     public static Templates defaults(InstantSource clock) {
-        return new Templates(DefaultTemplates.parse(AlertmanagerFunctions.table(clock)));
+        return new Templates(new Once(() -> DefaultTemplates.parse(AlertmanagerFunctions.table(clock))));
+    }
+
+    /// What is made when it is first asked for.
+    private static final class Once implements Supplier<Template> {
+        private final Supplier<Template> maker;
+        private @Nullable Template made;
+
+        Once(Supplier<Template> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized Template get() {
+            Template known = made;
+            if (known == null) {
+                known = maker.get();
+                made = known;
+            }
+            return known;
+        }
     }
 
     /// These, and those of the files. A file that cannot be read, or is no template, is a problem and left out.
     ///
     /// @param patterns paths; the last part may have `*`, `?` and `[…]`
     public Templates withFiles(List<String> patterns, Problems problems) {
-        Template all = set;
+        if (patterns.isEmpty()) {
+            return this;
+        }
+        Template all = set.get();
         for (String pattern : patterns) {
             for (Path file : files(pattern, problems)) {
                 Place place = Place.ofFile(file.toString());
@@ -57,7 +82,8 @@ public final class Templates {
                 }
             }
         }
-        return new Templates(all);
+        Template whole = all;
+        return new Templates(() -> whole);
     }
 
     private static List<Path> files(String pattern, Problems problems) {
@@ -83,7 +109,7 @@ public final class Templates {
         if (!text.contains("{{")) {
             return text;
         }
-        return parsed.computeIfAbsent(text, one -> set.with(INLINE, one))
+        return parsed.computeIfAbsent(text, one -> set.get().with(INLINE, one))
                 .execute(INLINE, data,
                         TemplateOptions.ZERO.withHtml(html));
     }
@@ -91,7 +117,7 @@ public final class Templates {
     /// What is wrong with a text as a template; empty where nothing is.
     public String problem(String text) {
         try {
-            set.with(INLINE, text);
+            set.get().with(INLINE, text);
             return "";
         } catch (TemplateException e) {
             return String.valueOf(e.getMessage());

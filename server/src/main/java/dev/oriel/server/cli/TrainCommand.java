@@ -32,7 +32,8 @@ final class TrainCommand implements Callable<Integer> {
             "histogram_quantile(0.9, sum by (le) (rate(oriel_query_duration_seconds_bucket[5m])))",
             "topk(5, node_load1) / ignoring(job) group_left up", "max_over_time(up[5m:1m])");
     private static final List<String> PATHS = List.of("/", "/prometheus/api/v1/targets", "/prometheus/api/v1/labels",
-            "/prometheus/api/v1/status/tsdb", "/prometheus/api/v1/label/__name__/values", "/metrics", "/-/ready");
+            "/prometheus/api/v1/status/tsdb", "/prometheus/api/v1/label/__name__/values", "/metrics", "/-/ready",
+            "/api/search");
 
     private static final int SENDERS = 4;
     private static final int HOSTS_PER_SENDER = 25;
@@ -42,6 +43,9 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LogSetup.apply("error", false);
+        Main.commandLine("up")
+                .parseArgs("up", "--config.file=prometheus.yml", "--data=data", "--port=3000",
+                        "--doors=none", "--storage.tsdb.retention.time=15d", "--web.enable-lifecycle");
         Path directory = Files.createTempDirectory("oriel-train");
         int port = freePort();
         Settings settings = new Settings(null, null, directory.resolve("data"), "127.0.0.1",

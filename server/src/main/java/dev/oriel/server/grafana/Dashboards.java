@@ -34,17 +34,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The dashboards of this server. Its database opens beside the rest of the start; who asks before waits. Thread-safe.
+/// The dashboards of this server. Their database opens in its turn, or for the first who asks; who asks before it is open
+/// waits. Thread-safe.
 public final class Dashboards implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dashboards.class);
     private static final int OPEN_WITHIN_SECONDS = 30;
@@ -53,9 +56,10 @@ public final class Dashboards implements AutoCloseable {
             .withReadOnly(true);
 
     private final Provisioning provisioning;
-    private final ReadyDashboards ready;
     private final Sources sources;
-    private final CompletableFuture<Opened> opened;
+    private final CompletableFuture<Opened> opened = new CompletableFuture<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final Runnable opening;
     private volatile Map<String, String> defaults = Map.of();
     private volatile @Nullable HomeFile home;
     private final List<Cancellable> looks = new ArrayList<>();
@@ -63,20 +67,18 @@ public final class Dashboards implements AutoCloseable {
     /// What is there once the database is open.
     record Opened(StateDatabase database, DashboardState dashboards, FolderState folders, AnnotationState annotations,
             DatasourceState datasources, SnapshotState snapshots, LibraryState library, UserState user,
-            ReadyState ready,
-            List<DashboardFiles> files) {}
+            ReadyDashboards ready, ReadyState readyState, List<DashboardFiles> files) {}
 
     /// @param file     of the database
-    /// @param ready    that come with Oriel; those that it does not have go
+    /// @param ready    reads those that come with Oriel; those that it does not have go
     /// @param sources  who answers for data sources; closed with this
+    /// @param turn     for opening: what is more urgent is done
     /// @param executor for opening, and for looking at directories
-    public Dashboards(Path file, Provisioning provisioning, ReadyDashboards ready, Sources sources, InstantSource clock,
-            Scheduler scheduler,
-            Executor executor) {
+    public Dashboards(Path file, Provisioning provisioning, Supplier<ReadyDashboards> ready, Sources sources,
+            CompletionStage<?> turn, InstantSource clock, Scheduler scheduler, Executor executor) {
         this.provisioning = provisioning;
-        this.ready = ready;
         this.sources = sources;
-        this.opened = CompletableFuture.supplyAsync(() -> open(file, clock), executor);
+        this.opening = () -> opened.completeAsync(() -> open(file, ready.get(), clock), executor);
         opened.whenComplete((all, failure) -> {
             if (failure != null) {
                 LOG.error("dashboards: {} cannot be opened", file, failure);
@@ -85,9 +87,16 @@ public final class Dashboards implements AutoCloseable {
                 executor.execute(() -> all.datasources().all().forEach(sources::binding));
             }
         });
+        turn.whenComplete((_, _) -> begin());
     }
 
-    private Opened open(Path file, InstantSource clock) {
+    private void begin() {
+        if (begun.compareAndSet(false, true)) {
+            opening.run();
+        }
+    }
+
+    private Opened open(Path file, ReadyDashboards ready, InstantSource clock) {
         StateDatabase database = StateDatabase.open(file);
         Supplier<String> uids = () -> UUID.randomUUID().toString();
         DashboardState dashboards = new DashboardState(database, clock, uids);
@@ -103,7 +112,8 @@ public final class Dashboards implements AutoCloseable {
         files.forEach(DashboardFiles::look);
         return new Opened(database, dashboards, folders, new AnnotationState(database, clock), datasources,
                 new SnapshotState(database, clock, () -> UUID.randomUUID().toString().replace("-", "")),
-                new LibraryState(database, clock, uids), new UserState(database), new ReadyState(database), files);
+                new LibraryState(database, clock, uids), new UserState(database), ready, new ReadyState(database),
+                files);
     }
 
     /// The data sources of files, and Oriel's own behind them.
@@ -141,6 +151,7 @@ public final class Dashboards implements AutoCloseable {
 
     /// @throws HttpProblem 503: it is not open yet, or cannot be opened
     Opened all() {
+        begin();
         try {
             return opened.get(OPEN_WITHIN_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -151,7 +162,9 @@ public final class Dashboards implements AutoCloseable {
         }
     }
 
+    /// Whether it is open. Who asks is somebody too.
     boolean isOpen() {
+        begin();
         return opened.isDone() && !opened.isCompletedExceptionally();
     }
 
@@ -198,7 +211,7 @@ public final class Dashboards implements AutoCloseable {
     }
 
     ReadyDashboards ready() {
-        return ready;
+        return all().ready();
     }
 
     /// Whether a dashboard may be saved by hand.
@@ -234,9 +247,7 @@ public final class Dashboards implements AutoCloseable {
     public synchronized void close() {
         looks.forEach(Cancellable::cancel);
         sources.close();
-        if (isOpen()) {
-            opened.join().database().close();
-        } else {
+        if (begun.getAndSet(true)) {
             opened.thenAccept(all -> all.database().close());
         }
     }

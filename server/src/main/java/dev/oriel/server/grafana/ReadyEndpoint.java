@@ -32,7 +32,7 @@ final class ReadyEndpoint {
     }
 
     Answer list(Call call) {
-        ReadyState sights = dashboards.all().ready();
+        ReadyState sights = dashboards.all().readyState();
         Map<String, Long> firstSeen = sights.firstSeen();
         Set<String> there = there(call, clock.millis());
         Map<String, Long> news = news(call, firstSeen.keySet(), there);

@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -43,6 +44,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,6 +59,8 @@ import org.slf4j.LoggerFactory;
 public final class OrielServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrielServer.class);
 
+    /// Dashboards open when somebody asks for them, or so long after the store is there: who writes comes first.
+    private static final Duration DASHBOARDS_AFTER = Duration.ofSeconds(5);
     private static final DateTimeFormatter SNAPSHOT_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
             .withZone(ZoneOffset.UTC);
 
@@ -133,10 +138,10 @@ public final class OrielServer implements AutoCloseable {
         state = new ServerState(settings, config, () -> load(settings), this::apply, store::state, this::requestClose);
         opened.push(alerts);
         dashboards = new Dashboards(settings.dataDirectory().resolve("state.db"), provisioning(settings),
-                settings.dashboards().ready() ? ReadyDashboards.read() : ReadyDashboards.NONE,
+                () -> settings.dashboards().ready() ? ReadyDashboards.read() : ReadyDashboards.NONE,
                 new Sources(new OwnAddress(settings.ports(), () -> state.config().hostAliases())::is,
                         config.own().outbound(), settings.version(), clock),
-                clock, scheduler, scrapes);
+                afterTheStart(), clock, scheduler, scrapes);
         opened.push(dashboards);
         dashboards.useDefaults(settings.dashboards().preferences());
         dashboards.useHome(settings.dashboards().home());
@@ -186,6 +191,13 @@ public final class OrielServer implements AutoCloseable {
     private void fail(String reason) {
         failure = reason;
         requestClose();
+    }
+
+    /// When what waited for this start has been served.
+    private CompletionStage<Boolean> afterTheStart() {
+        CompletableFuture<Boolean> over = new CompletableFuture<>();
+        store.recovered().thenRun(() -> scheduler.after(DASHBOARDS_AFTER, () -> over.complete(true)));
+        return over;
     }
 
     private static LoadedConfig load(Settings settings) {

@@ -37,6 +37,15 @@ class CommandLineTest {
     }
 
     @Test
+    void aCommandIsFoundByItsOwnName() {
+        Main.commandLine()
+                .getSubcommands()
+                .forEach((name, command) -> assertThat(command.getCommandName()).isEqualTo(name));
+        assertThat(Main.commandLine("up", "--help").getSubcommands()).containsOnlyKeys("up");
+        assertThat(run("upp").err()).contains("Did you mean: oriel up?");
+    }
+
+    @Test
     void helpGoesDownToTheCommandsOfACommand() {
         assertThat(run("help", "check", "config").out()).startsWith("Usage: oriel check config ");
         CommandRun unknown = run("help", "check", "nonsense");

@@ -9,7 +9,7 @@ record CommandRun(int status, String out, String err) {
     static CommandRun run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine line = Main.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int status = line.execute(arguments);
         return new CommandRun(status, out.toString(), err.toString());
     }

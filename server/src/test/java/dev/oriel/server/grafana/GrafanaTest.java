@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,8 +65,9 @@ abstract class GrafanaTest {
                         Datasource.of("loki", "Loki", "loki", "http://loki:3100").withReadOnly(true)),
                 Set.of(),
                 List.of(new DashboardProvider("team", "Team", "", Duration.ofSeconds(10), false, false, files, false)));
-        dashboards = new Dashboards(directory.resolve("state.db"), provisioning, ready(),
-                new Sources(url -> url.getHost().equals("prometheus"), OutboundRule.DEFAULT, "test", time), time, time,
+        dashboards = new Dashboards(directory.resolve("state.db"), provisioning, this::ready,
+                new Sources(url -> url.getHost().equals("prometheus"), OutboundRule.DEFAULT, "test", time),
+                CompletableFuture.completedFuture(true), time, time,
                 Runnable::run);
         Api prometheus = new Api(ErrorForm.TEXT).on("/api/v1/query",
                 call -> Answer.text(200, "own " + call.parameter("query")), Api.Method.GET, Api.Method.POST);

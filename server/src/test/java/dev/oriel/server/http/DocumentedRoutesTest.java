@@ -29,6 +29,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,8 +79,9 @@ class DocumentedRoutesTest {
     void theTableOfGrafanasApiNamesEveryRouteWithItsMethodsAndNoOther(@TempDir Path directory) throws IOException {
         SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_000));
         try (Dashboards dashboards = new Dashboards(directory.resolve("state.db"), Provisioning.NONE,
-                ReadyDashboards.NONE,
-                new Sources(_ -> true, OutboundRule.DEFAULT, "test", time), time, time, Runnable::run)) {
+                () -> ReadyDashboards.NONE,
+                new Sources(_ -> true, OutboundRule.DEFAULT, "test", time),
+                CompletableFuture.completedFuture(true), time, time, Runnable::run)) {
             assertThat(RouteTable.documented("Grafana's HTTP API"))
                     .isEqualTo(RouteTable.served(new GrafanaApi(dashboards, api().queries(), time, "test").api(),
                             new DashboardCheckApi(_ -> null, new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, time),

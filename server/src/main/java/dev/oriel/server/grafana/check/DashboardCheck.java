@@ -34,7 +34,6 @@ public final class DashboardCheck {
     private static final Set<FindingKind> EMPTY = Set.of(FindingKind.NO_MATCH, FindingKind.BARE_HISTOGRAM);
     private static final int MAX_QUERIES = 2_000;
 
-    private final Drawing drawing = Drawing.read();
     private final PromqlParser parser = new PromqlParser();
     private final InstantSource clock;
 
@@ -62,7 +61,7 @@ public final class DashboardCheck {
             @Nullable Function<TimeRange, MetricQuerier> store) {
         ObjectNode whole = body.deepCopy();
         LibraryPanels.inline(whole, library);
-        CheckedDashboard dashboard = CheckedDashboard.of(whole, drawing);
+        CheckedDashboard dashboard = CheckedDashboard.of(whole, Drawing.get());
         List<Emptiness> empty = new ArrayList<>();
         List<Asked> asked = asked(dashboard, empty);
         if (store == null) {

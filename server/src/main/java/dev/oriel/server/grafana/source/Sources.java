@@ -15,7 +15,6 @@ public final class Sources implements AutoCloseable {
     /// A source of Prometheus' kind may say by this setting whose it is: `own` or `external`.
     private static final String SETTING = "oriel";
 
-    private final Drawing drawing = Drawing.read();
     private final Predicate<URI> isOwn;
     private final SourceClient client;
 
@@ -27,7 +26,7 @@ public final class Sources implements AutoCloseable {
 
     /// Who answers for it.
     public Binding binding(Datasource source) {
-        if (!drawing.answersPromql(source.type())) {
+        if (!Drawing.get().answersPromql(source.type())) {
             return Binding.NONE;
         }
         JsonNode said = source.settings().path(SETTING);
