@@ -81,7 +81,7 @@ public final class Server implements AutoCloseable {
 
     /// Asks seldom enough that answering costs a server that is still cold next to nothing.
     ///
-    /// @return seconds from the launch to ready, to a fiftieth
+    /// @return seconds from the launch to ready, to a twentieth
     /// @throws IOException it ended, or takes too long
     public double awaitReady() throws IOException, InterruptedException {
         while (!answers(product.readyPath())) {
@@ -91,7 +91,7 @@ public final class Server implements AutoCloseable {
             if (System.nanoTime() - launchedNanos > READY_WITHIN.toNanos()) {
                 throw new IOException(product.title() + " was not ready within " + READY_WITHIN + ", see " + log);
             }
-            Thread.sleep(20);
+            Thread.sleep(50);
         }
         return (System.nanoTime() - launchedNanos) / 1e9;
     }
