@@ -237,7 +237,8 @@ final class StoreRecovery {
     }
 
     private boolean readFrames(CheckpointReader from) throws IOException {
-        for (long bytes = 0; bytes < options.recoveryStepBytes(); bytes += CheckpointReader.USUAL_FRAME_BYTES) {
+        long end = from.position() + options.recoveryStepBytes();
+        while (from.position() < end) {
             if (!from.readFrame()) {
                 return false;
             }

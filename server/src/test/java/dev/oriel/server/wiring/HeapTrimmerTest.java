@@ -8,10 +8,10 @@ class HeapTrimmerTest {
     private static final long MIB = 1 << 20;
 
     @Test
-    void collectsWhenTheOldGenerationHasDoubledAndSomeMore() {
+    void collectsWhenTheOldGenerationHasGrownByAQuarterAndSomeMore() {
         assertThat(HeapTrimmer.isDue(48 * MIB, 0)).isFalse();
         assertThat(HeapTrimmer.isDue(48 * MIB + 1, 0)).isTrue();
-        assertThat(HeapTrimmer.isDue(248 * MIB, 100 * MIB)).isFalse();
-        assertThat(HeapTrimmer.isDue(248 * MIB + 1, 100 * MIB)).isTrue();
+        assertThat(HeapTrimmer.isDue(173 * MIB, 100 * MIB)).isFalse();
+        assertThat(HeapTrimmer.isDue(173 * MIB + 1, 100 * MIB)).isTrue();
     }
 }

@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a checkpoint frame by frame, in memory bounded by the longest frame. Confined to one thread.
 public final class CheckpointReader implements Closeable {
-    /// About how long frames are.
-    public static final int USUAL_FRAME_BYTES = CheckpointWriter.FRAME_BYTES;
-
     private static final int MAX_FRAME_BYTES = 1 << 28;
     private static final MetricType[] TYPES = MetricType.values();
 
@@ -70,6 +67,13 @@ public final class CheckpointReader implements Closeable {
             file.close();
             throw e;
         }
+    }
+
+    /// How far it has read.
+    ///
+    /// @return bytes of the file
+    public long position() {
+        return at;
     }
 
     /// Hands over what the next frame has.
