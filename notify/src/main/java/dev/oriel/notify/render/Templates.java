@@ -40,26 +40,6 @@ public final class Templates {
         return new Templates(new Once(() -> DefaultTemplates.parse(AlertmanagerFunctions.table(clock))));
     }
 
-    /// What is made when it is first asked for.
-    private static final class Once implements Supplier<Template> {
-        private final Supplier<Template> maker;
-        private @Nullable Template made;
-
-        Once(Supplier<Template> maker) {
-            this.maker = maker;
-        }
-
-        @Override
-        public synchronized Template get() {
-            Template known = made;
-            if (known == null) {
-                known = maker.get();
-                made = known;
-            }
-            return known;
-        }
-    }
-
     /// These, and those of the files. A file that cannot be read, or is no template, is a problem and left out.
     ///
     /// @param patterns paths; the last part may have `*`, `?` and `[…]`
@@ -121,6 +101,26 @@ public final class Templates {
             return "";
         } catch (TemplateException e) {
             return String.valueOf(e.getMessage());
+        }
+    }
+
+    /// What is made when it is first asked for.
+    private static final class Once implements Supplier<Template> {
+        private final Supplier<Template> maker;
+        private @Nullable Template made;
+
+        Once(Supplier<Template> maker) {
+            this.maker = maker;
+        }
+
+        @Override
+        public synchronized Template get() {
+            Template known = made;
+            if (known == null) {
+                known = maker.get();
+                made = known;
+            }
+            return known;
         }
     }
 }

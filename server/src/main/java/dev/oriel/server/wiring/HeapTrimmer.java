@@ -8,9 +8,9 @@ import java.lang.management.MemoryUsage;
 import java.time.Duration;
 
 /// Keeps the process small under the serial collector, which lets the old generation grow to the heap's limit before it
-/// looks at what in it is garbage. Asks for a full collection as soon as the old generation holds a quarter more than
-/// the last one left, so that a fifth of it is garbage at the most, and some; what the collector then gives back to the
-/// system is its `MaxHeapFreeRatio`. Costs a pause of 0.15 to 0.5 ms for each live MiB, rarer the more there is. Does nothing under a
+/// looks at what in it is garbage. Asks for a full collection as soon as the old generation holds a quarter and
+/// `SLACK_BYTES` more than the last one left; what the collector then gives back to the system is its
+/// `MaxHeapFreeRatio`. Costs a pause of 0.15 to 0.5 ms for each live MiB, rarer the more there is. Does nothing under a
 /// collector that works in the background.
 final class HeapTrimmer {
     private static final String SERIAL_OLD_GENERATION = "Tenured Gen";
