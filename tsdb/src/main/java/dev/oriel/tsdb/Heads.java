@@ -3,7 +3,9 @@ package dev.oriel.tsdb;
 import dev.oriel.model.Tenant;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.tsdb.commit.HeadLock;
+import dev.oriel.tsdb.head.FailStop;
 import dev.oriel.tsdb.head.Head;
+import dev.oriel.tsdb.head.HeadView;
 import dev.oriel.tsdb.head.SeriesGate;
 import dev.oriel.tsdb.head.index.LabelHash;
 import java.util.Collection;
@@ -17,6 +19,7 @@ final class Heads {
     private final MetricStoreOptions options;
     private final LabelHash.HashKey key;
     private final HeadLock lock = new HeadLock();
+    private final FailStop failStop = new FailStop();
     private final SeriesGate gate;
     private final Map<Tenant, Head> heads = new ConcurrentHashMap<>();
 
@@ -35,12 +38,29 @@ final class Heads {
         return gate;
     }
 
+    FailStop failStop() {
+        return failStop;
+    }
+
     HeadLock lock() {
         return lock;
     }
 
     Head of(Tenant tenant) {
-        return heads.computeIfAbsent(tenant, each -> new Head(each, options, key, lock, gate));
+        return heads.computeIfAbsent(tenant, each -> new Head(each, options, key, lock, gate, failStop));
+    }
+
+    /// Adds a view of each head, to be closed, also when the call ends with an error.
+    void view(List<HeadView> views) {
+        for (Head head : all()) {
+            HeadView view = head.view();
+            try {
+                views.add(view);
+            } catch (OutOfMemoryError e) {
+                view.close();
+                throw e;
+            }
+        }
     }
 
     /// In order of tenants, so that runs repeat.

@@ -114,7 +114,7 @@ final class Maintenance {
         } catch (CorruptFileException e) {
             metrics.taskFailed(task, e);
             damaged(e);
-        } catch (StorageException | OverCapacityException e) {
+        } catch (StorageException | OverCapacityException | OutOfMemoryError e) {
             metrics.taskFailed(task, e);
         } finally {
             lock.unlock();
@@ -185,7 +185,7 @@ final class Maintenance {
             pipeline.settled(() -> {
                 position[0] = journal.rotate();
                 sequence[0] = pipeline.sequence();
-                heads.all().forEach(head -> views.add(head.view()));
+                heads.view(views);
             });
             for (HeadView view : views) {
                 long end = horizon(view, horizons);
@@ -194,9 +194,10 @@ final class Maintenance {
                 }
             }
             writeCheckpoint(position[0], views, horizons);
+            requireWhole();
             listed = true;
             catalog.replace(position[0], changes);
-            show(changes, views, horizons);
+            heads.failStop().whole(() -> show(changes, views, horizons));
             checkpointSequence = sequence[0];
             metrics.checkpoints.increment();
         } finally {
@@ -208,6 +209,16 @@ final class Maintenance {
         removeOldCheckpoints(position[0]);
         journal.dropBefore(position[0]);
         heads.all().forEach(Head::release);
+    }
+
+    /// What was just written may come from heads that a change had left half done.
+    private void requireWhole() {
+        heads.lock().lock();
+        try {
+            heads.failStop().require();
+        } finally {
+            heads.lock().unlock();
+        }
     }
 
     private long horizon(HeadView view, Map<Head, Long> horizons) {
@@ -328,7 +339,7 @@ final class Maintenance {
         catalog.replace(catalog.journalPosition(), changes);
         heads.lock().lock();
         try {
-            catalog.show(changes);
+            heads.failStop().whole(() -> catalog.show(changes));
         } finally {
             heads.lock().unlock();
         }
@@ -402,7 +413,7 @@ final class Maintenance {
         List<HeadView> views = new ArrayList<>();
         try {
             if (withHead) {
-                pipeline.settled(() -> heads.all().forEach(head -> views.add(head.view())));
+                pipeline.settled(() -> heads.view(views));
             }
             new StoreSnapshot(disk, catalog, cutter, options.blockRangeMillis()).write(path, views);
         } finally {

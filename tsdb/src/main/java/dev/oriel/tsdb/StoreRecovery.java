@@ -105,7 +105,15 @@ final class StoreRecovery {
     }
 
     private void read() {
-        boolean more = false;
+        try {
+            readStep();
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void readStep() throws IOException {
+        boolean more;
         reading.lock();
         try {
             if (isStopped()) {
@@ -115,8 +123,6 @@ final class StoreRecovery {
             if (!more) {
                 queue.end();
             }
-        } catch (IOException | RuntimeException e) {
-            fail(e);
         } finally {
             reading.unlock();
         }
@@ -127,7 +133,15 @@ final class StoreRecovery {
     }
 
     private void apply() {
-        boolean over = false;
+        try {
+            applyStep();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private void applyStep() {
+        boolean over;
         applying.lock();
         try {
             if (isStopped()) {
@@ -139,8 +153,6 @@ final class StoreRecovery {
                 whenRecovered.run();
                 finish();
             }
-        } catch (RuntimeException e) {
-            fail(e);
         } finally {
             applying.unlock();
         }
@@ -162,7 +174,7 @@ final class StoreRecovery {
     }
 
     /// Whatever it is, it must be told: nobody else sees this thread end.
-    private void fail(Exception e) {
+    private void fail(Throwable e) {
         failure = "store: cannot be recovered: " + e.getMessage();
         metrics.problem(failure);
         ended.complete(state());

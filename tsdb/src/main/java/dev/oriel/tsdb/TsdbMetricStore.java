@@ -30,6 +30,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,13 @@ public final class TsdbMetricStore implements MetricStore {
         return recovery.ended();
     }
 
+    /// Says who is told when a change to what is in memory broke off, as for want of memory: the store takes and answers
+    /// nothing from then on, and only a new process can go on, from the journal. Called once, on the thread that met it,
+    /// which may hold locks.
+    public void onFailure(Consumer<Throwable> told) {
+        heads.failStop().onFailure(told);
+    }
+
     @Override
     public StoreState state() {
         return recovery.state();
@@ -137,8 +145,13 @@ public final class TsdbMetricStore implements MetricStore {
         Head head = recovery.shownHeads().of(tenant);
         return heads.lock().look(() -> {
             HeadView view = head.view();
-            return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view, maintenance::damaged,
-                    warnings);
+            try {
+                return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view, maintenance::damaged,
+                        warnings);
+            } catch (OutOfMemoryError e) {
+                view.close();
+                throw e;
+            }
         });
     }
 
@@ -238,5 +251,6 @@ public final class TsdbMetricStore implements MetricStore {
         if (closed.get()) {
             throw new IllegalStateException("store: closed (expected: open)");
         }
+        heads.failStop().require();
     }
 }

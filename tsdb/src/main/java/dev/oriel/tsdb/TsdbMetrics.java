@@ -97,7 +97,7 @@ final class TsdbMetrics implements TsdbAppender.CommitListener {
         LOG.warn("{}", text);
     }
 
-    void taskFailed(String task, RuntimeException cause) {
+    void taskFailed(String task, Throwable cause) {
         taskFailures.increment();
         problem(task + " failed: " + cause.getMessage());
     }

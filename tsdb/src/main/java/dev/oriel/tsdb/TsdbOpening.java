@@ -40,7 +40,7 @@ record TsdbOpening(TsdbOptions options, InstantSource clock, HashKey key, Heads 
             StoreRecovery recovery = new StoreRecovery(options, disk, heads,
                     new Heads(options.samples(), key, options.newSeriesHeadBytes()),
                     catalog, journal, quarantine, metrics, clock);
-            CommitPipeline pipeline = new CommitPipeline(journal, heads.lock());
+            CommitPipeline pipeline = new CommitPipeline(journal, heads.lock(), heads.failStop());
             AtomicBoolean closed = new AtomicBoolean();
             Maintenance maintenance = new Maintenance(disk, options, heads, catalog, journal, pipeline,
                     new HeadCutter(disk, clock, random, catalog), metrics, closed::get);

@@ -334,10 +334,10 @@ public final class Journal implements AutoCloseable {
             writer.write(batch.toWrite(), force);
         } finally {
             lock.lock();
-            batch.clear();
             spare = batch;
             writing = false;
             written.signalAll();
+            batch.clear();
         }
         if (force) {
             durable = end;

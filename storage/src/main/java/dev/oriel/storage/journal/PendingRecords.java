@@ -34,8 +34,9 @@ final class PendingRecords {
             int grown = (int) Math.max(needed, Math.min(maxBytes, 2L * buffer.capacity()));
             buffer = ByteBuffer.allocateDirect(grown).put(buffer.flip());
         }
+        int sum = RecordChecksum.finish(checksum, salt, recordStart, scratch);
         buffer.putInt(payload.remaining());
-        buffer.putInt(RecordChecksum.finish(checksum, salt, recordStart, scratch));
+        buffer.putInt(sum);
         buffer.put(payload);
     }
 
@@ -45,9 +46,9 @@ final class PendingRecords {
     }
 
     void clear() {
+        buffer.clear();
         if (buffer.capacity() > maxBytes) {
             buffer = ByteBuffer.allocateDirect(Math.min(FIRST_BYTES, maxBytes));
         }
-        buffer.clear();
     }
 }

@@ -18,6 +18,8 @@ final class SegmentWriter {
     private final RandomGenerator random;
     private @Nullable DiskFile file;
     private @Nullable IOException failure;
+    /// Made in time: where a write breaks off for want of memory, there is none for this either.
+    private final IOException brokenOff = new IOException("a write broke off in the middle");
     private long salt;
     private long writtenBytes;
     private long durableBytes;
@@ -63,6 +65,9 @@ final class SegmentWriter {
             failure = null;
         } catch (IOException e) {
             throw failed(e);
+        } catch (RuntimeException | Error e) {
+            failure = brokenOff;
+            throw e;
         }
     }
 
@@ -84,6 +89,10 @@ final class SegmentWriter {
             StorageException failed = failed(e);
             cut(target, e);
             throw failed;
+        } catch (RuntimeException | Error e) {
+            failure = brokenOff;
+            cut(target, brokenOff);
+            throw e;
         }
     }
 

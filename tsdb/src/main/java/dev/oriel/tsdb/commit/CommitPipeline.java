@@ -2,6 +2,7 @@ package dev.oriel.tsdb.commit;
 
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.journal.Journal;
+import dev.oriel.tsdb.head.FailStop;
 import dev.oriel.tsdb.head.Head;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -24,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// Whoever finds its own change durable applies all those before it too; a change is applied before its commit returns
 /// and never before it is durable. What needs the journal and the heads to stand at the same place, [#settled], waits
 /// until nothing is on its way and lets nobody begin.
+///
+/// From the moment that the journal has a change until the heads have it, nothing may go wrong: what is then in memory
+/// would not be what the journal says, nor what a replay decides. If it does, the store has failed, see [FailStop].
 public final class CommitPipeline {
     private final Journal journal;
     private final ReadWriteLock order = new ReentrantReadWriteLock();
     private final ReentrantLock enqueuing = new ReentrantLock();
     private final ReentrantLock applying;
+    private final FailStop failStop;
     private final Queue<Change> queue = new ConcurrentLinkedQueue<>();
     private long sequence;
 
@@ -65,9 +70,10 @@ public final class CommitPipeline {
     }
 
     /// @param applying held while heads change
-    public CommitPipeline(Journal journal, ReentrantLock applying) {
+    public CommitPipeline(Journal journal, ReentrantLock applying, FailStop failStop) {
         this.journal = journal;
         this.applying = applying;
+        this.failStop = failStop;
     }
 
     /// Says where the heads stand, before the first change.
@@ -89,6 +95,7 @@ public final class CommitPipeline {
     /// @throws StorageException it may be lost; nothing of it was applied
     /// @throws dev.oriel.storage.OverCapacityException the disk is full; nothing was taken
     public void commit(Head definer, Recorder recorder, LongConsumer apply) {
+        failStop.require();
         if (journal.isFailed()) {
             recover();
         }
@@ -113,13 +120,9 @@ public final class CommitPipeline {
             enqueuing.lock();
             try {
                 position = journal.append(payload);
-                queue.add(new Change(position, apply, definer, defined));
+                enqueue(position, apply, definer, defined);
             } finally {
                 enqueuing.unlock();
-            }
-            // Later records may rely on the definitions, since they come after them in the journal.
-            for (int series : defined) {
-                definer.markJournalled(series, true);
             }
             return position;
         } finally {
@@ -127,15 +130,39 @@ public final class CommitPipeline {
         }
     }
 
+    private void enqueue(long position, LongConsumer apply, Head definer, int[] defined) {
+        try {
+            queue.add(new Change(position, apply, definer, defined));
+            // Later records may rely on the definitions, since they come after them in the journal.
+            for (int series : defined) {
+                definer.markJournalled(series, true);
+            }
+        } catch (RuntimeException | Error e) {
+            failStop.fail(e);
+            throw e;
+        }
+    }
+
     private void applyUpTo(long position) {
         applying.lock();
         try {
+            // Whose change somebody else failed to apply must not take it for done.
+            failStop.require();
             for (Change next = queue.peek(); next != null && next.position <= position; next = queue.peek()) {
                 queue.remove();
-                next.apply.accept(++sequence);
+                apply(next.apply);
             }
         } finally {
             applying.unlock();
+        }
+    }
+
+    private void apply(LongConsumer change) {
+        try {
+            change.accept(++sequence);
+        } catch (RuntimeException | Error e) {
+            failStop.fail(e);
+            throw e;
         }
     }
 
@@ -144,6 +171,7 @@ public final class CommitPipeline {
     /// @param action may append to the journal and force it
     /// @throws StorageException the journal has failed
     public void settled(Runnable action) {
+        failStop.require();
         if (journal.isFailed()) {
             recover();
         }
@@ -167,7 +195,7 @@ public final class CommitPipeline {
     /// In [#settled]: appends a record, forces it and applies it.
     public void commitSettled(ByteBuffer payload, LongConsumer apply) {
         journal.force(journal.append(payload));
-        apply.accept(++sequence);
+        apply(apply);
     }
 
     /// The last change that was applied; under the apply lock.
@@ -192,25 +220,29 @@ public final class CommitPipeline {
             if (!journal.isFailed()) {
                 return;
             }
-            List<Change> lost = new ArrayList<>();
-            for (Change next = queue.peek(); next != null; next = queue.peek()) {
-                if (isDurable(next)) {
-                    applyUpTo(next.position);
-                } else {
-                    lost.add(next);
-                    queue.remove(next);
-                }
-            }
-            for (Change change : lost) {
-                for (int series : change.defined) {
-                    if (change.definer != null) {
-                        change.definer.markJournalled(series, false);
-                    }
-                }
-            }
+            failStop.whole(this::giveUpLost);
             journal.reopen();
         } finally {
             exclusive.unlock();
+        }
+    }
+
+    private void giveUpLost() {
+        List<Change> lost = new ArrayList<>();
+        for (Change next = queue.peek(); next != null; next = queue.peek()) {
+            if (isDurable(next)) {
+                applyUpTo(next.position);
+            } else {
+                lost.add(next);
+                queue.remove(next);
+            }
+        }
+        for (Change change : lost) {
+            for (int series : change.defined) {
+                if (change.definer != null) {
+                    change.definer.markJournalled(series, false);
+                }
+            }
         }
     }
 

@@ -39,6 +39,7 @@ public final class Head {
     private final MetricStoreOptions options;
     private final ReentrantLock lock;
     private final SeriesGate gate;
+    private final FailStop failStop;
     private final SeriesIndex index;
     private final SeriesPages pages = new SeriesPages();
     private final TimeColumns columns = new TimeColumns();
@@ -56,10 +57,12 @@ public final class Head {
     private long cutSequence;
 
     /// @param lock what the store applies commits under
-    /// @param gate lets new series in
+    /// @param gate     lets new series in
+    /// @param failStop is told of changes that broke off
     public Head(Tenant tenant, MetricStoreOptions options, LabelHash.HashKey key, ReentrantLock lock,
-            SeriesGate gate) {
+            SeriesGate gate, FailStop failStop) {
         this.gate = gate;
+        this.failStop = failStop;
         this.tenant = tenant;
         this.options = options;
         this.lock = lock;
@@ -67,7 +70,7 @@ public final class Head {
         exemplars = new ExemplarRing(options.maxExemplars());
         SampleFinder finder = new SampleFinder(finderReader::readLocked);
         writer = new HeadWriter(options, index, pages, columns, new TailSealer(columns, arena), finder);
-        release = new HeadRelease(lock, index, pages, columns, arena, snapshots);
+        release = new HeadRelease(lock, failStop, index, pages, columns, arena, snapshots);
     }
 
     /// What has changed of the tenant's samples, in the head and in blocks.
@@ -105,6 +108,7 @@ public final class Head {
     }
 
     private int register(byte[] buffer, int offset, int length) {
+        failStop.require();
         gate.admit();
         try {
             return index.register(buffer, offset, length, options.maxSeries(), tenant.id());
@@ -113,6 +117,9 @@ public final class Head {
             throw e;
         } catch (IllegalArgumentException e) {
             gate.refusedByLabels();
+            throw e;
+        } catch (RuntimeException | Error e) {
+            failStop.fail(e);
             throw e;
         }
     }
@@ -278,6 +285,10 @@ public final class Head {
     public RoaringBitmap idleSeries() {
         RoaringBitmap idle = new RoaringBitmap();
         for (int series : index.registeredSeries()) {
+            if (!pages.has(series)) {
+                // Registered this moment.
+                continue;
+            }
             SeriesPage page = pages.of(series);
             int at = series & SeriesPage.MASK;
             boolean sampled = page.has(at, SeriesPage.INDEXED);
@@ -315,11 +326,19 @@ public final class Head {
     public HeadView view() {
         lock.lock();
         try {
-            long epoch = snapshots.acquire();
-            HeadSnapshot snapshot = new HeadSnapshot(sequence, pages.counts(), horizonMillis, cutSequence);
-            return new HeadView(this, snapshot, epoch, metadata, writer.oldestMillis(), writer.newestMillis());
+            return view(snapshots.acquire());
         } finally {
             lock.unlock();
+        }
+    }
+
+    private HeadView view(long epoch) {
+        try {
+            HeadSnapshot snapshot = new HeadSnapshot(sequence, pages.counts(), horizonMillis, cutSequence);
+            return new HeadView(this, snapshot, epoch, metadata, writer.oldestMillis(), writer.newestMillis());
+        } catch (OutOfMemoryError e) {
+            snapshots.release(epoch);
+            throw e;
         }
     }
 

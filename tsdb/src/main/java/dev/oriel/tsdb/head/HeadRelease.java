@@ -22,6 +22,7 @@ final class HeadRelease {
     }
 
     private final ReentrantLock lock;
+    private final FailStop failStop;
     private final SeriesIndex index;
     private final SeriesPages pages;
     private final TimeColumns columns;
@@ -29,9 +30,10 @@ final class HeadRelease {
     private final HeadSnapshots snapshots;
     private final Queue<Step> steps = new ArrayDeque<>();
 
-    HeadRelease(ReentrantLock lock, SeriesIndex index, SeriesPages pages, TimeColumns columns, ChunkArena arena,
-            HeadSnapshots snapshots) {
+    HeadRelease(ReentrantLock lock, FailStop failStop, SeriesIndex index, SeriesPages pages, TimeColumns columns,
+            ChunkArena arena, HeadSnapshots snapshots) {
         this.lock = lock;
+        this.failStop = failStop;
         this.index = index;
         this.pages = pages;
         this.columns = columns;
@@ -60,11 +62,15 @@ final class HeadRelease {
             } finally {
                 lock.unlock();
             }
-            switch (step) {
-                case Step.Cut cut -> releaseCut(cut);
-                case Step.Pages cutPages -> releasePages(cutPages.horizonMillis());
-                case Step.Removal removal -> reclaim(removal);
-            }
+            failStop.whole(() -> release(step));
+        }
+    }
+
+    private void release(Step step) {
+        switch (step) {
+            case Step.Cut cut -> releaseCut(cut);
+            case Step.Pages cutPages -> releasePages(cutPages.horizonMillis());
+            case Step.Removal removal -> reclaim(removal);
         }
     }
 
@@ -157,22 +163,28 @@ final class HeadRelease {
         try {
             removal.series().forEach((int series) -> {
                 SeriesPage page = pages.of(series);
-                int at = series & SeriesPage.MASK;
                 long stamp = page.lock.writeLock();
-                TimeColumn column = page.columns[at];
-                if (column != null) {
-                    column.leave();
-                    if (column.members() == 0 && !column.isPinned()) {
-                        columns.drop(column.number());
-                    }
+                try {
+                    clear(page, series & SeriesPage.MASK);
+                } finally {
+                    page.lock.unlockWrite(stamp);
                 }
-                freeChain(page.lastChunk[at]);
-                page.clear(at, snapshots.epoch(), snapshots.anyHeld());
-                page.lock.unlockWrite(stamp);
             });
             index.reclaim(removal.series());
         } finally {
             lock.unlock();
         }
+    }
+
+    private void clear(SeriesPage page, int at) {
+        TimeColumn column = page.columns[at];
+        if (column != null) {
+            column.leave();
+            if (column.members() == 0 && !column.isPinned()) {
+                columns.drop(column.number());
+            }
+        }
+        freeChain(page.lastChunk[at]);
+        page.clear(at, snapshots.epoch(), snapshots.anyHeld());
     }
 }

@@ -45,11 +45,14 @@ public final class SampleBatch {
 
     private void grow() {
         int capacity = 2 * count;
-        series = Arrays.copyOf(series, capacity);
-        times = Arrays.copyOf(times, capacity);
+        int[] moreSeries = Arrays.copyOf(series, capacity);
+        long[] moreTimes = Arrays.copyOf(times, capacity);
         values = Arrays.copyOf(values, capacity);
         starts = starts == null ? null : Arrays.copyOf(starts, capacity);
         histograms = histograms == null ? null : Arrays.copyOf(histograms, capacity);
+        times = moreTimes;
+        // Last: a batch that could not grow is used again, and looks at this one's length.
+        series = moreSeries;
     }
 
     /// Says when the cumulation of a row's sample started.

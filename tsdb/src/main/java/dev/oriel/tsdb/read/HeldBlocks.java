@@ -20,17 +20,27 @@ public final class HeldBlocks implements AutoCloseable {
     /// @param stored none of which closes during the call
     /// @param range  what will be asked for at most
     public static HeldBlocks take(List<StoredBlock> stored, TimeRange range) {
-        List<OpenBlock> held = new ArrayList<>();
+        HeldBlocks held = new HeldBlocks(new ArrayList<>(stored.size()));
+        try {
+            held.fill(stored, range);
+        } catch (OutOfMemoryError e) {
+            held.close();
+            throw e;
+        }
+        return held;
+    }
+
+    private void fill(List<StoredBlock> stored, TimeRange range) {
         for (StoredBlock block : stored) {
             BlockReader reader = block.reader();
             TimeRange blockRange = new TimeRange(reader.meta().minMillis(), reader.meta().maxMillis());
+            OpenBlock open = new OpenBlock(block, reader.deletions());
             if (blockRange.overlaps(range) && reader.retain()) {
-                held.add(new OpenBlock(block, reader.deletions()));
+                blocks.add(open);
             }
         }
-        held.sort(Comparator.comparingLong((OpenBlock block) -> block.reader().meta().minMillis())
+        blocks.sort(Comparator.comparingLong((OpenBlock block) -> block.reader().meta().minMillis())
                 .thenComparing(block -> block.reader().meta().id()));
-        return new HeldBlocks(held);
     }
 
     List<OpenBlock> overlapping(TimeRange range) {

@@ -131,7 +131,7 @@ class HeadImageTest {
 
     private static Head newHead(LabelHash.HashKey key) {
         return new Head(Tenant.DEFAULT, MetricStoreOptions.UNBOUNDED, key, new ReentrantLock(),
-                new SeriesGate(Long.MAX_VALUE, () -> 0));
+                new SeriesGate(Long.MAX_VALUE, () -> 0), new FailStop());
     }
 
     private Head restored(HeadView view, LabelHash.HashKey key) {

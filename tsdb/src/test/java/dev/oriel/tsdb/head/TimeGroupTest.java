@@ -22,7 +22,7 @@ class TimeGroupTest {
     private static final LabelHash.HashKey KEY = new LabelHash.HashKey(1, 2);
 
     private final Head head = new Head(Tenant.DEFAULT, MetricStoreOptions.UNBOUNDED, KEY, new ReentrantLock(),
-            new SeriesGate(Long.MAX_VALUE, () -> 0));
+            new SeriesGate(Long.MAX_VALUE, () -> 0), new FailStop());
     private long sequence;
 
     @Test
