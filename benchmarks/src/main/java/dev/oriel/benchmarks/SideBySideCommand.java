@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,31 +56,46 @@ final class SideBySideCommand implements Callable<Integer> {
         products.addAll(peers);
         Map<Product, List<Outcome>> outcomes = new EnumMap<>(Product.class);
         products.forEach(product -> outcomes.put(product, new ArrayList<>()));
-        for (int round = 1; round <= rounds; round++) {
-            for (Product product : products) {
-                out.printf("round %d of %d: %s%n", round, rounds, product.title());
-                out.flush();
-                try (Server server = servers.server(product, product.name().toLowerCase(Locale.ROOT),
-                        Surroundings.NONE)) {
+        Map<Product, Server> last = new EnumMap<>(Product.class);
+        try {
+            for (int round = 1; round <= rounds; round++) {
+                for (Product product : products) {
+                    out.printf("round %d of %d: %s%n", round, rounds, product.title());
+                    out.flush();
+                    Server server = servers.server(product, product.name().toLowerCase(Locale.ROOT), Surroundings.NONE);
+                    close(last.put(product, server));
                     of(outcomes, product).add(Round.run(data, server));
                 }
             }
+            for (Product peer : peers) {
+                out.printf("%n## %s and %s: %s, %s, %,d series%n%n", Product.ORIEL.title(), peer.title(), profile,
+                        shape.name().toLowerCase(Locale.ROOT), size.series());
+                new Report(Product.ORIEL.title(), of(outcomes, Product.ORIEL), peer.title(), of(outcomes, peer))
+                        .print(out);
+            }
+            Server oriel = last.get(Product.ORIEL);
+            Server prometheus = last.get(Product.PROMETHEUS);
+            return oriel == null || prometheus == null
+                    || new ExplainedAnswers(out).print(oriel, prometheus, data.queryTimeMillis()) ? 0 : 1;
+        } finally {
+            last.values().forEach(SideBySideCommand::close);
         }
-        for (Product peer : peers) {
-            out.printf("%n## %s and %s: %s, %s, %,d series%n%n", Product.ORIEL.title(), peer.title(), profile,
-                    shape.name().toLowerCase(Locale.ROOT), size.series());
-            new Report(Product.ORIEL.title(), of(outcomes, Product.ORIEL), peer.title(), of(outcomes, peer)).print(out);
+    }
+
+    private static void close(@Nullable Server server) {
+        if (server != null) {
+            server.close();
         }
-        return 0;
     }
 
     private static List<Outcome> of(Map<Product, List<Outcome>> outcomes, Product product) {
         return Objects.requireNonNull(outcomes.get(product));
     }
 
-    /// The load ends now, so that servers with default settings take it.
+    /// The load ends now, so that servers with default settings take it. Whole minutes, where subqueries have their steps,
+    /// lie where no sample does.
     private static long start(Profile size) {
         long end = System.currentTimeMillis() / 3_600_000 * 3_600_000;
-        return end - size.ticks() * Fleet.INTERVAL_MILLIS;
+        return end - size.ticks() * Fleet.INTERVAL_MILLIS - DataSet.QUIET_MILLIS;
     }
 }

@@ -29,6 +29,11 @@ enum Agreement {
         return compareTo(TWELVE_DIGITS) <= 0;
     }
 
+    /// Whether nine digits show no difference.
+    boolean hasNineDigits() {
+        return compareTo(NINE_DIGITS) <= 0;
+    }
+
     private Agreement and(Agreement other) {
         return compareTo(other) >= 0 ? this : other;
     }

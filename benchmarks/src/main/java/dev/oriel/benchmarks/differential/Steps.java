@@ -26,6 +26,23 @@ final class Steps {
         return different;
     }
 
+    /// All of these times at which the answers have other series, or values that differ by more than nine digits show.
+    static List<Long> apart(Pair pair, List<Long> times) {
+        Map<Long, Map<String, Double>> ours = byTime(pair.ours());
+        Map<Long, Map<String, Double>> theirs = byTime(pair.theirs());
+        Map<String, Double> none = Map.of();
+        return times.stream()
+                .filter(time -> apart(ours.getOrDefault(time, none), theirs.getOrDefault(time, none)))
+                .toList();
+    }
+
+    private static boolean apart(Map<String, Double> ours, Map<String, Double> theirs) {
+        return !ours.keySet().equals(theirs.keySet()) || ours.entrySet()
+                .stream()
+                .anyMatch(each -> !Agreement.values(each.getValue(), Objects.requireNonNull(theirs.get(each.getKey())))
+                        .hasNineDigits());
+    }
+
     /// Whether an answer has at a time what the other one has in all.
     static boolean same(Answer range, Answer instant, long timeMillis) {
         Map<String, Double> empty = Map.of();

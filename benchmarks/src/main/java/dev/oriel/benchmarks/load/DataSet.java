@@ -9,6 +9,9 @@ import java.nio.file.Path;
 /// @param startMillis of the first tick
 public record DataSet(Path directory, Profile profile, Shape shape, long startMillis) {
     public static final int CONNECTIONS = 4;
+    /// From a tick to when all its scrapes are long over and the next tick's have not begun: ranges that end here, and
+    /// steps of whole intervals before, have no sample on their bounds, whether bounds belong to them or not.
+    public static final long QUIET_MILLIS = 12_000;
 
     /// Makes the files, unless a run before it did.
     public static DataSet make(Path parent, Profile profile, Shape shape, long startMillis) throws IOException {
@@ -60,9 +63,9 @@ public record DataSet(Path directory, Profile profile, Shape shape, long startMi
         return (long) (toTick(phase) - fromTick(phase)) * profile.series();
     }
 
-    /// The end of what is asked for: the interval after the last steady scrape.
+    /// The end of what is asked for: after the last steady scrape.
     public long queryTimeMillis() {
-        return startMillis + (1L + profile.steadyTicks()) * Fleet.INTERVAL_MILLIS;
+        return startMillis + profile.steadyTicks() * Fleet.INTERVAL_MILLIS + QUIET_MILLIS;
     }
 
     /// The interval after the last scrape of all.
