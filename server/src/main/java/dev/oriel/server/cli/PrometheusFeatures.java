@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /// Names of `--enable-feature` and what becomes of each, so that none is passed over in silence.
 final class PrometheusFeatures {
     /// Those that are followed.
-    static final Set<String> FOLLOWED = Set.of("type-and-unit-labels");
+    static final Set<String> FOLLOWED = Set.of("type-and-unit-labels", "promql-delayed-name-removal");
 
     private static final Map<String, String> REASONS = new TreeMap<>();
 
@@ -19,7 +19,7 @@ final class PrometheusFeatures {
         for (String name : List.of("promql-at-modifier", "promql-negative-offset", "promql-experimental-functions",
                 "promql-duration-expr", "promql-extended-range-selectors", "promql-binop-fill-modifiers",
                 "exemplar-storage", "utf8-names", "remote-write-receiver", "concurrent-rule-eval",
-                "expand-external-labels", "new-service-discovery-manager", "promql-delayed-name-removal")) {
+                "expand-external-labels", "new-service-discovery-manager")) {
             REASONS.put(name, always);
         }
         REASONS.put("native-histograms", "the key scrape_native_histograms says it");

@@ -56,11 +56,13 @@ final class TestPromqlCommand implements Callable<Integer> {
         return report.failed() == 0 ? 0 : Main.NO;
     }
 
+    /// The scripts also take it for granted that metric names are removed at the end of a query.
     private static StoreScriptEngine engine(PromqlParser parser) {
         InstantSource clock = InstantSource.system();
         QueryOptions defaults = QueryOptions.defaults();
         return new StoreScriptEngine(new PromqlEngine(parser, System::nanoTime),
-                defaults.withLimits(defaults.limits().withMaxSamples(MAX_SAMPLES)),
+                defaults.withLimits(defaults.limits().withMaxSamples(MAX_SAMPLES))
+                        .withSettings(defaults.settings().withDelayedNameRemoval(true)),
                 () -> new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, clock));
     }
 }

@@ -105,7 +105,7 @@ final class UpCommand implements Callable<Integer> {
     private int maxConcurrency = 20;
 
     @Option(names = {
-        "--enable-feature"}, paramLabel = "NAME", split = ",", description = "Experimental features by Prometheus' names; all of PromQL is always on.")
+        "--enable-feature"}, paramLabel = "NAME", split = ",", description = "Experimental features by Prometheus' names; what they add to PromQL's syntax and functions is always on.")
     private List<String> features = new ArrayList<>();
 
     @Option(names = {

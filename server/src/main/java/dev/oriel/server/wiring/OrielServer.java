@@ -59,6 +59,8 @@ import org.slf4j.LoggerFactory;
 public final class OrielServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrielServer.class);
 
+    /// Exit status, the same as that of a virtual machine whose heap is full.
+    private static final int BROKEN_OFF = 3;
     /// Dashboards open when somebody asks for them, or so long after the store is there: who writes comes first.
     private static final Duration DASHBOARDS_AFTER = Duration.ofSeconds(5);
     private static final DateTimeFormatter SNAPSHOT_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
@@ -123,6 +125,7 @@ public final class OrielServer implements AutoCloseable {
                 config.own().limits().applyTo(TsdbOptions.DEFAULT, disk.totalBytes()));
         store = TsdbMetricStore.open(disk, options, clock, scheduler, new SecureRandom());
         opened.push(store);
+        store.onFailure(OrielServer::end);
         StoreMetrics.register(registry, store::figures);
         connector = new Connector(config.hostAliases());
         opened.push(connector);
@@ -233,7 +236,8 @@ public final class OrielServer implements AutoCloseable {
         return defaults
                 .withSettings(defaults.settings()
                         .withLookbackMillis(limits.lookback().toMillis())
-                        .withTypeAndUnitLabels(settings.features().contains("type-and-unit-labels")))
+                        .withTypeAndUnitLabels(settings.features().contains("type-and-unit-labels"))
+                        .withDelayedNameRemoval(settings.features().contains("promql-delayed-name-removal")))
                 .withLimits(defaults.limits().withTimeout(limits.timeout()).withMaxSamples(limits.maxSamples()));
     }
 
@@ -295,6 +299,16 @@ public final class OrielServer implements AutoCloseable {
             state.reload();
         } catch (ConfigException e) {
             LOG.debug("reload", e);
+        }
+    }
+
+    /// Ends the process where it stands, as a crash would: an orderly end wants memory and a store, and there may be
+    /// neither. All parts come back from their files at the next start.
+    private static void end(Throwable cause) {
+        try {
+            LOG.error("the store has failed, this process ends; start it again", cause);
+        } finally {
+            Runtime.getRuntime().halt(BROKEN_OFF);
         }
     }
 

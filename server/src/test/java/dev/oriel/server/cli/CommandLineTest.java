@@ -56,7 +56,8 @@ class CommandLineTest {
 
     @Test
     void featuresWithoutEffectAreNamed() {
-        assertThat(PrometheusFeatures.withoutEffect(List.of("type-and-unit-labels", "exemplar-storage", "nonsense")))
+        assertThat(PrometheusFeatures.withoutEffect(List.of("type-and-unit-labels", "promql-delayed-name-removal",
+                "exemplar-storage", "nonsense")))
                 .containsExactly("--enable-feature=exemplar-storage: has no effect, because this is always on",
                         "--enable-feature=nonsense: unknown (expected: a feature of Prometheus)");
     }

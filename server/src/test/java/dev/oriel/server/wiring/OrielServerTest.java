@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,18 +51,19 @@ class OrielServerTest {
     private final int port = TestDoor.freePort();
 
     /// A server that is ready.
-    private OrielServer start(Path config) throws IOException, InterruptedException {
-        OrielServer server = OrielServer.start(settings(config));
+    private OrielServer start(Path config, String... features) throws IOException, InterruptedException {
+        OrielServer server = OrielServer.start(settings(config, features));
         for (int tries = 0; tries < 300 && TestDoor.get(port, "/-/ready").statusCode() != 200; tries++) {
             Thread.sleep(20);
         }
         return server;
     }
 
-    private Settings settings(Path config) {
+    private Settings settings(Path config, String... features) {
         return new Settings(config, null, directory.resolve("data"), "127.0.0.1",
                 new Settings.Doors(port, true, List.of()), Settings.Retention.DEFAULT, Settings.Query.DEFAULT,
-                new Settings.Web("", true, false), AlertSettings.DEFAULT, DashboardSettings.NONE, Set.of(), "test");
+                new Settings.Web("", true, false), AlertSettings.DEFAULT, DashboardSettings.NONE, Set.of(features),
+                "test");
     }
 
     private JsonNode data(String path) throws IOException {
@@ -99,6 +102,20 @@ class OrielServerTest {
         Path none = Files.writeString(directory.resolve("empty.yml"), "global: {scrape_interval: 1h}\n");
         try (OrielServer _ = start(none)) {
             assertThat(data("query?query=count_over_time(up[1h])").path("result")).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exemplar-storage,''", "promql-delayed-name-removal,x"})
+    void metricNamesStayUntilTheEndOfAQueryOnlyWithTheFeatureOfThatName(String feature, String seen) throws Exception {
+        String named = "label_replace(vector(1), \"__name__\", \"x\", \"\", \"\")";
+        String query = "label_replace(abs(" + named + "), \"seen\", \"$1\", \"__name__\", \"(.*)\")";
+        Path none = Files.writeString(directory.resolve("empty.yml"), "global: {scrape_interval: 1h}\n");
+        try (OrielServer _ = start(none, feature)) {
+            JsonNode result = data("query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).path("result");
+
+            assertThat(result.path(0).path("metric").path("seen").asText()).isEqualTo(seen);
+            assertThat(result.path(0).path("value").path(1).asText()).isEqualTo("1");
         }
     }
 

@@ -59,7 +59,7 @@ final class CallEvaluator {
     /// A function that yields an instant vector.
     SeriesSource vector(Expr.Call call, StepGrid grid) {
         Function function = call.function();
-        if (call.arguments().stream().anyMatch(argument -> argument.type() == ValueType.MATRIX)) {
+        if (isOverRanges(call)) {
             return overRanges(call, grid);
         }
         DoubleUnaryOperator ofFloat = Functions.ofFloat(function);
@@ -95,6 +95,10 @@ final class CallEvaluator {
             case INFO -> info(call, grid);
             default -> throw new IllegalArgumentException("function: " + function.word());
         };
+    }
+
+    static boolean isOverRanges(Expr.Call call) {
+        return call.arguments().stream().anyMatch(argument -> argument.type() == ValueType.MATRIX);
     }
 
     private SeriesSource overRanges(Expr.Call call, StepGrid grid) {

@@ -37,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 final class Evaluator {
     private final QueryRun run;
     private final CallEvaluator calls;
+    private final NameRemoval nameRemoval;
     private boolean findsResets;
 
     Evaluator(QueryRun run) {
         this.run = run;
         this.calls = new CallEvaluator(run, this);
+        this.nameRemoval = new NameRemoval(run);
     }
 
     /// The series of an instant vector. What does not depend on the step is evaluated at the first one only.
@@ -64,7 +66,7 @@ final class Evaluator {
             case Expr.NumberLiteral _,Expr.StringLiteral _,Expr.MatrixSelector _,Expr.Subquery _ ->
                 throw unexpected(expr, ValueType.VECTOR);
         };
-        return run.observe(expr, source);
+        return run.observe(expr, nameRemoval.apply(expr, source, grid.steps()));
     }
 
     /// The values of a scalar at all steps.

@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Turns evaluated series into the values that callers get. Only here do metric names go that operators have dropped.
+/// Turns evaluated series into the values that callers get. Here, at the latest, metric names go that operators have
+/// dropped.
 final class ResultBuilder {
     /// Comparing two label sets takes about as long as so many samples.
     private static final long LABELS_WORK = 16;
@@ -61,9 +62,8 @@ final class ResultBuilder {
                 continue;
             }
             run.budget().hold(series.column());
-            assembled.add(series.dropName()
-                    ? series.withLabels(MetadataLabels.drop(series.labels()), false)
-                    : series);
+            assembled.add(
+                    series.withLabels(MetadataLabels.inAnswer(series.labels(), series.dropName()), false));
         }
         return assembled.series();
     }

@@ -42,7 +42,8 @@ class AnnotationConformanceTest {
         PromqlEngine engine = new PromqlEngine(parser, () -> 0);
         QueryOptions options = QueryOptions.defaults()
                 .withSettings(
-                        QuerySettings.DEFAULT.withTypeAndUnitLabels(row.get("typeAndUnitLabels").asBoolean()));
+                        QuerySettings.DEFAULT.withDelayedNameRemoval(true)
+                                .withTypeAndUnitLabels(row.get("typeAndUnitLabels").asBoolean()));
         try (StoreScriptEngine scripts = new StoreScriptEngine(engine, options,
                 () -> new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, CLOCK))) {
             String text = "load " + row.get("loadStep").asText() + "\n  " + row.get("load").asText() + "\n";

@@ -75,6 +75,15 @@ class PromqlEngineTest {
     }
 
     @Test
+    void mapsTheSeriesOfOneMetricWithoutHoldingThem() {
+        QueryAnswer answer = range("sum by (mode) (abs(requests_total) + 1)", QueryOptions.defaults());
+
+        assertThat(answer.statistics().selectedSeries()).isEqualTo(SERIES);
+        assertThat(answer.statistics().peakBytes()).isLessThan(10_000);
+        assertThat(answer.statistics().peakSamples()).isLessThan(200);
+    }
+
+    @Test
     void refusesMoreSamplesThanAllowed() {
         QueryOptions options = QueryOptions.defaults().withLimits(QueryLimits.DEFAULT.withMaxSamples(500));
 

@@ -3,6 +3,7 @@ package dev.oriel.query.promql.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.query.promql.ConformanceFiles;
+import dev.oriel.query.promql.eval.run.QuerySettings;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.query.promql.script.ScriptCommand;
 import dev.oriel.query.promql.script.ScriptFailure;
@@ -56,7 +57,9 @@ class ScriptConformanceTest {
 
     private ScriptReport run(Path script) throws IOException {
         PromqlEngine engine = new PromqlEngine(parser, () -> 0);
-        try (StoreScriptEngine scripts = new StoreScriptEngine(engine, QueryOptions.defaults(),
+        QueryOptions options = QueryOptions.defaults()
+                .withSettings(QuerySettings.DEFAULT.withDelayedNameRemoval(true));
+        try (StoreScriptEngine scripts = new StoreScriptEngine(engine, options,
                 () -> new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, CLOCK))) {
             return new ScriptRunner(scripts, parser).run(new ScriptReader(parser).read(script));
         }

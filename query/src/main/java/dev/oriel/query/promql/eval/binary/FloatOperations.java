@@ -38,7 +38,7 @@ public final class FloatOperations {
     }
 
     /// Whether the operator makes another metric of what it is applied to, so that the name goes.
-    static boolean changesMetric(BinaryOperator operator) {
+    public static boolean changesMetric(BinaryOperator operator) {
         return switch (operator) {
             case ADD, SUB, MUL, DIV, MOD, POW, ATAN2 -> true;
             case EQL, NEQ, LSS, LTE, GTR, GTE, TRIM_UPPER, TRIM_LOWER, AND, OR, UNLESS -> false;

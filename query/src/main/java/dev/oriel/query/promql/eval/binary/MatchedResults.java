@@ -20,6 +20,7 @@ final class MatchedResults {
     private final QueryRun run;
     private final VectorMatching matching;
     private final boolean dropsMetadata;
+    private final boolean dropsIncludedMetadata;
     private final int steps;
     private final Map<Labels, Result> byLabels = new LinkedHashMap<>();
 
@@ -40,11 +41,11 @@ final class MatchedResults {
         }
     }
 
-    /// @param dropsMetadata whether the operator makes another metric of what it is applied to
-    MatchedResults(QueryRun run, VectorMatching matching, boolean dropsMetadata, int steps) {
+    MatchedResults(QueryRun run, VectorMatching matching, ElementOperation operation, int steps) {
         this.run = run;
         this.matching = matching;
-        this.dropsMetadata = dropsMetadata;
+        this.dropsMetadata = operation.changesMetric();
+        this.dropsIncludedMetadata = operation.returnsBool() && !run.settings().delayedNameRemoval();
         this.steps = steps;
     }
 
@@ -99,6 +100,9 @@ final class MatchedResults {
         }
         for (String name : matching.include()) {
             builder.set(name, one.get(name));
+        }
+        if (dropsIncludedMetadata) {
+            MetadataLabels.drop(builder);
         }
         return builder.build();
     }

@@ -48,7 +48,7 @@ public final class MatchedSeries implements SeriesSource {
         this.manyIsLeft = matching.cardinality() != Cardinality.ONE_TO_MANY;
         this.fillMany = manyIsLeft ? matching.fillLeft() : matching.fillRight();
         this.fillOne = manyIsLeft ? matching.fillRight() : matching.fillLeft();
-        this.results = new MatchedResults(run, matching, operation.changesMetric(), steps);
+        this.results = new MatchedResults(run, matching, operation, steps);
     }
 
     @Override

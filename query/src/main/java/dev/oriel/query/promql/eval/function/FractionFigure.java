@@ -1,7 +1,6 @@
 package dev.oriel.query.promql.eval.function;
 
 import dev.oriel.model.Histogram;
-import dev.oriel.model.Labels;
 import dev.oriel.model.histogram.ClassicBuckets;
 import dev.oriel.model.histogram.NativeFraction;
 import dev.oriel.query.promql.ast.Span;
@@ -17,15 +16,15 @@ record FractionFigure(Annotations annotations, double[] lower, double[] upper, S
         implements
             HistogramFigures.Figure {
     @Override
-    public double ofClassic(ClassicBuckets buckets, Labels labels, int step) {
+    public double ofClassic(ClassicBuckets buckets, String metricName, int step) {
         return buckets.fraction(lower[step], upper[step]);
     }
 
     @Override
-    public double ofNative(Histogram histogram, Labels labels, int step) {
+    public double ofNative(Histogram histogram, String metricName, int step) {
         NativeFraction fraction = NativeFraction.of(lower[step], upper[step], histogram);
         if (fraction.nanExcluded()) {
-            annotations.info(AnnotationTexts.fractionWithoutNans(labels.metricName()), vectorSpan);
+            annotations.info(AnnotationTexts.fractionWithoutNans(metricName), vectorSpan);
         }
         return fraction.value();
     }

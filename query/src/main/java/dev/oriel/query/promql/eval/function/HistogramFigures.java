@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class HistogramFigures implements SeriesSource {
     /// How the figure is worked out.
     interface Figure {
-        double ofClassic(ClassicBuckets buckets, Labels labels, int step);
+        /// @param metricName for annotations
+        double ofClassic(ClassicBuckets buckets, String metricName, int step);
 
-        double ofNative(Histogram histogram, Labels labels, int step);
+        /// @param metricName for annotations
+        double ofNative(Histogram histogram, String metricName, int step);
 
         /// Whether the figure is asked for at the step.
         default boolean appliesAt(int step) {
@@ -88,18 +90,17 @@ final class HistogramFigures implements SeriesSource {
         boolean classic = group.read(step, buckets);
         if (histogram != null && classic) {
             run.annotations()
-                    .warning(
-                            AnnotationTexts.mixedClassicAndNativeHistograms(group.labels().metricName()), vectorSpan);
+                    .warning(AnnotationTexts.mixedClassicAndNativeHistograms(group.notedName()), vectorSpan);
         } else if (histogram != null) {
             for (int i = 0; i < columns.length; i++) {
                 if (figures.get(i).appliesAt(step)) {
-                    columns[i].set(step, figures.get(i).ofNative(histogram, group.labels(), step));
+                    columns[i].set(step, figures.get(i).ofNative(histogram, group.notedName(), step));
                 }
             }
         } else if (classic) {
             for (int i = 0; i < columns.length; i++) {
                 if (figures.get(i).appliesAt(step)) {
-                    columns[i].set(step, figures.get(i).ofClassic(buckets, group.labels(), step));
+                    columns[i].set(step, figures.get(i).ofClassic(buckets, group.notedName(), step));
                 }
             }
         }

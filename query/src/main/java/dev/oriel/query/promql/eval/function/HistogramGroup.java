@@ -12,18 +12,26 @@ final class HistogramGroup {
     private static final int NATIVE_BUCKETS = 64;
 
     private final Labels labels;
+    private final String notedName;
     private final List<Bucket> buckets = new ArrayList<>();
     private @Nullable StepSeries nativeSeries;
 
     private record Bucket(double upperBound, StepSeries series) {}
 
-    HistogramGroup(Labels labels) {
+    /// @param notedName see [#notedName()]
+    HistogramGroup(Labels labels, String notedName) {
         this.labels = labels;
+        this.notedName = notedName;
     }
 
     /// With the metric name, without `le`.
     Labels labels() {
         return labels;
+    }
+
+    /// The metric name for annotations; empty where they name none.
+    String notedName() {
+        return notedName;
     }
 
     void addBucket(double upperBound, StepSeries series) {

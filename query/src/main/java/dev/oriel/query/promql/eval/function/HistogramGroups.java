@@ -21,7 +21,7 @@ final class HistogramGroups {
         for (StepSeries series : vector) {
             boolean histograms = hasHistograms(series.column());
             if (histograms) {
-                groups.computeIfAbsent(series.labels(), HistogramGroup::new).setNative(series);
+                group(run, groups, series.labels()).setNative(series);
             }
             if (!histograms || hasFloats(series.column())) {
                 addBucket(run, groups, series, span);
@@ -34,11 +34,20 @@ final class HistogramGroups {
         String text = series.labels().get(Labels.BUCKET_BOUND);
         double upperBound = BucketBound.parse(text);
         if (Double.isNaN(upperBound)) {
-            run.annotations().warning(AnnotationTexts.badBucketLabel(series.labels().metricName(), text), span);
+            run.annotations().warning(AnnotationTexts.badBucketLabel(notedName(run, series.labels()), text), span);
             return;
         }
         Labels labels = series.labels().toBuilder().remove(Labels.BUCKET_BOUND).build();
-        groups.computeIfAbsent(labels, HistogramGroup::new).addBucket(upperBound, series);
+        group(run, groups, labels).addBucket(upperBound, series);
+    }
+
+    private static HistogramGroup group(QueryRun run, Map<Labels, HistogramGroup> groups, Labels labels) {
+        return groups.computeIfAbsent(labels, _ -> new HistogramGroup(labels, notedName(run, labels)));
+    }
+
+    /// Where names go at once, they are gone before anything is said about a histogram, as in Prometheus.
+    private static String notedName(QueryRun run, Labels labels) {
+        return run.settings().delayedNameRemoval() ? labels.metricName() : "";
     }
 
     private static boolean hasHistograms(StepColumn column) {

@@ -60,25 +60,13 @@ public final class LabelFunctions {
 
     private static SeriesSource rewrite(QueryRun run, SeriesSource input, String target, int steps,
             Rewriting rewriting) {
-        return new SeriesSource() {
-            private @Nullable SeriesSource rewritten;
-
-            @Override
-            public @Nullable StepSeries next() {
-                SeriesSource found = rewritten;
-                if (found == null) {
-                    SeriesAssembler all = new SeriesAssembler(run, steps);
-                    for (StepSeries series = input.next(); series != null; series = input.next()) {
-                        Labels labels = rewriting.rewrite(series.labels());
-                        boolean dropName = series.dropName() && !(labels != null && target.equals(Labels.METRIC_NAME));
-                        all.add(labels == null ? series : series.withLabels(labels, dropName));
-                    }
-                    found = all.source();
-                    rewritten = found;
-                }
-                return found.next();
-            }
-        };
+        return SeriesAssembler.merge(run, () -> {
+            StepSeries series = input.next();
+            Labels labels = series == null ? null : rewriting.rewrite(series.labels());
+            return series == null || labels == null
+                    ? series
+                    : series.withLabels(labels, series.dropName() && !target.equals(Labels.METRIC_NAME));
+        }, steps);
     }
 
     private static void requireName(String what, String function, String name) {

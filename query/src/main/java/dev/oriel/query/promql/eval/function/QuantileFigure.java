@@ -35,24 +35,24 @@ record QuantileFigure(Annotations annotations, double[] quantiles, String label,
     }
 
     @Override
-    public double ofClassic(ClassicBuckets buckets, Labels labels, int step) {
+    public double ofClassic(ClassicBuckets buckets, String metricName, int step) {
         double quantile = buckets.quantile(quantiles[step]);
         if (buckets.forcedMonotonic()) {
-            annotations.info(AnnotationTexts.forcedMonotonicity(labels.metricName()), vectorSpan);
+            annotations.info(AnnotationTexts.forcedMonotonicity(metricName), vectorSpan);
         }
         return quantile;
     }
 
     @Override
-    public double ofNative(Histogram histogram, Labels labels, int step) {
+    public double ofNative(Histogram histogram, String metricName, int step) {
         NativeQuantile quantile = NativeQuantile.of(quantiles[step], histogram);
         switch (quantile.effect()) {
             case NONE -> {
             }
             case RESULT_IS_NAN ->
-                annotations.info(AnnotationTexts.quantileOfNans(labels.metricName()), vectorSpan);
+                annotations.info(AnnotationTexts.quantileOfNans(metricName), vectorSpan);
             case SKEWED_HIGHER ->
-                annotations.info(AnnotationTexts.quantileSkewedByNans(labels.metricName()), vectorSpan);
+                annotations.info(AnnotationTexts.quantileSkewedByNans(metricName), vectorSpan);
         }
         return quantile.value();
     }

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Puts results together into series by their labels, in the order in which these came up. Confined to one thread.
 public final class SeriesAssembler {
@@ -19,6 +20,29 @@ public final class SeriesAssembler {
     public SeriesAssembler(QueryRun run, int steps) {
         this.run = run;
         this.steps = steps;
+    }
+
+    /// Series of the same labels become one, if they share no step.
+    ///
+    /// @throws QueryException when asked for the first: they do share a step
+    public static SeriesSource merge(QueryRun run, SeriesSource input, int steps) {
+        return new SeriesSource() {
+            private @Nullable SeriesSource merged;
+
+            @Override
+            public @Nullable StepSeries next() {
+                SeriesSource found = merged;
+                if (found == null) {
+                    SeriesAssembler all = new SeriesAssembler(run, steps);
+                    for (StepSeries series = input.next(); series != null; series = input.next()) {
+                        all.add(series);
+                    }
+                    found = all.source();
+                    merged = found;
+                }
+                return found.next();
+            }
+        };
     }
 
     /// The column of the series with these labels, made where it is new.

@@ -10,7 +10,26 @@ public final class MetadataLabels {
 
     private MetadataLabels() {}
 
-    public static Labels drop(Labels labels) {
+    public static boolean contains(String name) {
+        return name.startsWith("__") && NAMES.contains(name);
+    }
+
+    /// A label set as if it had none of them.
+    public static Labels hide(Labels labels) {
+        return labels instanceof NamelessLabels ? labels : new NamelessLabels(labels);
+    }
+
+    /// The labels of a series as they stand in an answer.
+    ///
+    /// @param dropped whether these labels have been dropped, though they are still there
+    public static Labels inAnswer(Labels labels, boolean dropped) {
+        if (labels instanceof NamelessLabels nameless) {
+            return drop(nameless.named());
+        }
+        return dropped ? drop(labels) : labels;
+    }
+
+    private static Labels drop(Labels labels) {
         for (String name : NAMES) {
             if (labels.has(name)) {
                 return drop(labels.toBuilder()).build();

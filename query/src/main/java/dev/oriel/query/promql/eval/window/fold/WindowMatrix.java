@@ -119,6 +119,6 @@ public final class WindowMatrix {
     }
 
     private static Labels labels(RangeSamples samples) {
-        return samples.dropName() ? MetadataLabels.drop(samples.labels()) : samples.labels();
+        return MetadataLabels.inAnswer(samples.labels(), samples.dropName());
     }
 }
