@@ -16,6 +16,7 @@ import dev.oriel.storage.simulation.StoredSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,10 @@ final class StoreHistory {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
+    private int first;
     private int series = 6;
+    /// How many samples each batch had, by its time.
+    private final Map<Long, Integer> batchSizes = new HashMap<>();
     private final Map<Labels, Set<StoredSample>> sent = new TreeMap<>();
     private final Map<Labels, List<StoredSample>> acknowledged = new TreeMap<>();
 
@@ -40,6 +44,16 @@ final class StoreHistory {
     /// One series more from now on.
     void grow() {
         series++;
+    }
+
+    /// From now on another series instead of the first.
+    void replaceOldest() {
+        first++;
+    }
+
+    /// How many samples a batch has.
+    int batchSize() {
+        return series;
     }
 
     /// Sends until a number of batches was answered, with success or not; what background work is due is done.
@@ -66,8 +80,9 @@ final class StoreHistory {
         List<Labels> batch = new ArrayList<>();
         double value = timeMillis / 60_000 % 1_000;
         StoredSample sample = StoredSample.of(timeMillis, value);
+        batchSizes.put(timeMillis, series);
         try (MetricAppender appender = store.appender(TENANT)) {
-            for (int i = 0; i < series; i++) {
+            for (int i = first; i < first + series; i++) {
                 Labels labels = Labels.of("__name__", "m", "i", String.valueOf(i));
                 sent.computeIfAbsent(labels, _ -> new HashSet<>()).add(sample);
                 appender.append(appender.series(labels), timeMillis, value);
@@ -75,7 +90,7 @@ final class StoreHistory {
             }
             assertThat(appender.commit().accepted()).isEqualTo(series);
             batch.forEach(labels -> acknowledged.computeIfAbsent(labels, _ -> new ArrayList<>()).add(sample));
-        } catch (StorageException | OverCapacityException _) {
+        } catch (StorageException | OverCapacityException | OutOfMemoryError _) {
             // Not acknowledged: it may be there or not.
         }
     }
@@ -84,9 +99,13 @@ final class StoreHistory {
         return acknowledged.values().stream().mapToInt(List::size).sum();
     }
 
-    /// All that was acknowledged is there, and nothing that was not sent.
+    /// All that was acknowledged is there, nothing that was not sent, and no batch in part.
     void assertWhole(MetricStore store) {
         Map<Labels, List<StoredSample>> shown = assertNothingInvented(store);
+        Map<Long, Integer> counts = new HashMap<>();
+        shown.values()
+                .forEach(samples -> samples.forEach(each -> counts.merge(each.timestampMillis(), 1, Integer::sum)));
+        assertThat(batchSizes).containsAllEntriesOf(counts);
         acknowledged.forEach((labels, samples) -> assertThat(shown.getOrDefault(labels, List.of()))
                 .as("%s", labels)
                 .containsAll(samples));
