@@ -4,6 +4,7 @@ import dev.oriel.benchmarks.differential.DifferentialCommand;
 import dev.oriel.benchmarks.fault.CrashCommand;
 import dev.oriel.benchmarks.fault.DiskCommand;
 import dev.oriel.benchmarks.fault.FloodCommand;
+import dev.oriel.benchmarks.fault.HeapCommand;
 import dev.oriel.benchmarks.fault.HostileCommand;
 import dev.oriel.benchmarks.fault.LoopCommand;
 import dev.oriel.benchmarks.fault.MemoryCommand;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
     SideBySideCommand.class,
     CrashCommand.class, LoopCommand.class, MemoryCommand.class, FloodCommand.class, DiskCommand.class,
     PowerCommand.class,
-    HostileCommand.class,
+    HostileCommand.class, HeapCommand.class,
     SoakCommand.class, RulesCommand.class, DifferentialCommand.class})
 public final class Main {
 

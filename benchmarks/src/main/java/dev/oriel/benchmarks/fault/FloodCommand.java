@@ -74,6 +74,18 @@ public final class FloodCommand implements Callable<Integer> {
         }
     }
 
+    /// Puts one sample of each of some series into a message.
+    ///
+    /// @param from number of the first
+    static void newSeries(WriteMessage message, long from, int count) {
+        message.reset();
+        for (int i = 0; i < count; i++) {
+            message.sample(WriteMessage.labels(List.of("__name__", "bomb_total", "request_id",
+                    Long.toHexString((from + i) * 0x9E3779B97F4A7C15L), "source", "one")), i,
+                    System.currentTimeMillis());
+        }
+    }
+
     private static String latencies(Latencies written, SteadyQuery asked) {
         return "writes %s; queries %s".formatted(written.text(), asked.latencies().text());
     }
@@ -86,12 +98,7 @@ public final class FloodCommand implements Callable<Integer> {
         WriteMessage message = new WriteMessage();
         try (WriteClient client = new WriteClient(server.writeUri())) {
             while (System.nanoTime() - start < seconds * 1e9) {
-                message.reset();
-                for (int i = 0; i < SERIES_OF_A_REQUEST; i++) {
-                    message.sample(WriteMessage.labels(List.of("__name__", "bomb_total", "request_id",
-                            Long.toHexString((sent + i) * 0x9E3779B97F4A7C15L), "source", "one")), i,
-                            System.currentTimeMillis());
-                }
+                newSeries(message, sent, SERIES_OF_A_REQUEST);
                 HttpResponse<String> response = client.post(message.compressed());
                 sent += SERIES_OF_A_REQUEST;
                 statuses.merge(response.statusCode(), 1, Integer::sum);

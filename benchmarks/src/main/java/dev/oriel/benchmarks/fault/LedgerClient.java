@@ -20,6 +20,7 @@ final class LedgerClient {
     private volatile long acknowledged;
     private volatile long attempted;
     private volatile boolean stopped;
+    private volatile long longestNanos;
     private @Nullable String refusal;
 
     LedgerClient(LedgerPlan plan, int connection) {
@@ -69,6 +70,8 @@ final class LedgerClient {
             }
         } catch (IOException _) {
             // Whether the batch is there is not known: it is sent again.
+        } finally {
+            longestNanos = Math.max(longestNanos, System.nanoTime() - before);
         }
         return false;
     }
@@ -96,6 +99,11 @@ final class LedgerClient {
     /// Of acknowledged requests.
     Latencies latencies() {
         return latencies;
+    }
+
+    /// Of all requests, however they ended.
+    double longestSeconds() {
+        return longestNanos / 1e9;
     }
 
     /// Why the server refused for good what it must take; null: it did not.

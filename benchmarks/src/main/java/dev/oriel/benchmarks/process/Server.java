@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,14 @@ public final class Server implements AutoCloseable {
 
     public boolean isAlive() {
         return running().isAlive();
+    }
+
+    /// Waits until it ends by itself.
+    ///
+    /// @return its exit status; empty: it goes on
+    public OptionalInt awaitEnd(Duration atMost) throws InterruptedException {
+        boolean ended = running().waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        return ended ? OptionalInt.of(running().exitValue()) : OptionalInt.empty();
     }
 
     private boolean answers(String path) throws InterruptedException {
