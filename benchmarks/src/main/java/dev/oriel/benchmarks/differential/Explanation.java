@@ -10,10 +10,8 @@ import dev.oriel.query.promql.ast.QueryTimes;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Why Oriel and Prometheus 2.42 may answer differently, each with a test that a culprit is a case of it.
 enum Explanation {
@@ -44,14 +42,6 @@ enum Explanation {
                     && (aggregation.operator() == AggregationOperator.TOPK
                             || aggregation.operator() == AggregationOperator.BOTTOMK)
                     && Arrays.equals(sorted(evidence.answers().ours()), sorted(evidence.answers().theirs()));
-        }
-    },
-    DELAYED_NAMES(
-            "names are removed at the end, as with the feature promql-delayed-name-removal: functions of series that "
-                    + "differ in their name alone have an answer within others") {
-        @Override
-        boolean holds(Evidence evidence) throws IOException, InterruptedException {
-            return evidence.onlyTheyRefuse(SAME_LABELS) && refusesPart(evidence, evidence.question(), evidence.expr());
         }
     },
     RATE("`rate` and `increase` of a counter that begins within the range: 3 bounds the extrapolation otherwise") {
@@ -218,18 +208,6 @@ enum Explanation {
                 .flatMapToDouble(points -> Arrays.stream(points.values()))
                 .sorted()
                 .toArray();
-    }
-
-    /// Whether there is a part that both refuse because names are removed from what it returns.
-    private static boolean refusesPart(Evidence evidence, Question question, @Nullable Expr expr)
-            throws IOException, InterruptedException {
-        for (Question part : expr == null ? List.<Question>of() : Reduction.parts(question, expr)) {
-            Pair pair = evidence.servers().ask(part);
-            if (pair.ours().message().contains(SAME_LABELS) && pair.theirs().message().contains(SAME_LABELS)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isDate(Function function) {
