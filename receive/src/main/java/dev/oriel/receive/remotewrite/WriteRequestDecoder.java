@@ -88,6 +88,16 @@ final class WriteRequestDecoder {
     private void series(int end) {
         byte[] bytes = reader.buffer();
         int start = reader.position();
+        int at = labelsEnd(bytes, start, end);
+        int timestamp = at > start ? timestampOfOneSample(bytes, at, end) : 0;
+        if (timestamp > 0) {
+            oneSample(bytes, start, at, timestamp, end);
+        } else {
+            otherSeries(bytes, start, at, end);
+        }
+    }
+
+    private int labelsEnd(byte[] bytes, int start, int end) {
         int at = start;
         while (at < end && bytes[at] == LABEL_TAG) {
             if (at + 1 < end && bytes[at + 1] >= 0) {
@@ -98,22 +108,26 @@ final class WriteRequestDecoder {
                 at = reader.lengthDelimitedEnd();
             }
         }
-        reader.position(at);
         if (at > end) {
             throw reader.malformed("labels over the end of their series");
         }
-        int timestamp = at > start ? timestampOfOneSample(bytes, at, end) : 0;
-        if (timestamp > 0) {
-            long series = appender.series(bytes, start, at - start);
-            boolean hasValue = bytes[at + 2] == VALUE_TAG;
-            double value = hasValue ? Double.longBitsToDouble((long) LONG.get(bytes, at + 3)) : 0;
-            appender.append(series, varint(bytes, timestamp, end), value);
-            reader.position(end);
-        } else if (hasLaterLabels(at, end)) {
+        return at;
+    }
+
+    private void oneSample(byte[] bytes, int start, int labelsEnd, int timestamp, int end) {
+        long series = appender.series(bytes, start, labelsEnd - start);
+        boolean hasValue = bytes[labelsEnd + 2] == VALUE_TAG;
+        double value = hasValue ? Double.longBitsToDouble((long) LONG.get(bytes, labelsEnd + 3)) : 0;
+        appender.append(series, varint(bytes, timestamp, end), value);
+        reader.position(end);
+    }
+
+    private void otherSeries(byte[] bytes, int start, int labelsEnd, int end) {
+        if (hasLaterLabels(labelsEnd, end)) {
             byte[] gathered = gatherLabels(start, end);
             samples(start, end, appender.series(gathered, 0, gathered.length));
-        } else if (at < end) {
-            samples(at, end, appender.series(bytes, start, at - start));
+        } else if (labelsEnd < end) {
+            samples(labelsEnd, end, appender.series(bytes, start, labelsEnd - start));
         }
     }
 

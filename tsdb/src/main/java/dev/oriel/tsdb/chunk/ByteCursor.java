@@ -70,6 +70,10 @@ public final class ByteCursor {
     }
 
     public long readVarint() {
+        return position < end && bytes[position] >= 0 ? bytes[position++] : readLongVarint();
+    }
+
+    private long readLongVarint() {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             int next = readByte();

@@ -5,6 +5,7 @@ import dev.oriel.tsdb.commit.CommitPipeline.Definitions;
 import dev.oriel.tsdb.head.Head;
 import dev.oriel.tsdb.head.SampleBatch;
 import dev.oriel.tsdb.head.index.LabelHash;
+import dev.oriel.tsdb.head.index.SeriesIdentities;
 import dev.oriel.tsdb.record.RecordWriter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
 public final class BatchBuffers {
     private final SampleBatch batch = new SampleBatch();
     private final RecordWriter writer = new RecordWriter();
+    private final SeriesIdentities identities = new SeriesIdentities();
     private final LabelHash hash;
     private int[] generations = new int[256];
 
@@ -54,27 +56,32 @@ public final class BatchBuffers {
 
     ByteBuffer record(Head head, long nowMillis, Definitions definitions) {
         writer.beginBatch();
-        RoaringBitmap defined = null;
-        for (int row = 0, count = batch.count(); row < count; row++) {
-            int series = batch.series(row);
-            if (!head.isJournalled(series)) {
-                defined = defined == null ? new RoaringBitmap() : defined;
-                define(head, series, defined, definitions);
-            }
-        }
-        for (SampleBatch.ExemplarRow row : batch.exemplars()) {
-            if (!head.isJournalled(row.series())) {
-                defined = defined == null ? new RoaringBitmap() : defined;
-                define(head, row.series(), defined, definitions);
+        int[] undefined = undefined(head);
+        if (undefined.length > 0) {
+            head.identify(undefined, identities);
+            writer.define(identities, head::pairBytes);
+            for (int series : undefined) {
+                definitions.add(series);
             }
         }
         return writer.batch(head.tenant(), nowMillis, batch);
     }
 
-    private void define(Head head, int series, RoaringBitmap defined, Definitions definitions) {
-        if (defined.checkedAdd(series)) {
-            writer.define(series, head.labelPairs(series), head::pairBytes);
-            definitions.add(series);
+    /// Series whose definition the journal does not have yet, ascending.
+    private int[] undefined(Head head) {
+        RoaringBitmap found = new RoaringBitmap();
+        for (int row = 0, count = batch.count(); row < count; row++) {
+            addUndefined(head, batch.series(row), found);
+        }
+        for (SampleBatch.ExemplarRow row : batch.exemplars()) {
+            addUndefined(head, row.series(), found);
+        }
+        return found.toArray();
+    }
+
+    private static void addUndefined(Head head, int series, RoaringBitmap found) {
+        if (!head.isJournalled(series)) {
+            found.add(series);
         }
     }
 

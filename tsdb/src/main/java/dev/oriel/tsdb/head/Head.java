@@ -95,7 +95,7 @@ public final class Head {
             int before = removals;
             int place = index.find(hash.high(), hash.low(), guess);
             if (place < 0) {
-                place = register(buffer, offset, length);
+                place = register(buffer, offset, length, hash);
             }
             if (!pages.has(place)) {
                 pages.ensure(place);
@@ -107,11 +107,11 @@ public final class Head {
         }
     }
 
-    private int register(byte[] buffer, int offset, int length) {
+    private int register(byte[] buffer, int offset, int length, LabelHash hash) {
         failStop.require();
         gate.admit();
         try {
-            return index.register(buffer, offset, length, options.maxSeries(), tenant.id());
+            return index.register(buffer, offset, length, hash, options.maxSeries(), tenant.id());
         } catch (OverCapacityException e) {
             gate.refusedByCount();
             throw e;
@@ -186,9 +186,9 @@ public final class Head {
         }
     }
 
-    /// The numbers of the series' label pairs, in the order of their names.
-    public int[] labelPairs(int series) {
-        return index.labelPairs(series);
+    /// Says who some registered series are, their pairs by the numbers that [#pairBytes] knows.
+    public void identify(int[] series, SeriesIdentities into) {
+        index.identify(series, 0, series.length, into);
     }
 
     /// The label bytes of a pair that a series has.

@@ -43,8 +43,19 @@ public final class SampleBatch {
         count = at + 1;
     }
 
+    /// Adds so many rows from the beginning of these columns.
+    public void add(int[] numbers, long[] timestampsMillis, double[] theirValues, int rows) {
+        while (series.length - count < rows) {
+            grow();
+        }
+        System.arraycopy(numbers, 0, series, count, rows);
+        System.arraycopy(timestampsMillis, 0, times, count, rows);
+        System.arraycopy(theirValues, 0, values, count, rows);
+        count += rows;
+    }
+
     private void grow() {
-        int capacity = 2 * count;
+        int capacity = 2 * series.length;
         int[] moreSeries = Arrays.copyOf(series, capacity);
         long[] moreTimes = Arrays.copyOf(times, capacity);
         values = Arrays.copyOf(values, capacity);

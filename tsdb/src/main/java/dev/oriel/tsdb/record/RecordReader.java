@@ -25,6 +25,7 @@ public final class RecordReader {
     private final SeriesDefinitions definitions = new SeriesDefinitions();
     private int[] series = new int[256];
     private long[] times = new long[256];
+    private double[] values = new double[256];
 
     /// @throws IllegalArgumentException the record is not one of a version that is known; its checksum was right
     public void read(ByteBuffer payload, RecordConsumer consumer) {
@@ -120,9 +121,8 @@ public final class RecordReader {
             time += in.readZigzag();
             times[i] = time;
         }
-        for (int i = 0; i < count; i++) {
-            batch.add(series[i], times[i], Double.longBitsToDouble(in.readLong()));
-        }
+        values = in.readDoubles(count, values);
+        batch.add(series, times, values, count);
         if ((flags & RecordWriter.HAS_STARTS) != 0) {
             long start = 0;
             for (int i = 0; i < count; i++) {

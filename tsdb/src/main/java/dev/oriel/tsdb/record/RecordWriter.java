@@ -8,6 +8,7 @@ import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.tsdb.chunk.ByteSink;
 import dev.oriel.tsdb.head.SampleBatch;
+import dev.oriel.tsdb.head.index.SeriesIdentities;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,22 +46,28 @@ public final class RecordWriter {
         definitionCount = 0;
     }
 
-    /// @param labelPairs numbers of the series' label pairs, in the order of their names
-    /// @param bytes      asked for each pair that the record does not have yet
-    public void define(int series, int[] labelPairs, PairBytes bytes) {
-        definitions.putVarint(series);
-        definitions.putVarint(labelPairs.length);
-        for (int pair : labelPairs) {
-            int known = places.count();
-            int place = places.placeOf(pair);
-            if (place == known) {
-                byte[] labelBytes = bytes.of(pair);
-                pairs.putVarint(labelBytes.length);
-                pairs.putBytes(labelBytes, 0, labelBytes.length);
+    /// @param bytes asked for each pair that the record does not have yet
+    public void define(SeriesIdentities series, PairBytes bytes) {
+        int at = 0;
+        for (int i = 0; i < series.count(); i++) {
+            definitions.putVarint(series.number(i));
+            definitions.putVarint(series.pairCount(i));
+            for (int end = at + series.pairCount(i); at < end; at++) {
+                definitions.putVarint(place(series.pair(at), bytes));
             }
-            definitions.putVarint(place);
         }
-        definitionCount++;
+        definitionCount += series.count();
+    }
+
+    private int place(int pair, PairBytes bytes) {
+        int known = places.count();
+        int place = places.placeOf(pair);
+        if (place == known) {
+            byte[] labelBytes = bytes.of(pair);
+            pairs.putVarint(labelBytes.length);
+            pairs.putBytes(labelBytes, 0, labelBytes.length);
+        }
+        return place;
     }
 
     /// Ends a batch.

@@ -12,6 +12,7 @@ import dev.oriel.tsdb.chunk.ByteSink;
 import dev.oriel.tsdb.head.SampleBatch;
 import dev.oriel.tsdb.head.index.LabelHash;
 import dev.oriel.tsdb.head.index.SeriesDefinitions;
+import dev.oriel.tsdb.head.index.SeriesIdentities;
 import dev.oriel.tsdb.head.index.SeriesIndex;
 import java.nio.ByteBuffer;
 import java.util.BitSet;
@@ -22,16 +23,24 @@ class DefinitionRecordTest {
     private static final Labels FIRST = Labels.of("__name__", "up", "host", "a", "job", "node");
     private static final Labels SECOND = Labels.of("__name__", "up", "host", "b", "job", "node");
 
-    private final SeriesIndex source = newIndex();
+    private static final LabelHash.HashKey KEY = new LabelHash.HashKey(1, 2);
+
     private final SeriesIndex target = newIndex();
 
     private static SeriesIndex newIndex() {
-        return new SeriesIndex(new LabelHash.HashKey(1, 2), LabelLimits.DEFAULT);
+        return new SeriesIndex(KEY, LabelLimits.DEFAULT);
     }
 
-    private static int register(SeriesIndex index, Labels labels) {
+    private int registered(Labels labels) {
         byte[] bytes = LabelBytes.encode(labels);
-        return index.register(bytes, 0, bytes.length, 0, "t");
+        LabelHash hash = new LabelHash(KEY);
+        hash.compute(bytes, 0, bytes.length);
+        return target.register(bytes, 0, bytes.length, hash, 0, "t");
+    }
+
+    private static void restore(SeriesIndex index, int number, Labels labels) {
+        byte[] bytes = LabelBytes.encode(labels);
+        index.restore(number, bytes, 0, bytes.length);
     }
 
     private BitSet restored(ByteBuffer record) {
@@ -65,13 +74,15 @@ class DefinitionRecordTest {
         return rejected;
     }
 
-    private ByteBuffer written(int firstNumber, int secondNumber) {
-        int first = register(source, FIRST);
-        int second = register(source, SECOND);
+    private static ByteBuffer written(int firstNumber, int secondNumber) {
+        SeriesIndex source = newIndex();
+        restore(source, firstNumber, FIRST);
+        restore(source, secondNumber, SECOND);
+        SeriesIdentities identities = new SeriesIdentities();
+        source.identify(new int[]{firstNumber, secondNumber}, 0, 2, identities);
         RecordWriter writer = new RecordWriter();
         writer.beginBatch();
-        writer.define(firstNumber, source.labelPairs(first), source::pairBytes);
-        writer.define(secondNumber, source.labelPairs(second), source::pairBytes);
+        writer.define(identities, source::pairBytes);
         return writer.batch(new Tenant("t"), 5, new SampleBatch());
     }
 
@@ -81,7 +92,7 @@ class DefinitionRecordTest {
 
         assertThat(target.labels(4)).isEqualTo(FIRST);
         assertThat(target.labels(7)).isEqualTo(SECOND);
-        assertThat(register(target, SECOND)).isEqualTo(7);
+        assertThat(registered(SECOND)).isEqualTo(7);
     }
 
     @Test

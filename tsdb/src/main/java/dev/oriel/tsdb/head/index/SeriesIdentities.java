@@ -65,7 +65,7 @@ public final class SeriesIdentities {
     }
 
     /// Pairs of one series; those of all stand one after the other.
-    int pairCount(int index) {
+    public int pairCount(int index) {
         return pairCounts[index];
     }
 

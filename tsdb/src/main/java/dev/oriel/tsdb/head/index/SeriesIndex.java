@@ -56,15 +56,15 @@ public final class SeriesIndex {
 
     /// Registers the series of these bytes if it is new, and knows it by them from now on.
     ///
-    /// @param maxSeries 0: no limit
+    /// @param fingerprint of these bytes
+    /// @param maxSeries   0: no limit
     /// @throws IllegalArgumentException no label set, or one over a limit
     /// @throws OverCapacityException    one more series would pass `maxSeries`
-    public int register(byte[] buffer, int offset, int length, long maxSeries, String tenant) {
+    public int register(byte[] buffer, int offset, int length, LabelHash fingerprint, long maxSeries, String tenant) {
+        long high = fingerprint.high();
+        long low = fingerprint.low();
         lock.writeLock().lock();
         try {
-            hash.compute(buffer, offset, length);
-            long high = hash.high();
-            long low = hash.low();
             int series = table.find(high, low);
             if (series >= 0) {
                 return series;
@@ -347,21 +347,6 @@ public final class SeriesIndex {
                 numbers[i] = runs.pair(run, i);
             }
             return pairs.labels(numbers, numbers.length);
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    /// The numbers of a series' pairs, in the order of their names.
-    public int[] labelPairs(int series) {
-        lock.readLock().lock();
-        try {
-            int run = records.run(series);
-            int[] numbers = new int[runs.count(run)];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = runs.pair(run, i);
-            }
-            return numbers;
         } finally {
             lock.readLock().unlock();
         }

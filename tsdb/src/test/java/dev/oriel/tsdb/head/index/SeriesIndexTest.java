@@ -42,7 +42,7 @@ class SeriesIndexTest {
         System.arraycopy(job, 0, unsorted, 0, job.length);
         System.arraycopy(name, 0, unsorted, job.length, name.length);
 
-        assertThat(index.register(unsorted, 0, unsorted.length, 0, "a")).isEqualTo(up);
+        assertThat(register(unsorted, 0)).isEqualTo(up);
         hash.compute(unsorted, 0, unsorted.length);
         assertThat(index.find(hash.high(), hash.low(), 7)).as("found without parsing").isEqualTo(up);
     }
@@ -52,7 +52,7 @@ class SeriesIndexTest {
         byte[] bytes = LabelBytes.encode(Labels.of("job", "aa"));
         bytes[bytes.length - 1] = (byte) 0xff;
 
-        assertThatThrownBy(() -> index.register(bytes, 0, bytes.length, 0, "a"))
+        assertThatThrownBy(() -> register(bytes, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("label value: bytes that are no text (expected: UTF-8)");
     }
@@ -61,9 +61,9 @@ class SeriesIndexTest {
     void refusesOneSeriesTooMany() {
         byte[] first = LabelBytes.encode(Labels.of("__name__", "a"));
         byte[] second = LabelBytes.encode(Labels.of("__name__", "b"));
-        index.register(first, 0, first.length, 1, "t");
+        register(first, 1);
 
-        assertThatThrownBy(() -> index.register(second, 0, second.length, 1, "t"))
+        assertThatThrownBy(() -> register(second, 1))
                 .isInstanceOf(OverCapacityException.class)
                 .hasMessage("series of tenant t: 2 (expected: at most 1, limits.max_series)");
     }
@@ -156,8 +156,12 @@ class SeriesIndexTest {
     }
 
     private int register(Labels labels) {
-        byte[] bytes = LabelBytes.encode(labels);
-        return index.register(bytes, 0, bytes.length, 0, "a");
+        return register(LabelBytes.encode(labels), 0);
+    }
+
+    private int register(byte[] bytes, long maxSeries) {
+        hash.compute(bytes, 0, bytes.length);
+        return index.register(bytes, 0, bytes.length, hash, maxSeries, "t");
     }
 
     private int find(Labels labels, int guess) {
