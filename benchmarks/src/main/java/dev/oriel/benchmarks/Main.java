@@ -1,6 +1,7 @@
 package dev.oriel.benchmarks;
 
 import dev.oriel.benchmarks.differential.DifferentialCommand;
+import dev.oriel.benchmarks.fault.ChurnCommand;
 import dev.oriel.benchmarks.fault.CrashCommand;
 import dev.oriel.benchmarks.fault.DiskCommand;
 import dev.oriel.benchmarks.fault.FloodCommand;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Parameters;
     CrashCommand.class, LoopCommand.class, MemoryCommand.class, FloodCommand.class, DiskCommand.class,
     PowerCommand.class,
     HostileCommand.class, HeapCommand.class,
-    SoakCommand.class, RulesCommand.class, DifferentialCommand.class})
+    SoakCommand.class, ChurnCommand.class, RulesCommand.class, DifferentialCommand.class})
 public final class Main {
 
     public static void main(String[] args) {

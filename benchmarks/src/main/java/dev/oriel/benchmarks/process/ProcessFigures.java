@@ -21,7 +21,7 @@ final class ProcessFigures {
         return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS_PER_SECOND;
     }
 
-    /// `VmHWM` or `VmRSS`, in bytes.
+    /// `VmHWM`, `VmRSS` or `RssAnon`, in bytes.
     static long statusBytes(long pid, String key) throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
             if (line.startsWith(key + ":")) {

@@ -153,6 +153,24 @@ public final class Server implements AutoCloseable {
         return ProcessFigures.statusBytes(running().pid(), "VmRSS");
     }
 
+    /// What is resident and no mapped file, which the kernel may take back at any time.
+    public long anonymousBytes() throws IOException {
+        return ProcessFigures.statusBytes(running().pid(), "RssAnon");
+    }
+
+    /// Has the virtual machine that it runs on collect all garbage.
+    public void collectGarbage() throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        int status = new ProcessBuilder(jcmd.toString(), Long.toString(running().pid()), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IOException(jcmd + ": status " + status);
+        }
+    }
+
     public int threads() throws IOException {
         return ProcessFigures.threads(running().pid());
     }
