@@ -63,8 +63,7 @@ public final class HeapCommand implements Callable<Integer> {
             for (int life = 0; life < lives; life++) {
                 int heap = heaps.get(life % heaps.size());
                 long before = load.acknowledgedTicks();
-                server.surroundWith(around.withJavaOptions(
-                        "-Xmx%dm -XX:MaxNewSize=%dm %s".formatted(heap, heap / 4, javaOptions)));
+                server.surroundWith(around.withJavaOptions("-Xmx" + heap + "m " + javaOptions));
                 server.launch();
                 load.begin(server.writeUri());
                 hungry.begin();

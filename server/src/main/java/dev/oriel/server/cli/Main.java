@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The program. Exit status: 0 done; 1 the answer is no (a check or test failed); 2 the command line is wrong;
-/// 3 the server could not start, or a server could not be reached.
+/// 3 the server could not start or go on, or a server could not be reached.
 @Command(name = "oriel", description = "The whole monitoring stack in one process.", versionProvider = Version.class, mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", footer = {
     "", "Start with: oriel up", "A command's options: oriel help COMMAND"})
 public final class Main implements Runnable {
