@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `churn`: series that live ten minutes and are replaced, a day of them in less, and whether old ones leave the memory.
-@Command(name = "churn", description = "Series that live ten minutes and are replaced, a day of them in half an hour, and"
+/// `churn`: series that live ten minutes and are replaced, a day of them in four hours, and whether old ones leave the memory.
+@Command(name = "churn", description = "Series that live ten minutes and are replaced, a day of them in four hours, and"
         + " queries beside: one line for each hour of the samples, and what grows.")
 public final class ChurnCommand implements Callable<Integer> {
     private static final int CONNECTIONS = 4;
@@ -37,8 +37,8 @@ public final class ChurnCommand implements Callable<Integer> {
     @Option(names = "--hours", defaultValue = "24", description = "of the samples (default: ${DEFAULT-VALUE})")
     private int hours = 24;
 
-    @Option(names = "--minutes", defaultValue = "30", description = "that this takes (default: ${DEFAULT-VALUE})")
-    private double minutes = 30;
+    @Option(names = "--minutes", defaultValue = "240", description = "that this takes (default: ${DEFAULT-VALUE})")
+    private double minutes = 240;
 
     @Option(names = "--java-options", defaultValue = "", description = "of the server, such as -Xmx2g")
     private String javaOptions = "";
