@@ -14,6 +14,7 @@ import dev.oriel.storage.journal.Journal;
 import dev.oriel.tsdb.block.BlockMerger;
 import dev.oriel.tsdb.block.BlockMeta;
 import dev.oriel.tsdb.block.BlockReader;
+import dev.oriel.tsdb.block.BlockWriter;
 import dev.oriel.tsdb.block.CompactionPlan;
 import dev.oriel.tsdb.checkpoint.CheckpointWriter;
 import dev.oriel.tsdb.commit.CommitPipeline;
@@ -45,6 +46,10 @@ import org.roaringbitmap.RoaringBitmap;
 ///     4. show the blocks and hide their samples in the heads, drop the journal before P
 final class Maintenance {
     static final String CHECKPOINTS = "checkpoints";
+    /// Bytes of the heap that a merge needs at most for a series none of whose labels another one has.
+    private static final long MERGED_SERIES_BYTES = 256;
+    private static final long MERGED_SERIES = Math.min(BlockWriter.MAX_SERIES,
+            Runtime.getRuntime().maxMemory() / MERGED_SERIES_BYTES);
 
     private final Disk disk;
     private final TsdbOptions options;
@@ -314,7 +319,7 @@ final class Maintenance {
 
     private List<CompactionPlan> plans(Tenant tenant, long[] windows) {
         List<BlockMeta> metas = catalog.of(tenant).stream().map(block -> block.reader().meta()).toList();
-        return CompactionPlan.next(metas, windows, heads.of(tenant).horizonMillis());
+        return CompactionPlan.next(metas, windows, heads.of(tenant).horizonMillis(), MERGED_SERIES);
     }
 
     private void merge(Tenant tenant, CompactionPlan plan) {

@@ -24,6 +24,9 @@ import java.util.Objects;
 /// The block grows in an unfinished directory (see [Publication]); [#publish] makes its files durable and renames it. A
 /// crash leaves either the whole block or such a directory.
 public final class BlockWriter implements AutoCloseable {
+    /// More series than this do not go into one block.
+    public static final int MAX_SERIES = IndexWriter.MAX_SERIES;
+
     private final Disk disk;
     private final String path;
     private final BlockId id;

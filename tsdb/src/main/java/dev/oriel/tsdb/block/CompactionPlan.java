@@ -11,6 +11,8 @@ import java.util.List;
 /// into windows of 2 h, 6 h, 18 h, … up to a limit, aligned to the epoch; once all of a window has passed, the blocks
 /// within it are merged. The smallest windows come first, the oldest of them first.
 ///
+/// Blocks of more series than a merge may take stay as they are: its index is put together in memory.
+///
 /// @param blocks to be merged, oldest samples first; at least two
 public record CompactionPlan(List<BlockId> blocks) {
     private static final long FIRST_WINDOW_MILLIS = Duration.ofHours(2).toMillis();
@@ -41,15 +43,16 @@ public record CompactionPlan(List<BlockId> blocks) {
     /// @param blocks    what there is
     /// @param windows   from [#windows]
     /// @param nowMillis windows that end later still grow
-    public static List<CompactionPlan> next(List<BlockMeta> blocks, long[] windows, long nowMillis) {
+    /// @param maxSeries of the blocks of a merge together
+    public static List<CompactionPlan> next(List<BlockMeta> blocks, long[] windows, long nowMillis, long maxSeries) {
         List<BlockMeta> byTime = new ArrayList<>(blocks);
         byTime.sort(Comparator.comparingLong(BlockMeta::minMillis).thenComparing(BlockMeta::id));
-        List<CompactionPlan> plans = overlapping(byTime);
+        List<CompactionPlan> plans = overlapping(byTime, maxSeries);
         if (!plans.isEmpty()) {
             return plans;
         }
         for (long window : windows) {
-            plans = within(byTime, window, nowMillis);
+            plans = within(byTime, window, nowMillis, maxSeries);
             if (!plans.isEmpty()) {
                 return plans;
             }
@@ -57,7 +60,7 @@ public record CompactionPlan(List<BlockId> blocks) {
         return List.of();
     }
 
-    private static List<CompactionPlan> overlapping(List<BlockMeta> byTime) {
+    private static List<CompactionPlan> overlapping(List<BlockMeta> byTime, long maxSeries) {
         List<CompactionPlan> plans = new ArrayList<>();
         int from = 0;
         while (from < byTime.size()) {
@@ -67,13 +70,14 @@ public record CompactionPlan(List<BlockId> blocks) {
                 end = Math.max(end, byTime.get(to).maxMillis());
                 to++;
             }
-            addPlan(byTime.subList(from, to), plans);
+            addPlan(byTime.subList(from, to), maxSeries, plans);
             from = to;
         }
         return plans;
     }
 
-    private static List<CompactionPlan> within(List<BlockMeta> byTime, long window, long nowMillis) {
+    private static List<CompactionPlan> within(List<BlockMeta> byTime, long window, long nowMillis,
+            long maxSeries) {
         List<CompactionPlan> plans = new ArrayList<>();
         int from = 0;
         while (from < byTime.size()) {
@@ -84,15 +88,15 @@ public record CompactionPlan(List<BlockId> blocks) {
                 to++;
             }
             if (end <= nowMillis) {
-                addPlan(byTime.subList(from, to), plans);
+                addPlan(byTime.subList(from, to), maxSeries, plans);
             }
             from = Math.max(to, from + 1);
         }
         return plans;
     }
 
-    private static void addPlan(List<BlockMeta> together, List<CompactionPlan> plans) {
-        if (together.size() > 1) {
+    private static void addPlan(List<BlockMeta> together, long maxSeries, List<CompactionPlan> plans) {
+        if (together.size() > 1 && together.stream().mapToLong(BlockMeta::seriesCount).sum() <= maxSeries) {
             plans.add(new CompactionPlan(together.stream().map(BlockMeta::id).toList()));
         }
     }

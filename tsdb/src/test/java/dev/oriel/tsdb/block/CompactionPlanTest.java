@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class CompactionPlanTest {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     private static final long[] WINDOWS = CompactionPlan.windows(Long.MAX_VALUE);
+    private static final long MAX_SERIES = 10;
 
     @Test
     void windowsGrowThreefoldUpToATenthOfTheRetention() {
@@ -50,13 +51,20 @@ class CompactionPlanTest {
     }
 
     @Test
+    void leavesBlocksAloneThatHaveMoreSeriesThanAMergeTakes() {
+        assertThat(plan(List.of(block(1, 0, 2, 5), block(2, 2, 4, 5), block(3, 6, 8, 6), block(4, 8, 10, 5)), 100))
+                .containsExactly(List.of(1L, 2L));
+        assertThat(plan(List.of(block(1, 0, 3, 6), block(2, 2, 4, 5)), 100)).isEmpty();
+    }
+
+    @Test
     void endsInFewBlocksWhoseWindowsAreFull() {
         List<BlockMeta> blocks = new ArrayList<>();
         for (int i = 0; i < 243; i++) {
             blocks.add(block(i, 2L * i, 2L * i + 2));
         }
         int next = 1000;
-        List<CompactionPlan> plans = CompactionPlan.next(blocks, WINDOWS, 486 * HOUR);
+        List<CompactionPlan> plans = CompactionPlan.next(blocks, WINDOWS, 486 * HOUR, Long.MAX_VALUE);
         while (!plans.isEmpty()) {
             for (CompactionPlan plan : plans) {
                 List<BlockMeta> merged = blocks.stream().filter(each -> plan.blocks().contains(each.id())).toList();
@@ -64,13 +72,13 @@ class CompactionPlanTest {
                 blocks.add(new BlockMeta(new BlockId(next++, 0), 2, List.of(), merged.getFirst().minMillis(),
                         merged.getLast().maxMillis(), 1, 1));
             }
-            plans = CompactionPlan.next(blocks, WINDOWS, 486 * HOUR);
+            plans = CompactionPlan.next(blocks, WINDOWS, 486 * HOUR, Long.MAX_VALUE);
         }
         assertThat(blocks).hasSize(1);
     }
 
     private static List<List<Long>> plan(List<BlockMeta> blocks, long nowHours) {
-        return CompactionPlan.next(blocks, WINDOWS, nowHours * HOUR)
+        return CompactionPlan.next(blocks, WINDOWS, nowHours * HOUR, MAX_SERIES)
                 .stream()
                 .map(plan -> plan.blocks().stream().map(BlockId::createdMillis).toList())
                 .toList();
@@ -78,7 +86,11 @@ class CompactionPlanTest {
 
     /// A block whose samples reach up to just before an hour.
     private static BlockMeta block(long number, long fromHours, long toHours) {
+        return block(number, fromHours, toHours, 1);
+    }
+
+    private static BlockMeta block(long number, long fromHours, long toHours, int series) {
         BlockId id = new BlockId(number, 0);
-        return new BlockMeta(id, 1, List.of(id), fromHours * HOUR, toHours * HOUR - 1, 1, 1);
+        return new BlockMeta(id, 1, List.of(id), fromHours * HOUR, toHours * HOUR - 1, series, 1);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// keeps each distinct string, and about two bytes for each label of each series. Confined to one thread.
 public final class IndexWriter implements AutoCloseable {
     /// More series than this do not go into one block.
-    static final int MAX_SERIES = 1 << 26;
+    public static final int MAX_SERIES = 1 << 26;
 
     /// Postings put together at a time.
     private static final int MAX_SLICE = 1 << 22;
