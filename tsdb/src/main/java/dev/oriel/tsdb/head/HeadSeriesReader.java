@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// First it copies, in one consistent look at the page, where the newest chunk is and what stands in the tail; then it
 /// drops as many of the newest samples as came after the snapshot; chunks do not change, so the rest needs no lock.
 public final class HeadSeriesReader {
-    private static final int OPTIMISTIC_ATTEMPTS = 4;
+    /// Some ten microseconds, about twice as long as a writer keeps a page: to sleep and be called takes longer.
+    private static final int OPTIMISTIC_ATTEMPTS = 256;
 
     private final SeriesPages pages;
     private final TimeColumns columns;
@@ -169,6 +170,7 @@ public final class HeadSeriesReader {
                     return;
                 }
             }
+            Thread.onSpinWait();
         }
         long stamp = lock.readLock();
         try {

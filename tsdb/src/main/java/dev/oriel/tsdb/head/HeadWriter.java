@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class HeadWriter {
     /// A tail that ends here may be sealed early for the sake of staying in its column.
     private static final int MIN_SEALED_EARLY = 4;
+    /// A page is let go after so many rows, some microseconds, for readers that wait for it.
+    private static final int MAX_ROWS_LOCKED = 64;
 
     private record Departure(int column, int place, long timestampMillis) {}
 
@@ -106,7 +108,8 @@ final class HeadWriter {
             long stamp = page.lock.writeLock();
             try {
                 int[] counts = page.writableCounts(snapshotEpoch, snapshotsHeld);
-                while (row < count && batch.series(row) >>> SeriesPage.BITS == pageNumber) {
+                int end = Math.min(count, row + MAX_ROWS_LOCKED);
+                while (row < end && batch.series(row) >>> SeriesPage.BITS == pageNumber) {
                     int at = batch.series(row) & SeriesPage.MASK;
                     long time = batch.timestampMillis(row);
                     if (plain && time > page.newestMillis[at] && time <= bounds.newestMillis()
