@@ -25,17 +25,22 @@ public final class LabelBytes {
             byte[] value = labels.value(i).getBytes(StandardCharsets.UTF_8);
             strings[2 * i] = name;
             strings[2 * i + 1] = value;
-            int pair = pairBytes(name, value);
-            total += 1 + varintBytes(pair) + pair;
+            total += labelBytes(name, value);
         }
         byte[] out = new byte[total];
         int at = 0;
         for (int i = 0; i < strings.length; i += 2) {
-            out[at++] = LABEL_FIELD;
-            at = putVarint(out, at, pairBytes(strings[i], strings[i + 1]));
-            at = putString(out, at, NAME_FIELD, strings[i]);
-            at = putString(out, at, VALUE_FIELD, strings[i + 1]);
+            at = putLabel(out, at, strings[i], strings[i + 1]);
         }
+        return out;
+    }
+
+    /// The bytes of a label set with one label.
+    public static byte[] encode(String name, String value) {
+        byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
+        byte[] valueBytes = value.getBytes(StandardCharsets.UTF_8);
+        byte[] out = new byte[labelBytes(nameBytes, valueBytes)];
+        putLabel(out, 0, nameBytes, valueBytes);
         return out;
     }
 
@@ -64,6 +69,18 @@ public final class LabelBytes {
             labels.addUnique(name, value);
         }
         return labels.build();
+    }
+
+    private static int labelBytes(byte[] name, byte[] value) {
+        int pair = pairBytes(name, value);
+        return 1 + varintBytes(pair) + pair;
+    }
+
+    private static int putLabel(byte[] out, int start, byte[] name, byte[] value) {
+        out[start] = LABEL_FIELD;
+        int at = putVarint(out, start + 1, pairBytes(name, value));
+        at = putString(out, at, NAME_FIELD, name);
+        return putString(out, at, VALUE_FIELD, value);
     }
 
     private static int pairBytes(byte[] name, byte[] value) {

@@ -224,8 +224,11 @@ final class LabelPairs {
         return new StoredLabels(strings);
     }
 
-    void refer(int pair) {
-        references[pair]++;
+    /// Counts one more series for each of so many pairs.
+    void refer(int[] numbers, int size) {
+        for (int i = 0; i < size; i++) {
+            references[numbers[i]]++;
+        }
     }
 
     /// Takes back what [#refer] counted; a pair without references goes at the next [#sweep].

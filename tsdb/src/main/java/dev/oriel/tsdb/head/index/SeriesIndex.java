@@ -148,9 +148,7 @@ public final class SeriesIndex {
             scratch = new int[count];
         }
         pairs.intern(buffer, canonical, scratch);
-        for (int i = 0; i < count; i++) {
-            pairs.refer(scratch[i]);
-        }
+        pairs.refer(scratch, count);
         records.put(number, runs.add(scratch, count), high, low);
         table.add(high, low, number);
         return number;
@@ -356,7 +354,7 @@ public final class SeriesIndex {
     public byte[] pairBytes(int pair) {
         lock.readLock().lock();
         try {
-            return LabelBytes.encode(Labels.of(pairs.nameOf(pair).name(), pairs.valueOf(pair)));
+            return LabelBytes.encode(pairs.nameOf(pair).name(), pairs.valueOf(pair));
         } finally {
             lock.readLock().unlock();
         }

@@ -126,9 +126,7 @@ final class SeriesRestoration {
             return false;
         }
         records.take(series);
-        for (int i = 0; i < count; i++) {
-            pairs.refer(run[i]);
-        }
+        pairs.refer(run, count);
         records.put(series, runs.add(run, count), high, low);
         table.add(high, low, series);
         return true;
