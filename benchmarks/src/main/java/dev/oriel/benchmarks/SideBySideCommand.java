@@ -66,12 +66,7 @@ final class SideBySideCommand implements Callable<Integer> {
                     close(last.put(product, server));
                     of(outcomes, product).add(Round.run(data, server));
                 }
-            }
-            for (Product peer : peers) {
-                out.printf("%n## %s and %s: %s, %s, %,d series%n%n", Product.ORIEL.title(), peer.title(), profile,
-                        shape.name().toLowerCase(Locale.ROOT), size.series());
-                new Report(Product.ORIEL.title(), of(outcomes, Product.ORIEL), peer.title(), of(outcomes, peer))
-                        .print(out);
+                printMedians(out, size, outcomes);
             }
             Server oriel = last.get(Product.ORIEL);
             Server prometheus = last.get(Product.PROMETHEUS);
@@ -79,6 +74,15 @@ final class SideBySideCommand implements Callable<Integer> {
                     || new ExplainedAnswers(out).print(oriel, prometheus, data.queryTimeMillis()) ? 0 : 1;
         } finally {
             last.values().forEach(SideBySideCommand::close);
+        }
+    }
+
+    /// Of the rounds so far: a run that is cut off has them.
+    private void printMedians(PrintWriter out, Profile size, Map<Product, List<Outcome>> outcomes) {
+        for (Product peer : peers) {
+            out.printf("%n## %s and %s: %s, %s, %,d series%n%n", Product.ORIEL.title(), peer.title(), profile,
+                    shape.name().toLowerCase(Locale.ROOT), size.series());
+            new Report(Product.ORIEL.title(), of(outcomes, Product.ORIEL), peer.title(), of(outcomes, peer)).print(out);
         }
     }
 
