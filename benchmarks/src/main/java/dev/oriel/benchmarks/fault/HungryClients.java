@@ -5,14 +5,8 @@ import dev.oriel.benchmarks.load.WriteMessage;
 import dev.oriel.benchmarks.process.Server;
 import dev.oriel.benchmarks.query.QueryClient;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Clients that cost a server's memory: some ask for all that [LedgerPlan]'s clients have sent, one sends new series.
 final class HungryClients implements AutoCloseable {
@@ -23,8 +17,7 @@ final class HungryClients implements AutoCloseable {
     private static final long PAUSE_MILLIS = 50;
 
     private final Server server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(ASKING + 1);
-    private final List<Future<?>> running = new ArrayList<>();
+    private final ClientThreads threads = new ClientThreads(ASKING + 1);
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private long longestNanos;
     private volatile boolean over;
@@ -42,15 +35,15 @@ final class HungryClients implements AutoCloseable {
     void begin() {
         over = false;
         for (int i = 0; i < ASKING; i++) {
-            running.add(threads.submit(() -> {
+            threads.start(() -> {
                 ask();
                 return null;
-            }));
+            });
         }
-        running.add(threads.submit(() -> {
+        threads.start(() -> {
             flood();
             return null;
-        }));
+        });
     }
 
     private void ask() throws InterruptedException {
@@ -95,14 +88,7 @@ final class HungryClients implements AutoCloseable {
     /// Waits until each request under way has ended.
     void end() throws IOException, InterruptedException {
         over = true;
-        try {
-            for (Future<?> each : running) {
-                each.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("a client broke: " + e.getCause(), e);
-        }
-        running.clear();
+        threads.join();
     }
 
     /// How often requests ended how.
@@ -117,7 +103,6 @@ final class HungryClients implements AutoCloseable {
     @Override
     public void close() {
         over = true;
-        threads.shutdownNow();
         threads.close();
     }
 }

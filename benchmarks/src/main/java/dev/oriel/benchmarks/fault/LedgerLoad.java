@@ -2,25 +2,19 @@ package dev.oriel.benchmarks.fault;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /// All clients of a [LedgerPlan], each in its thread. Confined to one thread.
 final class LedgerLoad implements AutoCloseable {
     private final List<LedgerClient> clients;
-    private final ExecutorService threads;
+    private final ClientThreads threads;
     private final double ticksPerSecond;
-    private final List<Future<?>> running = new ArrayList<>();
 
     /// @param ticksPerSecond of each client
     LedgerLoad(LedgerPlan plan, double ticksPerSecond) {
         this.clients = IntStream.range(0, plan.connections()).mapToObj(i -> new LedgerClient(plan, i)).toList();
-        this.threads = Executors.newFixedThreadPool(plan.connections());
+        this.threads = new ClientThreads(plan.connections());
         this.ticksPerSecond = ticksPerSecond;
     }
 
@@ -42,10 +36,10 @@ final class LedgerLoad implements AutoCloseable {
     void begin(URI writeUri) {
         long from = clients.stream().mapToLong(LedgerClient::acknowledged).max().orElse(0);
         for (LedgerClient client : clients) {
-            running.add(threads.submit(() -> {
+            threads.start(() -> {
                 client.run(writeUri, from, ticksPerSecond);
                 return client;
-            }));
+            });
         }
     }
 
@@ -54,14 +48,7 @@ final class LedgerLoad implements AutoCloseable {
     /// @throws IOException the server refused what it must take
     void end() throws IOException, InterruptedException {
         clients.forEach(LedgerClient::stop);
-        try {
-            for (Future<?> each : running) {
-                each.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IOException("a client broke: " + e.getCause(), e);
-        }
-        running.clear();
+        threads.join();
         for (LedgerClient client : clients) {
             if (client.refusal() != null) {
                 throw new IOException("a batch was refused: " + client.refusal());
@@ -72,7 +59,6 @@ final class LedgerLoad implements AutoCloseable {
     @Override
     public void close() {
         clients.forEach(LedgerClient::stop);
-        threads.shutdownNow();
         threads.close();
     }
 }
