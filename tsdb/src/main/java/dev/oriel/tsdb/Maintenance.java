@@ -145,7 +145,7 @@ final class Maintenance {
     }
 
     /// Whether there is so much to replay that a checkpoint pays: one of large heads is not written again before the
-    /// journal is half as long.
+    /// journal is a quarter as long, and so takes as long to replay as the checkpoint to read.
     boolean hasLongJournal() {
         return isLong(journal.dropBefore(catalog.journalPosition()));
     }
@@ -156,7 +156,7 @@ final class Maintenance {
         }
         String path = checkpointPath(catalog.journalPosition());
         try {
-            return !disk.exists(path) || journalBytes > disk.sizeBytes(path) / 2;
+            return !disk.exists(path) || journalBytes > disk.sizeBytes(path) / 4;
         } catch (IOException e) {
             throw new StorageException(path + ": its size cannot be told: " + e.getMessage(), e);
         }

@@ -13,8 +13,8 @@ import java.time.Duration;
 /// @param blockRangeMillis      blocks cut from the head begin and end at multiples of this
 /// @param headSpanMillis        a head that spans this much is cut
 /// @param maxHeadBytes          a head that takes more memory is cut sooner, as far as the in-order window lets it
-/// @param maxJournalBytes       a journal that is longer, and longer than half of the last checkpoint, is replaced by a
-///                              checkpoint of the head, so that a restart has little to replay
+/// @param maxJournalBytes       a journal that is longer, and longer than a quarter of the last checkpoint, is replaced by
+///                              a checkpoint of the head, so that a restart has little to replay
 /// @param maintenanceMillis     how often it is looked whether any of this is due
 /// @param blockCacheBytes       decoded groups of blocks kept in memory
 /// @param recoveryStepBytes     of the checkpoint or the journal, read at a time when the store recovers

@@ -91,6 +91,36 @@ class StoreLifeTest {
     }
 
     @Test
+    void replacesTheJournalByACheckpointOnceItIsAQuarterAsLong() throws IOException {
+        store.close();
+        options = options.withMaxJournalBytes(1);
+        store = open();
+        ingest(0, 10);
+        List<String> first = disk.list("checkpoints");
+        long quarter = bytesOf("checkpoints") / 4;
+
+        long before = bytesOf("journal");
+        long batch = 0;
+        int minute = 10;
+        for (; disk.list("checkpoints").equals(first); minute++) {
+            batch = Math.max(batch, bytesOf("journal") - before);
+            before = bytesOf("journal");
+            ingest(minute, minute + 1);
+        }
+        assertThat(minute).isGreaterThan(11);
+        assertThat(batch).isPositive();
+        assertThat(quarter).isBetween(before - batch, before + 2 * batch);
+    }
+
+    private long bytesOf(String directory) throws IOException {
+        long bytes = 0;
+        for (String name : disk.list(directory)) {
+            bytes += disk.sizeBytes(directory + "/" + name);
+        }
+        return bytes;
+    }
+
+    @Test
     void replaysOnlyWhatCameAfterTheLastCheckpoint() {
         ingest(0, 300);
         disk = disk.crash(DiskFaults.NONE);

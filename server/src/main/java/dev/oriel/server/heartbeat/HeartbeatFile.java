@@ -15,7 +15,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where heartbeats are remembered: a small JSON file, replaced at each change.
+/// Where heartbeats are remembered: a small JSON file, replaced at each change; made for the first of them.
 public final class HeartbeatFile {
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatFile.class);
     private final Path file;
@@ -53,6 +53,9 @@ public final class HeartbeatFile {
 
     /// @throws UncheckedIOException it could not be made durable
     void write(List<Heartbeats.Watched> all) {
+        if (all.isEmpty() && !Files.exists(file)) {
+            return;
+        }
         List<Map<String, Object>> list = new ArrayList<>();
         for (Heartbeats.Watched each : all) {
             Map<String, Object> json = new LinkedHashMap<>();

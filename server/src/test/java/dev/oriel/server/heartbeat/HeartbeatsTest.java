@@ -32,6 +32,19 @@ class HeartbeatsTest {
     }
 
     @Test
+    void aFileIsMadeForTheFirstAndStaysWhenTheLastIsGone() {
+        Path file = folder.resolve("heartbeats.json");
+        Heartbeats heartbeats = open();
+        heartbeats.use(List.of());
+        assertThat(file).doesNotExist();
+
+        heartbeats.use(List.of(BACKUP));
+        heartbeats.use(List.of());
+        assertThat(file).exists();
+        assertThat(open().all()).isEmpty();
+    }
+
+    @Test
     void oneThatIsOverdueIsAnAlertUntilItBeatsAgain() {
         Heartbeats heartbeats = open();
         heartbeats.use(List.of(BACKUP));

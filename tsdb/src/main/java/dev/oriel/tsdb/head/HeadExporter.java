@@ -141,8 +141,8 @@ final class HeadExporter {
                 byte[] bytes = head.index().pairBytes(pair);
                 image.pair(bytes, 0, bytes.length);
             }
-            identities.setPair(at, pairPlaces[pair]);
         }
+        identities.renamePairs(pairPlaces, pairPlaces.length);
     }
 
     /// @return how many of the series' samples come before those in the image

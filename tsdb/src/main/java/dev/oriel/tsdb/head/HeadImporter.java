@@ -86,9 +86,7 @@ public final class HeadImporter implements FirstHeadImage {
     @Override
     public void series(SeriesColumns series) {
         SeriesIdentities identities = series.identities();
-        for (int at = 0; at < identities.pairTotal(); at++) {
-            identities.setPair(at, pair(identities.pair(at)));
-        }
+        identities.renamePairs(pairs, pairCount);
         BitSet refused = head.restoreSeries(identities);
         rejected += refused.cardinality();
         new SeriesColumnsImport(series, pages, columns, arena).run(refused, head::restoreIndexed);

@@ -111,16 +111,8 @@ public final class RecordReader {
             series = Arrays.copyOf(series, count);
             times = Arrays.copyOf(times, count);
         }
-        int number = 0;
-        for (int i = 0; i < count; i++) {
-            number += (int) in.readZigzag();
-            series[i] = number;
-        }
-        long time = 0;
-        for (int i = 0; i < count; i++) {
-            time += in.readZigzag();
-            times[i] = time;
-        }
+        readNumbers(count);
+        readTimes(count);
         values = in.readDoubles(count, values);
         batch.add(series, times, values, count);
         if ((flags & RecordWriter.HAS_STARTS) != 0) {
@@ -138,6 +130,22 @@ public final class RecordReader {
                     batch.setHistogram(i, Arrays.copyOfRange(in.array(), from, from + length));
                 }
             }
+        }
+    }
+
+    private void readNumbers(int count) {
+        int number = 0;
+        for (int i = 0; i < count; i++) {
+            number += (int) in.readZigzag();
+            series[i] = number;
+        }
+    }
+
+    private void readTimes(int count) {
+        long time = 0;
+        for (int i = 0; i < count; i++) {
+            time += in.readZigzag();
+            times[i] = time;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.oriel.tsdb.head.index;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ByteSink;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// Who some series are, as columns: their numbers, fingerprints and label pairs. A pair is named by a number that the
 /// holder gives a meaning: the index' own one, or the pair's place in a checkpoint's dictionary. Reused by clearing;
@@ -79,9 +80,15 @@ public final class SeriesIdentities {
         return pairs[at];
     }
 
-    /// Names a pair otherwise.
-    public void setPair(int at, int pair) {
-        pairs[at] = pair;
+    /// Names all pairs otherwise.
+    ///
+    /// @param names by the numbers that stand for them now
+    /// @param bound of these numbers
+    /// @throws IndexOutOfBoundsException a pair's number is not below it
+    public void renamePairs(int[] names, int bound) {
+        for (int at = 0; at < pairTotal; at++) {
+            pairs[at] = names[Objects.checkIndex(pairs[at], bound)];
+        }
     }
 
     public void writeTo(ByteSink sink) {
@@ -103,6 +110,10 @@ public final class SeriesIdentities {
         lows = from.readLongs(count, lows);
         pairCounts = from.readInts(count, pairCounts);
         pairs = from.readInts(pairTotal, pairs);
+        check(from);
+    }
+
+    private void check(ByteCursor from) {
         long counted = 0;
         for (int i = 0; i < count; i++) {
             if (numbers[i] < 0 || pairCounts[i] < 1 || pairCounts[i] > PairRuns.MAX_COUNT) {
