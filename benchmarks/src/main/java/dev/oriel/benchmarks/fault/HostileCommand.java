@@ -56,7 +56,7 @@ public final class HostileCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = options.out();
         long now = System.currentTimeMillis();
-        DataSet data = DataSet.make(options.work(), new Profile(hosts, 60, 0, 0), Shape.REGULAR,
+        DataSet data = DataSet.make(options.work(), Profile.ofLoad(hosts, 60, 0), Shape.REGULAR,
                 now / 3_600_000 * 3_600_000);
         LedgerPlan plan = new LedgerPlan(4, 1_000, now - 60_000, STEP_MILLIS, options.seed());
         try (Server server = options.server("hostile", Surroundings.NONE.withJavaOptions(javaOptions));

@@ -44,7 +44,7 @@ public final class MemoryCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = options.out();
         long end = System.currentTimeMillis() / 3_600_000 * 3_600_000;
-        Profile profile = new Profile(hosts, ticks, 0, 0);
+        Profile profile = Profile.ofLoad(hosts, ticks, 0);
         DataSet data = DataSet.make(options.work(), profile, Shape.REGULAR, end);
         long samples = data.samples(Phase.CREATE) + data.samples(Phase.STEADY);
         try (Server server = options.server("memory", Surroundings.NONE)) {

@@ -31,7 +31,7 @@ public class AppendKernel {
     /// Requests of an invocation, and so what one operation is: a request of 2000 samples.
     static final int REQUESTS = 500;
     private static final int HOSTS_IN_A_REQUEST = 20;
-    private static final Profile PROFILE = new Profile(4 * HOSTS_IN_A_REQUEST, 1, REQUESTS / 4, 0);
+    private static final Profile PROFILE = Profile.ofLoad(4 * HOSTS_IN_A_REQUEST, 1, REQUESTS / 4);
 
     @Param
     private Shape shape = Shape.REGULAR;

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class QueryKernel {
-    private static final Profile PROFILE = new Profile(100, 240, 0, 0);
+    private static final Profile PROFILE = Profile.ofLoad(100, 240, 0);
     private static final long STEP_MILLIS = 60_000;
 
     /// What is asked for.

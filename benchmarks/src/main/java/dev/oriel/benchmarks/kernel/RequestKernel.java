@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RequestKernel {
     static final int SERIES = 10_000;
-    private static final Profile PROFILE = new Profile(100, 1, 1, 0);
+    private static final Profile PROFILE = Profile.ofLoad(100, 1, 1);
     private static final int SLACK_BYTES = 16;
 
     @SuppressWarnings("NullAway.Init")

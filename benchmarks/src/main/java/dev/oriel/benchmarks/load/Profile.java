@@ -5,12 +5,18 @@ package dev.oriel.benchmarks.load;
 /// @param hosts       each with [HostSeries#COUNT] series
 /// @param steadyTicks scrapes after the first
 /// @param tailTicks   scrapes pushed just before the server is killed
+/// @param warmRequests before queries are measured
 /// @param querySeconds at least, of server CPU or wall time, for each query
-public record Profile(int hosts, int steadyTicks, int tailTicks, double querySeconds) {
-    public static final Profile SMOKE = new Profile(4, 5, 2, 0);
-    public static final Profile QUICK = new Profile(100, 60, 10, 0.1);
-    public static final Profile FULL = new Profile(1_000, 240, 20, 0.5);
-    public static final Profile MILLION = new Profile(10_000, 20, 3, 0.3);
+public record Profile(int hosts, int steadyTicks, int tailTicks, int warmRequests, double querySeconds) {
+    public static final Profile SMOKE = new Profile(4, 5, 2, 10, 0);
+    public static final Profile QUICK = new Profile(100, 60, 10, 40_000, 0.1);
+    public static final Profile FULL = new Profile(1_000, 240, 20, 40_000, 0.5);
+    public static final Profile MILLION = new Profile(10_000, 20, 3, 40_000, 0.3);
+
+    /// A load that nothing is asked of.
+    public static Profile ofLoad(int hosts, int steadyTicks, int tailTicks) {
+        return new Profile(hosts, steadyTicks, tailTicks, 0, 0);
+    }
 
     public static Profile named(String name) {
         return switch (name) {

@@ -31,6 +31,11 @@ public record QueryLine(String id, int spanSeconds, int stepSeconds, String expr
         }
     }
 
+    /// Whether it selects the series of one host only.
+    public boolean isOfOneHost() {
+        return expr.contains("instance=\"");
+    }
+
     /// Path and parameters below the place of Prometheus' API.
     ///
     /// @param endMillis where it is asked for

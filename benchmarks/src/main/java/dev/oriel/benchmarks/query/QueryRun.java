@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /// Asks a server the queries of the list. Confined to one thread.
@@ -35,6 +36,13 @@ public final class QueryRun implements AutoCloseable {
     /// The answer, without a cache.
     public Map<String, String> answer(QueryLine query) throws IOException, InterruptedException {
         return Answers.canonical(ask(query, false));
+    }
+
+    /// Asks these in turn, without a cache.
+    public void warm(List<QueryLine> queries, int requests) throws IOException, InterruptedException {
+        for (int i = 0; i < requests; i++) {
+            ask(queries.get(i % queries.size()), false);
+        }
     }
 
     /// Repeats a query, after a tenth of the time to warm up.
