@@ -81,16 +81,16 @@ public final class Round {
         return cpu;
     }
 
-    /// Goes through the list twice: the second time is measured. Before, queries of one host are asked so often that a
-    /// server that compiles as it goes has compiled what all requests go through.
+    /// Goes through the list twice: the second time is measured. In between, queries of one host are asked so often that
+    /// a server that compiles as it goes has compiled what all requests go through.
     private void ask() throws IOException, InterruptedException {
         try (QueryRun run = new QueryRun(server, data.queryTimeMillis())) {
             expectSamples(run, data.queryTimeMillis(), data.samples(Phase.CREATE) + data.samples(Phase.STEADY));
-            run.warm(QueryLine.list().stream().filter(QueryLine::isOfOneHost).toList(), data.profile().warmRequests());
             for (QueryLine query : QueryLine.list()) {
                 answers.put(query.id(), run.answer(query));
-                run.time(query, data.profile().querySeconds(), false);
+                run.warm(query, data.profile().querySeconds());
             }
+            run.warm(QueryLine.list().stream().filter(QueryLine::isOfOneHost).toList(), data.profile().warmRequests());
             double cachedCpu = 0;
             for (QueryLine query : QueryLine.list()) {
                 timings.put(query.id(), run.time(query, data.profile().querySeconds(), false));

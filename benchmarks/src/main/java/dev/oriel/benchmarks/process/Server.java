@@ -199,7 +199,14 @@ public final class Server implements AutoCloseable {
 
     /// Waits until the server does no work of its own for a second, at most a minute.
     public void settle() throws InterruptedException {
-        for (int i = 0; i < 60; i++) {
+        settle(60);
+    }
+
+    /// Waits until the server does no work of its own for a second.
+    ///
+    /// @param atMostSeconds to wait
+    public void settle(int atMostSeconds) throws InterruptedException {
+        for (int i = 0; i < atMostSeconds; i++) {
             double before = cpuSeconds();
             Thread.sleep(1_000);
             if (cpuSeconds() - before <= QUIET_CPU_SECONDS) {

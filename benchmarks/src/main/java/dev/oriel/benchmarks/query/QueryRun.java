@@ -16,6 +16,7 @@ import java.util.Map;
 public final class QueryRun implements AutoCloseable {
     private static final int LEAST_REPEATS = 5;
     private static final int MOST_REPEATS = 2_000;
+    private static final int QUIET_WITHIN_SECONDS = 3;
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Server server;
@@ -38,6 +39,11 @@ public final class QueryRun implements AutoCloseable {
         return Answers.canonical(ask(query, false));
     }
 
+    /// Asks this for so long, without a cache.
+    public void warm(QueryLine query, double seconds) throws IOException, InterruptedException {
+        repeat(query, seconds, false, new double[MOST_REPEATS]);
+    }
+
     /// Asks these in turn, without a cache.
     public void warm(List<QueryLine> queries, int requests) throws IOException, InterruptedException {
         for (int i = 0; i < requests; i++) {
@@ -45,11 +51,15 @@ public final class QueryRun implements AutoCloseable {
         }
     }
 
-    /// Repeats a query, after a tenth of the time to warm up.
+    /// Repeats a query, after a tenth of the time to warm up and once the server is quiet: what it still did for those
+    /// before is not this one's.
     ///
     /// @param seconds to go on for at least
     public Timing time(QueryLine query, double seconds, boolean cached) throws IOException, InterruptedException {
         repeat(query, seconds / 10, cached, new double[MOST_REPEATS]);
+        if (seconds > 0) {
+            server.settle(QUIET_WITHIN_SECONDS);
+        }
         double[] millis = new double[MOST_REPEATS];
         double before = server.cpuSeconds();
         int count = repeat(query, seconds, cached, millis);
