@@ -45,7 +45,7 @@ final class Report {
 
     private static double median(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
         double[] sorted = outcomes.stream().mapToDouble(figure).sorted().toArray();
-        return sorted[sorted.length / 2];
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     private static String number(double value) {

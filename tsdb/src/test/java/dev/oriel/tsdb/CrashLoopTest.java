@@ -17,14 +17,6 @@ class CrashLoopTest {
 
     private final StoreHistory history = new StoreHistory();
 
-    private static long journalBytes(SimulatedDisk disk) throws IOException {
-        long bytes = 0;
-        for (String segment : disk.list("journal")) {
-            bytes += disk.sizeBytes("journal/" + segment);
-        }
-        return bytes;
-    }
-
     @Test
     void keepsItsProgressAndAShortJournalThoughNoLifeLastsToTheFirstMaintenance() throws IOException {
         TsdbOptions options = SimulatedTsdb.options(MetricStoreOptions.DEFAULT)
@@ -36,11 +28,11 @@ class CrashLoopTest {
         for (int life = 0; life < LIVES; life++) {
             TsdbMetricStore store = StoreOnDisk.open(disk, options, history.time, life);
             history.time.advance(Duration.ofMillis(1));
-            long before = journalBytes(disk);
+            long before = StoreOnDisk.bytes(disk, "journal");
             history.sendAtOnce(store, BATCHES_OF_A_LIFE);
             history.assertWhole(store);
-            ofALife = Math.max(ofALife, journalBytes(disk) - before);
-            longest = Math.max(longest, journalBytes(disk));
+            ofALife = Math.max(ofALife, StoreOnDisk.bytes(disk, "journal") - before);
+            longest = Math.max(longest, StoreOnDisk.bytes(disk, "journal"));
             disk = disk.kill(DiskFaults.NONE);
             history.time.dropTasks();
         }

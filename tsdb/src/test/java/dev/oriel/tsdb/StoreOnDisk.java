@@ -1,8 +1,10 @@
 package dev.oriel.tsdb;
 
 import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.disk.DiskPath;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.simulation.SimulatedTime;
+import java.io.IOException;
 import java.util.SplittableRandom;
 
 /// Stores as tests open them.
@@ -21,5 +23,14 @@ final class StoreOnDisk {
             more = time.runNext();
         }
         return store;
+    }
+
+    /// Of all files of a directory of the store.
+    static long bytes(Disk disk, String directory) throws IOException {
+        long bytes = 0;
+        for (String name : disk.list(directory)) {
+            bytes += disk.sizeBytes(DiskPath.join(directory, name));
+        }
+        return bytes;
     }
 }
