@@ -48,6 +48,8 @@ final class LabelPairs {
         }
     }
 
+    private final LabelHash.HashKey key;
+    /// Of those who make pairs.
     private final LabelHash hash;
     private final FingerprintTable known = new FingerprintTable();
     /// The label bytes interned last, and which pairs they were: neighbours share most of theirs.
@@ -67,6 +69,7 @@ final class LabelPairs {
     private long characters;
 
     LabelPairs(LabelHash.HashKey key) {
+        this.key = key;
         hash = new LabelHash(key);
     }
 
@@ -165,10 +168,11 @@ final class LabelPairs {
         }
     }
 
-    /// The pair's number, or -1.
+    /// The pair's number, or -1. Many may look at once.
     int find(byte[] pairContent) {
-        hash.compute(pairContent, 0, pairContent.length);
-        return known.find(hash.high(), hash.low());
+        LabelHash own = new LabelHash(key);
+        own.compute(pairContent, 0, pairContent.length);
+        return known.find(own.high(), own.low());
     }
 
     @Nullable

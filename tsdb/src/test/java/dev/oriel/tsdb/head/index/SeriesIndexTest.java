@@ -11,6 +11,9 @@ import dev.oriel.storage.metric.LabelLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.roaringbitmap.RoaringBitmap;
@@ -126,6 +129,26 @@ class SeriesIndexTest {
                     .toArray();
             assertThat(index.select(matchers)).as("%s", matchers).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void selectsTheRightSeriesForManyWhoAskAtOnce() {
+        int[] numbers = IntStream.range(0, 8).map(i -> register(Labels.of("__name__", "m" + i))).toArray();
+        index.index(numbers, numbers.length);
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<CompletableFuture<Long>> wrong = IntStream.range(0, 4)
+                    .mapToObj(thread -> CompletableFuture.supplyAsync(() -> wrongSelections(numbers, thread), threads))
+                    .toList();
+            assertThat(wrong.stream().map(CompletableFuture::join)).containsOnly(0L);
+        }
+    }
+
+    private long wrongSelections(int[] numbers, int thread) {
+        return IntStream.range(0, 100_000).filter(run -> {
+            int i = (run + 2 * thread) % numbers.length;
+            int[] found = index.select(List.of(LabelMatcher.equal("__name__", "m" + i)));
+            return found.length != 1 || found[0] != numbers[i];
+        }).count();
     }
 
     @Test
