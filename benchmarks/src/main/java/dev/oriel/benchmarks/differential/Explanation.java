@@ -32,7 +32,9 @@ enum Explanation {
     NO_FIXED_ORDER("2.42 adds in no fixed order: asked again, it answers otherwise") {
         @Override
         boolean holds(Evidence evidence) throws IOException, InterruptedException {
-            return evidence.differsInValues() && evidence.servers().theirsVary(evidence.question());
+            boolean namesValues = evidence.expr() instanceof Expr.Aggregation aggregation
+                    && aggregation.operator() == AggregationOperator.COUNT_VALUES;
+            return (evidence.differsInValues() || namesValues) && evidence.servers().theirsVary(evidence.question());
         }
     },
     TIES("which of equal values `topk` and `bottomk` pick is not defined") {
@@ -118,7 +120,7 @@ enum Explanation {
             String fixed = evidence.question()
                     .expr()
                     .replaceFirst(" offset -?\\w+", "")
-                    .replaceFirst(" @ [0-9.]+",
+                    .replaceFirst(" @ ([0-9.]+|start\\(\\)|end\\(\\))",
                             " @ " + QueryClient.seconds(look));
             Pair pair = evidence.servers().ask(evidence.question().withExpr(fixed));
             return pair.agreement() == Agreement.EXACT
@@ -146,8 +148,9 @@ enum Explanation {
         @Override
         boolean holds(Evidence evidence) {
             return evidence.answers().agreement() == Agreement.SERIES
-                    && (evidence.expr() instanceof Expr.VectorSelector || evidence.expr() instanceof Expr.Call call
-                            && call.function() == Function.LABEL_REPLACE)
+                    && (evidence.expr() instanceof Expr.VectorSelector
+                            || evidence.expr() instanceof Expr.MatrixSelector
+                            || evidence.expr() instanceof Expr.Call call && call.function() == Function.LABEL_REPLACE)
                     && Agreement.of(withoutLineFeeds(evidence.answers().ours()),
                             withoutLineFeeds(evidence.answers().theirs()), false).isGood();
         }

@@ -5,6 +5,7 @@ import dev.oriel.query.promql.ast.BinaryOperator;
 import dev.oriel.query.promql.ast.Expr;
 import dev.oriel.query.promql.ast.Function;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class MathLibrary {
 
     static boolean explains(Evidence evidence) throws IOException, InterruptedException {
         if (evidence.expr() instanceof Expr.Binary binary && binary.operator() == BinaryOperator.POW) {
-            return power(evidence);
+            return power(evidence) || powerOfSubnormals(evidence, binary);
         }
         if (!(evidence.expr() instanceof Expr.Call call)) {
             return false;
@@ -31,11 +32,7 @@ final class MathLibrary {
         Map<String, Double> operands = evidence.operands();
         return evidence.allDifferences(each -> {
             Double operand = operands.get(each.series());
-            if (operand == null) {
-                return false;
-            }
-            double right = function.applyAsDouble(operand);
-            return each.ours() == right || Math.abs(each.ours() - right) <= UNITS * Math.ulp(right);
+            return operand != null && isNear(each.ours(), function.applyAsDouble(operand));
         });
     }
 
@@ -48,6 +45,26 @@ final class MathLibrary {
         double allowed = POWER_ERROR * most;
         return evidence.allDifferences(
                 (Difference each) -> Math.abs(each.ours() - each.theirs()) <= allowed * Math.abs(each.ours()));
+    }
+
+    /// Go's logarithm takes a subnormal number's exponent for -1023.
+    private static boolean powerOfSubnormals(Evidence evidence, Expr.Binary power)
+            throws IOException, InterruptedException {
+        Map<String, Double> bases = evidence.operands();
+        Collection<Answer.Points> exponents = evidence.part(power.right()).series().values();
+        if (exponents.size() != 1) {
+            return false;
+        }
+        double exponent = exponents.iterator().next().values()[0];
+        return evidence.allDifferences(each -> {
+            double base = bases.getOrDefault(each.series(), 0.0);
+            return base != 0 && Math.abs(base) < Double.MIN_NORMAL
+                    && isNear(each.ours(), StrictMath.pow(base, exponent));
+        });
+    }
+
+    private static boolean isNear(double value, double right) {
+        return value == right || Math.abs(value - right) <= UNITS * Math.ulp(right);
     }
 
     private static @Nullable DoubleUnaryOperator strict(Function function) {
