@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 ///     journal ──> read, check, define series ──> queue ──> apply samples
 ///
 /// Queriers see the heads as they were after some record of the journal: its records in their order, none left out.
-/// While the journal still has a deletion to come they see none of them, lest what was deleted be seen again.
+/// While the journal still has a deletion to come they see none of them, lest what was deleted be seen again; nor while
+/// series are still to leave, whose numbers could not be used again while somebody looks at them.
 final class StoreRecovery {
     private final TsdbOptions options;
     private final Disk disk;
@@ -63,7 +64,7 @@ final class StoreRecovery {
     private Runnable whenRecovered = () -> {};
     private @Nullable CheckpointReader checkpoint;
     private boolean checkpointRead;
-    private volatile long lastDeletion;
+    private volatile long lastRemoval;
     private volatile boolean cancelled;
     private volatile boolean shown;
     private volatile boolean recovered;
@@ -211,7 +212,7 @@ final class StoreRecovery {
             change.apply().run();
             queue.applied(change);
             bytes += change.bytes();
-            if (change.behind() == lastDeletion) {
+            if (change.behind() == lastRemoval) {
                 shown = true;
             }
             if (queue.wakesReader()) {
@@ -244,8 +245,9 @@ final class StoreRecovery {
         importers.clear();
         checkpointRead = true;
         replay.begin();
-        lastDeletion = run.lastWhere(first -> first == RecordKind.DELETION.code());
-        shown = lastDeletion <= position;
+        lastRemoval = run.lastWhere(
+                first -> first == RecordKind.DELETION.code() || first == RecordKind.REMOVAL.code());
+        shown = lastRemoval <= position;
     }
 
     private boolean readFrames(CheckpointReader from) throws IOException {

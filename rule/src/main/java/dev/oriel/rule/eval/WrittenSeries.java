@@ -6,9 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The series that a rule wrote at its last evaluation, to find those that have vanished. Guarded by its group.
+/// The series that a rule wrote at its last evaluation, to find those that have vanished. Guarded by its group; what [#all]
+/// gives may be looked at by anybody.
 final class WrittenSeries {
-    private Set<Labels> current = new HashSet<>();
+    private volatile Set<Labels> current = Set.of();
     private Set<Labels> next = new HashSet<>();
 
     void add(Labels labels) {
@@ -25,10 +26,8 @@ final class WrittenSeries {
                 vanished.add(labels);
             }
         }
-        Set<Labels> spare = current;
-        spare.clear();
         current = next;
-        next = spare;
+        next = new HashSet<>();
         return vanished;
     }
 
@@ -37,6 +36,7 @@ final class WrittenSeries {
         next.clear();
     }
 
+    /// Those of the last evaluation that succeeded; does not change.
     Set<Labels> all() {
         return current;
     }

@@ -15,6 +15,7 @@ import dev.oriel.tsdb.head.index.LabelHash;
 import dev.oriel.tsdb.head.index.SeriesDefinitions;
 import dev.oriel.tsdb.head.index.SeriesIdentities;
 import dev.oriel.tsdb.head.index.SeriesIndex;
+import java.lang.invoke.VarHandle;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -101,7 +102,9 @@ public final class Head {
                 pages.ensure(place);
             }
             int generation = pages.of(place).generations[place & SeriesPage.MASK];
-            if (removals == before) {
+            // A removal that is under way takes the series out of the index first, then raises the generation.
+            VarHandle.acquireFence();
+            if (index.isLive(place) && removals == before) {
                 return (long) generation << 32 | place;
             }
         }

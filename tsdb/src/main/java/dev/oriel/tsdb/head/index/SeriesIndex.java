@@ -124,6 +124,11 @@ public final class SeriesIndex {
         return records.isUsed(series);
     }
 
+    /// Whether the number stands for a series that was not removed. Takes no lock.
+    public boolean isLive(int series) {
+        return records.isLive(series);
+    }
+
     private boolean withinLimits() {
         int count = canonical.count();
         if (count == 0 || count > limits.maxCount()) {

@@ -91,7 +91,7 @@ final class SeriesRecords {
                 && allRuns[page][series & MASK] != 0;
     }
 
-    /// Whether the number stands for a series that was not removed.
+    /// Whether the number stands for a series that was not removed. May be asked without a lock.
     boolean isLive(int series) {
         return isUsed(series) && !removed.get(series);
     }
@@ -117,9 +117,10 @@ final class SeriesRecords {
         removed = gone;
     }
 
-    /// Whether the number stands for a series, removed ones included.
+    /// Whether the number stands for a series, removed ones included. May be asked without a lock.
     boolean isUsed(int series) {
-        return series < bound && runs[series >>> PAGE_BITS][series & MASK] != 0;
+        int[][] all = runs;
+        return series >>> PAGE_BITS < all.length && all[series >>> PAGE_BITS][series & MASK] != 0;
     }
 
     int run(int series) {
