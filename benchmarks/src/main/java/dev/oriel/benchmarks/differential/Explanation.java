@@ -32,9 +32,9 @@ enum Explanation {
     NO_FIXED_ORDER("2.42 adds in no fixed order: asked again, it answers otherwise") {
         @Override
         boolean holds(Evidence evidence) throws IOException, InterruptedException {
-            boolean namesValues = evidence.expr() instanceof Expr.Aggregation aggregation
-                    && aggregation.operator() == AggregationOperator.COUNT_VALUES;
-            return (evidence.differsInValues() || namesValues) && evidence.servers().theirsVary(evidence.question());
+            Expr expr = evidence.expr();
+            return (evidence.differsInValues() || expr != null && seriesDependOnOrder(expr))
+                    && evidence.servers().theirsVary(evidence.question());
         }
     },
     TIES("which of equal values `topk` and `bottomk` pick is not defined") {
@@ -204,11 +204,21 @@ enum Explanation {
         return Optional.empty();
     }
 
+    private static boolean seriesDependOnOrder(Expr expr) {
+        boolean own = expr instanceof Expr.Aggregation aggregation && switch (aggregation.operator()) {
+            case COUNT_VALUES, TOPK, BOTTOMK -> true;
+            default -> false;
+        };
+        return own || expr.children().stream().anyMatch(Explanation::seriesDependOnOrder);
+    }
+
+    /// Zeros without their signs: as equal as others.
     private static double[] sorted(Answer answer) {
         return answer.series()
                 .values()
                 .stream()
                 .flatMapToDouble(points -> Arrays.stream(points.values()))
+                .map(value -> value + 0.0)
                 .sorted()
                 .toArray();
     }
