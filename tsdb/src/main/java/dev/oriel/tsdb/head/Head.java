@@ -107,6 +107,8 @@ public final class Head {
             if (index.isLive(place) && removals == before) {
                 return (long) generation << 32 | place;
             }
+            // A removal that broke off would never end.
+            failStop.require();
         }
     }
 
