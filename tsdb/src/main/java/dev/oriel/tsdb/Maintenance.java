@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -62,6 +63,7 @@ final class Maintenance {
     private final BooleanSupplier cancelled;
     private final ReentrantLock lock = new ReentrantLock();
     private final RecordWriter records = new RecordWriter();
+    private final Set<Head> mayHaveIdleSeries = new LinkedHashSet<>();
     private final Queue<CorruptFileException> damages = new ConcurrentLinkedQueue<>();
     private long checkpointSequence;
 
@@ -89,6 +91,7 @@ final class Maintenance {
         attempt("compaction", this::compact);
         attempt("retention", this::expire);
         attempt("releasing memory", () -> heads.all().forEach(Head::release));
+        attempt("letting idle series go", this::removeIdleSeries);
         lookAtMemory();
     }
 
@@ -140,7 +143,7 @@ final class Maintenance {
         // Without news another checkpoint would leave the journal as it is.
         if (!due.isEmpty() || isLong(journalBytes) && hasNews()) {
             checkpoint(due);
-            removeIdleSeries();
+            mayHaveIdleSeries.addAll(heads.all());
         }
     }
 
@@ -291,16 +294,23 @@ final class Maintenance {
     }
 
     private void removeIdleSeries() {
-        for (Head head : heads.all()) {
-            pipeline.settled(() -> {
-                RoaringBitmap idle = head.idleSeries();
-                if (!idle.isEmpty()) {
-                    pipeline.commitSettled(records.removal(head.tenant(), idle.toArray()), _ -> head.remove(idle));
-                    metrics.seriesRemoved.add(idle.getCardinality());
-                }
-            });
-            head.release();
+        for (Head head : List.copyOf(mayHaveIdleSeries)) {
+            if (!head.hasViewsFromBeforeHorizon()) {
+                removeIdleSeries(head);
+                mayHaveIdleSeries.remove(head);
+            }
         }
+    }
+
+    private void removeIdleSeries(Head head) {
+        pipeline.settled(() -> {
+            RoaringBitmap idle = head.idleSeries();
+            if (!idle.isEmpty()) {
+                pipeline.commitSettled(records.removal(head.tenant(), idle.toArray()), _ -> head.remove(idle));
+                metrics.seriesRemoved.add(idle.getCardinality());
+            }
+        });
+        head.release();
     }
 
     // ---- blocks

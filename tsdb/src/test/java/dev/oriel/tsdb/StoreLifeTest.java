@@ -29,12 +29,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// From the head to blocks, and to their end.
@@ -181,42 +183,29 @@ class StoreLifeTest {
     }
 
     @Test
-    void letsIdleSeriesLeaveMemoryAndRefusesTheirNumbers() {
-        long number;
+    void refusesLateSamplesFromBeforeTheLastCutThatAWiderWindowWouldLetIn() {
+        ingest(0, 300);
+        store.close();
+        options = options.withSamples(options.samples().withOutOfOrderWindow(Duration.ofDays(1)));
+        store = open();
+        long cut = START + 210 * MINUTE;
         try (MetricAppender appender = store.appender(TENANT)) {
-            number = appender.series(Labels.of("__name__", "short_lived"));
-            appender.append(number, START, 1);
-            appender.commit();
-        }
-        ingest(0, 240);
-
-        assertThat(store.figures().series()).isEqualTo(SERIES);
-        try (MetricAppender appender = store.appender(TENANT)) {
-            assertThat(appender.isLive(number)).isFalse();
-            appender.append(number, START + 240 * MINUTE, 2);
+            appender.append(appender.series(labels(3)), cut - 1, 99);
+            appender.append(appender.series(Labels.of("__name__", "new")), cut - 1, 99);
+            appender.append(appender.series(labels(3)), cut + 1, 99);
             CommitResult result = appender.commit();
-            assertThat(result.rejected().unknownSeries()).isEqualTo(1);
-        }
-        assertThat(contents()).containsEntry(Labels.of("__name__", "short_lived"), List.of(StoredSample.of(START, 1)));
-    }
-
-    @Test
-    void keepsMemoryBoundedUnderChurn() {
-        for (int tick = 0; tick < 1_000; tick++) {
-            try (MetricAppender appender = store.appender(TENANT)) {
-                for (int i = 0; i < 20; i++) {
-                    Labels labels = Labels.of("__name__", "churn", "pod", tick / 5 + "-" + i);
-                    appender.append(appender.series(labels), START + tick * MINUTE, i);
-                }
-                appender.commit();
-            }
-            if (tick % 10 == 0) {
-                store.maintain();
-            }
+            assertThat(result.accepted()).isEqualTo(1);
+            assertThat(result.rejected().tooOld()).isEqualTo(2);
         }
 
-        assertThat(store.figures().removedSeries()).isGreaterThan(3_000);
-        assertThat(store.figures().series()).isLessThan(1_000);
+        ingest(300, 2_100);
+        assertThat(store.figures().cuts()).isPositive();
+        Map<Labels, List<StoredSample>> expected = expected(0, 2_100);
+        expected.computeIfPresent(labels(3), (_, samples) -> Stream
+                .concat(samples.stream(), Stream.of(StoredSample.of(cut + 1, 99)))
+                .sorted(Comparator.comparing(StoredSample::timestampMillis))
+                .toList());
+        assertThat(contents()).isEqualTo(expected);
     }
 
     @Test

@@ -17,7 +17,7 @@ public record CommitResult(int accepted, int duplicates, RejectedCounts rejected
     ///
     /// @param conflicting another value stands at the same time
     /// @param outOfOrder  older than the series' newest, where out-of-order samples are not taken
-    /// @param tooOld      older than the out-of-order window reaches
+    /// @param tooOld      older than the out-of-order window reaches, or than a block that was written already
     /// @param tooNew      further in the future than is allowed
     /// @param unknownSeries the number stands for no series any more
     public record RejectedCounts(int conflicting, int outOfOrder, int tooOld, int tooNew, int unknownSeries) {

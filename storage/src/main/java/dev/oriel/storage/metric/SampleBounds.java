@@ -46,6 +46,14 @@ public record SampleBounds(long oldestInOrderMillis, long oldestOutOfOrderMillis
                 plus(nowMillis, options.futureBoundMillis()), options.outOfOrderWindowMillis() > 0);
     }
 
+    /// The same, but nothing is taken before a time: what is older has its place already.
+    public SampleBounds from(long oldestMillis) {
+        return oldestMillis <= oldestInOrderMillis
+                ? this
+                : new SampleBounds(oldestMillis, Math.max(oldestMillis, oldestOutOfOrderMillis), newestMillis,
+                        takesOutOfOrder);
+    }
+
     /// @param seriesNewestMillis the newest accepted time of the series, those of this batch included;
     ///                           [#NO_SAMPLE] where it has none; deletion does not set it back
     public Verdict judge(long timestampMillis, long seriesNewestMillis) {

@@ -41,7 +41,7 @@ public final class BatchBuffers {
         batch.add((int) series, timestampMillis, value);
     }
 
-    /// Leaves out the rows of series that have gone since they were added.
+    /// Leaves out the rows and exemplars of series that have gone since they were added.
     void dropDead(Head head, CommitTally tally) {
         batch.retain(row -> {
             long number = (long) generations[row] << 32 | batch.series(row);
@@ -51,7 +51,7 @@ public final class BatchBuffers {
             }
             return live;
         });
-        batch.exemplars().removeIf(row -> !head.isRegistered(row.series()));
+        batch.exemplars().removeIf(row -> !head.isLive(row.number()));
     }
 
     ByteBuffer record(Head head, long nowMillis, Definitions definitions) {

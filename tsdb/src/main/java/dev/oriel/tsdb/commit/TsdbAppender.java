@@ -120,7 +120,7 @@ public final class TsdbAppender implements MetricAppender {
     public void append(long series, Exemplar exemplar) {
         requireOpen();
         if (head.isLive(series)) {
-            buffers.batch().add(new SampleBatch.ExemplarRow((int) series, exemplar));
+            buffers.batch().add(new SampleBatch.ExemplarRow(series, exemplar));
         }
     }
 

@@ -247,7 +247,7 @@ public final class Head {
     public void apply(SampleBatch batch, long nowMillis, long batchSequence, CommitTally tally) {
         sequence = batchSequence;
         writer.snapshots(snapshots.epoch(), snapshots.anyHeld());
-        writer.apply(batch, nowMillis, batchSequence, tally);
+        writer.apply(batch, nowMillis, horizonMillis, batchSequence, tally);
         for (SampleBatch.ExemplarRow row : batch.exemplars()) {
             exemplars.add(index.labels(row.series()), row.exemplar(), batchSequence);
         }
@@ -283,6 +283,12 @@ public final class Head {
         cutSequence = viewSequence;
         writer.forgetBefore(newHorizonMillis);
         release.after(snapshots.epoch(), newHorizonMillis, viewSequence);
+    }
+
+    /// Whether views from before the last [#advanceHorizon] may be held, as far as [#release] knows: they find samples
+    /// before the horizon only in series that did not leave.
+    public boolean hasViewsFromBeforeHorizon() {
+        return release.hasCutToRelease();
     }
 
     /// Indexed series without a sample at or after the horizon, and series that were registered before the last call

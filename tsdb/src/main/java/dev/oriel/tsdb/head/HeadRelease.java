@@ -19,6 +19,9 @@ final class HeadRelease {
         record Pages(long epoch, long horizonMillis) implements Step {}
 
         record Removal(long epoch, RoaringBitmap series) implements Step {}
+
+        /// The samples are gone; whoever took the counts before would take the next series' samples for theirs.
+        record Numbers(long epoch, RoaringBitmap series) implements Step {}
     }
 
     private final ReentrantLock lock;
@@ -49,6 +52,16 @@ final class HeadRelease {
         steps.add(new Step.Removal(epoch, series));
     }
 
+    /// Whether a snapshot may be held that sees in the head what a cut put into blocks.
+    boolean hasCutToRelease() {
+        lock.lock();
+        try {
+            return steps.stream().anyMatch(Step.Cut.class::isInstance);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void run() {
         while (true) {
             Step step;
@@ -70,7 +83,8 @@ final class HeadRelease {
         switch (step) {
             case Step.Cut cut -> releaseCut(cut);
             case Step.Pages cutPages -> releasePages(cutPages.horizonMillis());
-            case Step.Removal removal -> reclaim(removal);
+            case Step.Removal removal -> releaseSeries(removal.series());
+            case Step.Numbers numbers -> reclaim(numbers.series());
         }
     }
 
@@ -158,10 +172,10 @@ final class HeadRelease {
                 : columns.get(number).at(ChunkArena.from(page, offset) + ChunkArena.count(page, offset) - 1);
     }
 
-    private void reclaim(Step.Removal removal) {
+    private void releaseSeries(RoaringBitmap removed) {
         lock.lock();
         try {
-            removal.series().forEach((int series) -> {
+            removed.forEach((int series) -> {
                 SeriesPage page = pages.of(series);
                 long stamp = page.lock.writeLock();
                 try {
@@ -170,7 +184,16 @@ final class HeadRelease {
                     page.lock.unlockWrite(stamp);
                 }
             });
-            index.reclaim(removal.series());
+            steps.add(new Step.Numbers(snapshots.epoch(), removed));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void reclaim(RoaringBitmap removed) {
+        lock.lock();
+        try {
+            index.reclaim(removed);
         } finally {
             lock.unlock();
         }

@@ -270,12 +270,13 @@ public final class HeadSeriesReader {
             end = upperBound(ownTimes, first, count, maxMillis);
             times.addOwn(Arrays.copyOfRange(ownTimes, first, end), 0, end - first);
         } else {
-            TimeColumn.Span chunkSpan = columns.get(number).span();
+            TimeColumn chunkColumn = columns.get(number);
+            TimeColumn.Span chunkSpan = chunkColumn.span();
             int from = ChunkArena.from(page, offset) - chunkSpan.base();
             int kept = Math.max(0, from);
             first = lowerBound(chunkSpan.times(), kept, from + count, minMillis) - from;
             end = upperBound(chunkSpan.times(), from + first, from + count, maxMillis) - from;
-            times.add(chunkSpan, number, from + first + chunkSpan.base(), end - first);
+            times.add(chunkColumn, chunkSpan, from + first + chunkSpan.base(), end - first);
         }
         if (at == 0) {
             skipped += first;
@@ -315,7 +316,7 @@ public final class HeadSeriesReader {
             skipped += first;
         }
         if (end > first) {
-            times.add(tailSpan, tailColumn.number(), tailFrom + first, end - first);
+            times.add(tailColumn, tailSpan, tailFrom + first, end - first);
             System.arraycopy(tail, first, into, at, end - first);
         }
         return end - first;

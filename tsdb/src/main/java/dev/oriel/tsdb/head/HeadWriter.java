@@ -94,8 +94,9 @@ final class HeadWriter {
         snapshotsHeld = held;
     }
 
-    void apply(SampleBatch batch, long nowMillis, long batchSequence, CommitTally tally) {
-        SampleBounds bounds = SampleBounds.of(options, newestMillis, nowMillis);
+    /// @param horizonMillis nothing is taken before it: blocks are written once, and the head shows what is behind it
+    void apply(SampleBatch batch, long nowMillis, long horizonMillis, long batchSequence, CommitTally tally) {
+        SampleBounds bounds = SampleBounds.of(options, newestMillis, nowMillis).from(horizonMillis);
         sequence = batchSequence;
         neighbour = null;
         int accepted = 0;

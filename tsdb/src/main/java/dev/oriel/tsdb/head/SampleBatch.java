@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// The rows of one batch as columns, in the order they came. Reused by clearing; confined to one thread at a time.
 public final class SampleBatch {
     /// An exemplar that waits for its batch's commit.
-    public record ExemplarRow(int series, Exemplar exemplar) {}
+    ///
+    /// @param number of its series, as appenders hold it; in a batch from the journal its place alone
+    public record ExemplarRow(long number, Exemplar exemplar) {
+        public int series() {
+            return (int) number;
+        }
+    }
 
     private int count;
     private int[] series = new int[256];

@@ -7,12 +7,30 @@ import org.jspecify.annotations.Nullable;
 /// the same stretches: series that were scraped together share theirs. Confined to one thread.
 final class TimePieces {
     private static final int CACHE_SIZE = 64;
-    private static final int STRIDE = 3;
+    private static final int STRIDE = 2;
 
-    private record Composed(int[] pieces, long[] times) {}
+    /// Columns are compared as objects: while a query reads, a number may come to stand for another column.
+    private record Composed(@Nullable TimeColumn[] columns, int[] stretches, long[] times) {
+        boolean isOf(@Nullable TimeColumn[] theirColumns, int[] theirStretches, int count) {
+            return columns.length == count && Arrays.equals(stretches, 0, STRIDE * count, theirStretches, 0,
+                    STRIDE * count) && haveSameColumns(theirColumns);
+        }
+
+        private boolean haveSameColumns(@Nullable TimeColumn[] theirs) {
+            for (int i = 0; i < columns.length; i++) {
+                if (columns[i] != theirs[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     private final @Nullable Composed[] cache = new Composed[CACHE_SIZE];
-    private int[] pieces = new int[STRIDE * 8];
+    /// Null for times that no other series has.
+    private @Nullable TimeColumn[] columns = new TimeColumn[8];
+    /// Of each the first place in its column, and the length.
+    private int[] stretches = new int[STRIDE * 8];
     private long[][] sources = new long[8][];
     private int[] offsets = new int[8];
     private int count;
@@ -26,14 +44,16 @@ final class TimePieces {
     }
 
     /// Adds a stretch of a shared column.
-    void add(TimeColumn.Span span, int columnNumber, int from, int length) {
+    ///
+    /// @param span of the column, with all of the stretch
+    void add(TimeColumn column, TimeColumn.Span span, int from, int length) {
         int last = STRIDE * (count - 1);
-        if (count > 0 && pieces[last] == columnNumber && pieces[last + 1] + pieces[last + 2] == from) {
-            pieces[last + 2] += length;
+        if (count > 0 && columns[count - 1] == column && stretches[last] + stretches[last + 1] == from) {
+            stretches[last + 1] += length;
             sources[count - 1] = span.times();
-            offsets[count - 1] = pieces[last + 1] - span.base();
+            offsets[count - 1] = stretches[last] - span.base();
         } else {
-            put(columnNumber, from, length, span.times(), from - span.base());
+            put(column, from, length, span.times(), from - span.base());
         }
         total += length;
     }
@@ -41,19 +61,20 @@ final class TimePieces {
     /// Adds times that no other series has.
     void addOwn(long[] times, int from, int length) {
         shareable = false;
-        put(0, from, length, times, from);
+        put(null, from, length, times, from);
         total += length;
     }
 
-    private void put(int columnNumber, int from, int length, long[] source, int offset) {
+    private void put(@Nullable TimeColumn column, int from, int length, long[] source, int offset) {
         if (count == sources.length) {
+            columns = Arrays.copyOf(columns, 2 * count);
             sources = Arrays.copyOf(sources, 2 * count);
             offsets = Arrays.copyOf(offsets, 2 * count);
-            pieces = Arrays.copyOf(pieces, 2 * STRIDE * count);
+            stretches = Arrays.copyOf(stretches, 2 * STRIDE * count);
         }
-        pieces[STRIDE * count] = columnNumber;
-        pieces[STRIDE * count + 1] = from;
-        pieces[STRIDE * count + 2] = length;
+        columns[count] = column;
+        stretches[STRIDE * count] = from;
+        stretches[STRIDE * count + 1] = length;
         sources[count] = source;
         offsets[count] = offset;
         count++;
@@ -70,18 +91,20 @@ final class TimePieces {
         }
         int slot = hash() & CACHE_SIZE - 1;
         Composed cached = cache[slot];
-        if (cached != null && Arrays.equals(cached.pieces, 0, cached.pieces.length, pieces, 0, STRIDE * count)) {
+        if (cached != null && cached.isOf(columns, stretches, count)) {
             return cached.times;
         }
         long[] times = compose();
-        cache[slot] = new Composed(Arrays.copyOf(pieces, STRIDE * count), times);
+        cache[slot] = new Composed(Arrays.copyOf(columns, count), Arrays.copyOf(stretches, STRIDE * count), times);
         return times;
     }
 
     private int hash() {
         int result = 1;
-        for (int i = 0; i < STRIDE * count; i++) {
-            result = 31 * result + pieces[i];
+        for (int i = 0; i < count; i++) {
+            TimeColumn column = columns[i];
+            int number = column == null ? 0 : column.number();
+            result = 31 * (31 * (31 * result + number) + stretches[STRIDE * i]) + stretches[STRIDE * i + 1];
         }
         return result ^ result >>> 15;
     }
@@ -90,7 +113,7 @@ final class TimePieces {
         long[] times = new long[total];
         int at = 0;
         for (int i = 0; i < count; i++) {
-            int length = pieces[STRIDE * i + 2];
+            int length = stretches[STRIDE * i + 1];
             System.arraycopy(sources[i], offsets[i], times, at, length);
             at += length;
         }
