@@ -28,7 +28,8 @@ final class HeadWriter {
     /// A page is let go after so many rows, some microseconds, for readers that wait for it.
     private static final int MAX_ROWS_LOCKED = 64;
 
-    private record Departure(int column, int place, long timestampMillis) {}
+    /// @param column null for series without one
+    private record Departure(@Nullable TimeColumn column, int place, long timestampMillis) {}
 
     private final MetricStoreOptions options;
     private final SeriesIndex index;
@@ -189,7 +190,7 @@ final class HeadWriter {
     private TimeColumn settle(SeriesPage page, int at, int series, long time) {
         TimeColumn column = neighbour;
         if (column == null || column.isEmpty() || column.newest() != time) {
-            column = departures.computeIfAbsent(new Departure(0, 0, time), _ -> columns.create(new long[]{time}, 1));
+            column = departures.computeIfAbsent(new Departure(null, 0, time), _ -> columns.create(new long[]{time}, 1));
         }
         if (column.newest() != time) {
             column = columns.create(new long[]{time}, 1);
@@ -222,9 +223,11 @@ final class HeadWriter {
             page.tailFrom[at] = same.end() - 1;
             return same;
         }
-        Departure departure = new Departure(column.number(), next, time);
+        Departure departure = new Departure(column, next, time);
         TimeColumn target = departures.get(departure);
-        if (target == null || target.newest() != time) {
+        int from = SeriesPage.TAIL - filled;
+        // Whoever went there first may have sealed its tail, and given back the times that this one's tail needs.
+        if (target == null || target.newest() != time || target.span().base() > from) {
             target = copyTailTimes(column, next, time);
             departures.put(departure, target);
         }
@@ -234,7 +237,7 @@ final class HeadWriter {
         }
         target.join();
         page.columns[at] = target;
-        page.tailFrom[at] = SeriesPage.TAIL - filled;
+        page.tailFrom[at] = from;
         return target;
     }
 

@@ -58,6 +58,21 @@ class TimeGroupTest {
     }
 
     @Test
+    void keepsTheTailOfASeriesThatFollowsOneWhoseTailIsFull() {
+        int[] series = register(3);
+        int[] full = {series[0], series[1]};
+        for (int tick = 0; tick < SeriesPage.TAIL - 1; tick++) {
+            append(1_000L * tick, full);
+        }
+        append(15_000, series);
+        append(16_000, new int[]{series[1]});
+        append(16_007, new int[]{series[0], series[2]});
+
+        assertThat(times(series[2])).containsExactly(15_000L, 16_007L);
+        assertThat(times(series[0])).hasSize(17).endsWith(15_000L, 16_007L);
+    }
+
+    @Test
     void takesASeriesBackThatMissedSomeTimes() {
         int[] series = register(5);
         int[] without = Arrays.copyOf(series, 4);
