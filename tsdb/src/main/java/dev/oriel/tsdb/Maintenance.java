@@ -110,8 +110,11 @@ final class Maintenance {
 
     private void setDamagedAside() {
         for (CorruptFileException damage = damages.poll(); damage != null; damage = damages.poll()) {
-            catalog.setAside(damage, heads.lock());
-            heads.all().forEach(head -> head.changes().add(Long.MIN_VALUE));
+            try {
+                catalog.setAside(damage, heads.lock());
+            } finally {
+                heads.all().forEach(head -> head.changes().add(Long.MIN_VALUE));
+            }
         }
     }
 
@@ -393,8 +396,11 @@ final class Maintenance {
                 changes.put(tenant, new BlockCatalog.Change(List.of(), dropped));
             }
         }
-        replaceBlocks(changes);
-        changes.keySet().forEach(tenant -> heads.of(tenant).changes().add(Long.MIN_VALUE));
+        try {
+            replaceBlocks(changes);
+        } finally {
+            changes.keySet().forEach(tenant -> heads.of(tenant).changes().add(Long.MIN_VALUE));
+        }
         metrics.expiredBlocks.add(expired.size());
     }
 

@@ -98,11 +98,11 @@ final class ApiParameters {
 
     private static long parseDuration(String name, String text) {
         try {
-            double millis = number(text) * 1e3;
-            if (Double.isNaN(millis) || Math.abs(millis) > MAX_MILLIS) {
+            double nanos = number(text) * 1e9;
+            if (!(Math.abs(nanos) <= Long.MAX_VALUE)) {
                 throw invalid(name, "cannot parse \"" + text + "\" to a valid duration. It overflows int64");
             }
-            return (long) millis;
+            return (long) nanos / 1_000_000;
         } catch (NumberFormatException _) {
             return parseDurationText(name, text);
         }

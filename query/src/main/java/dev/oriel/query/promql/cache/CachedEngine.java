@@ -82,8 +82,7 @@ public final class CachedEngine {
         long version = changes.version();
         KeptAnswer kept = cache.find(key);
         long changedMillis = kept == null ? Long.MIN_VALUE : changes.oldestSince(kept.version());
-        if (kept != null && kept.startMillis() == startMillis && kept.lastMillis() == lastMillis
-                && changedMillis > kept.seenMillis()) {
+        if (kept != null && kept.isOf(startMillis, lastMillis, endMillis) && changedMillis > kept.seenMillis()) {
             cache.countHit();
             return kept.answer();
         }
@@ -111,10 +110,10 @@ public final class CachedEngine {
         }
         long heldMillis = Math.min(kept.lastMillis(), lastMillis);
         long aheadMillis = Math.max(0, kept.seenMillis() - kept.lastMillis());
+        if (changedMillis <= start + aheadMillis) {
+            return null;
+        }
         if (changedMillis - aheadMillis <= heldMillis) {
-            if (changedMillis < start + aheadMillis + 1) {
-                return null;
-            }
             heldMillis = start + Math.floorDiv(changedMillis - aheadMillis - 1 - start, step) * step;
         }
         Matrix later = NOTHING;
@@ -145,8 +144,11 @@ public final class CachedEngine {
         AnswerText text = new AnswerText(KeptMatrix.textBytes(value));
         cache.keep(key, new KeptAnswer(
                 new QueryAnswer(new QueryResult(value, result.warnings(), result.infos()), answer.statistics(), text),
-                times.startMillis(), lastMillis, Math.max(lastMillis, seen.maxMillis()), version,
-                isPlain(result) && Extendability.isExtendable(expr), KeptMatrix.bytes(value) + text.maxBytes()));
+                times.startMillis(), lastMillis, times.endMillis(), Extendability.knowsEnd(expr),
+                Math.max(lastMillis, seen.maxMillis()), version,
+                isPlain(result) && Extendability.isExtendable(expr)
+                        && !engine.mayMeet(expr, options.settings()),
+                KeptMatrix.bytes(value) + text.maxBytes()));
     }
 
     private static boolean isPlain(QueryResult result) {

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Makes operators of function calls.
 final class CallEvaluator {
@@ -169,24 +170,29 @@ final class CallEvaluator {
     }
 
     private SeriesSource info(Expr.Call call, StepGrid grid) {
-        LookTimes looks = LookTimes.of(grid, firstSelectorTime(argument(call, 0)), run.times());
+        LookTimes looks = infoLooks(call, grid, run.times());
         List<LabelMatcher> matchers = call.arguments().size() > 1
                 && argument(call, 1) instanceof Expr.VectorSelector selector ? selector.matchers() : List.of();
         return Functions.info(run, vector(call, 0, grid), matchers, looks);
     }
 
-    /// Where in time the first selector of an expression looks.
-    private static TimeShift firstSelectorTime(Expr expr) {
+    /// Where in time `info` looks for info series: where the first selector of its argument does.
+    static LookTimes infoLooks(Expr.Call info, StepGrid grid, QueryTimes times) {
+        TimeShift first = firstSelectorTime(info.arguments().getFirst());
+        return LookTimes.of(grid, first == null ? TimeShift.NONE : first, times);
+    }
+
+    private static @Nullable TimeShift firstSelectorTime(Expr expr) {
         if (expr instanceof Expr.VectorSelector selector) {
             return selector.time();
         }
         for (Expr child : expr.children()) {
             TimeShift time = firstSelectorTime(child);
-            if (time != TimeShift.NONE) {
+            if (time != null) {
                 return time;
             }
         }
-        return TimeShift.NONE;
+        return null;
     }
 
     private SeriesSource vector(Expr.Call call, int index, StepGrid grid) {

@@ -83,6 +83,13 @@ public final class PromqlEngine {
         return SelectedTime.of(expr, GridMath.of(times), times, settings);
     }
 
+    /// Whether the query may be refused, as a whole, because series that differ at no step but in their metric names, which
+    /// are dropped, would have the same labels.
+    public boolean mayMeet(Expr expr, QuerySettings settings) {
+        MetricNames names = new MetricNames(settings.typeAndUnitLabels());
+        return names.mayMeet(expr) || expr.children().stream().anyMatch(child -> mayMeet(child, settings));
+    }
+
     private QueryAnswer answer(Function<TimeRange, MetricQuerier> store, String query, Expr expr, QueryTimes times,
             QueryOptions options) {
         StatisticsCollector collector = options.withStatistics() ? new StatisticsCollector(nanoClock) : null;

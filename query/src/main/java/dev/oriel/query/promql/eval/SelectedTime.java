@@ -2,6 +2,7 @@ package dev.oriel.query.promql.eval;
 
 import dev.oriel.model.TimeRange;
 import dev.oriel.query.promql.ast.Expr;
+import dev.oriel.query.promql.ast.Function;
 import dev.oriel.query.promql.ast.QueryTimes;
 import dev.oriel.query.promql.ast.RangeExtension;
 import dev.oriel.query.promql.eval.run.QuerySettings;
@@ -35,9 +36,8 @@ final class SelectedTime {
                 LookTimes looks = LookTimes.of(grid, selector.time(), times);
                 boolean lookback = rangeMillis == 0 || selector.extension() != RangeExtension.NONE;
                 boolean lookahead = selector.extension() == RangeExtension.SMOOTHED;
-                minMillis = Math.min(minMillis,
-                        looks.firstMillis() - rangeMillis - (lookback ? settings.lookbackMillis() : 0));
-                maxMillis = Math.max(maxMillis, looks.lastMillis() + (lookahead ? settings.lookbackMillis() : 0));
+                include(looks, rangeMillis + (lookback ? settings.lookbackMillis() : 0),
+                        lookahead ? settings.lookbackMillis() : 0);
             }
             case Expr.MatrixSelector selector ->
                 visit(selector.vector(), grid, GridMath.rangeMillis(selector, times));
@@ -45,8 +45,19 @@ final class SelectedTime {
                 LookTimes looks = LookTimes.of(grid, subquery.time(), times);
                 visit(subquery.inner(), GridMath.inner(subquery, looks, times, settings), 0);
             }
-            case Expr.NumberLiteral _,Expr.StringLiteral _,Expr.Call _,Expr.Aggregation _,Expr.Binary _,Expr.Unary _,Expr.Paren _ ->
+            case Expr.Call call -> {
+                if (call.function() == Function.INFO) {
+                    include(CallEvaluator.infoLooks(call, grid, times), settings.lookbackMillis(), 0);
+                }
+                call.children().forEach(child -> visit(child, grid, 0));
+            }
+            case Expr.NumberLiteral _,Expr.StringLiteral _,Expr.Aggregation _,Expr.Binary _,Expr.Unary _,Expr.Paren _ ->
                 expr.children().forEach(child -> visit(child, grid, 0));
         }
+    }
+
+    private void include(LookTimes looks, long beforeMillis, long afterMillis) {
+        minMillis = Math.min(minMillis, looks.firstMillis() - beforeMillis);
+        maxMillis = Math.max(maxMillis, looks.lastMillis() + afterMillis);
     }
 }

@@ -1,6 +1,7 @@
 package dev.oriel.query.promql.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.model.LabelMatcher;
@@ -12,6 +13,7 @@ import dev.oriel.model.histogram.HistogramText;
 import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryAnswer;
 import dev.oriel.query.promql.eval.QueryOptions;
+import dev.oriel.query.promql.eval.run.QueryException;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.query.promql.value.QueryValue;
 import dev.oriel.query.promql.value.QueryValue.InstantVector;
@@ -187,6 +189,60 @@ class CachedEngineTest {
 
         assertThat(cache.hits()).isEqualTo(1);
         assertThat(cache.misses() + cache.extensions()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load @ end()", "load + end()", "load + range()", "sum_over_time(load[range()])"})
+    void tellsEndsApartThatShareTheLastStep(String query) {
+        append(10_000, "load", "a", 1);
+        append(65_000, "load", "a", 2);
+        range(query, 0, 60_000);
+
+        assertThat(text(range(query, 0, 66_000))).isEqualTo(text(uncached(query, 0, 66_000)));
+        assertThat(cache.hits()).isZero();
+    }
+
+    @Test
+    void evaluatesNothingForAnotherEndWithinTheLastStepThatTheQueryDoesNotName() {
+        append(10_000, "load", "a", 1);
+        range("topk(1, load)", 0, 60_000);
+        range("topk(1, load)", 0, 66_000);
+
+        assertThat(cache.hits()).isEqualTo(1);
+    }
+
+    @Test
+    void forgetsWhatLooksAheadWhenAnythingMayHaveChanged() {
+        append(10_000, "load", "a", 1);
+        range("load offset -40s", 0, 60_000);
+        store.delete(Tenant.DEFAULT, TimeRange.ALL, List.of(LabelMatcher.equal("__name__", "load")));
+
+        assertThat(range("load offset -40s", 0, 60_000).result().value()).isEqualTo(new Matrix(List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"last_over_time(load[20s:10s] offset -40s)", "max_over_time((load offset -5s)[1m:10s])"})
+    void knowsThatStepsOfSubqueriesLookAheadDifferently(String query) {
+        append(10_000, "load", "a", 1);
+        range(query, 0, 45_000);
+        append(66_000, "load", "a", 2);
+
+        assertThat(text(range(query, 0, 45_000))).isEqualTo(text(uncached(query, 0, 45_000)));
+    }
+
+    @Test
+    void refusesTheSameLabelsTwiceWhateverIsKept() {
+        String query = "rate({__name__=~\"[ab]_total\"}[1m])";
+        for (int i = 0; i <= 20; i++) {
+            append(i * STEP, "a_total", "x", i);
+        }
+        range(query, 0, 420_000);
+        for (int i = 29; i <= 32; i++) {
+            append(i * STEP, "b_total", "x", i);
+        }
+
+        assertThatThrownBy(() -> range(query, 0, 480_000)).isInstanceOf(QueryException.class)
+                .hasMessageContaining("same labelset");
     }
 
     @Test
