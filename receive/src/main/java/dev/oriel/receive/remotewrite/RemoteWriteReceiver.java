@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Takes the bodies of remote write 1.0 (`prometheus.WriteRequest`, Snappy block format) and writes them to a store.
-/// A 2xx says that every sample is forced to disk. Samples that the store refuses are named in a 400, and the rest of
-/// the request is stored, as Prometheus does it. Thread-safe.
+/// A 2xx says that every sample is forced to disk. Samples and series that the store refuses are named in a 400, and the
+/// rest of the request is stored: whoever sent that again would be refused again, and meanwhile keep back what comes
+/// after it. Thread-safe.
 public final class RemoteWriteReceiver {
     /// Buffers above this are left to the collector instead of being kept.
     private static final int MAX_KEPT_BYTES = 4 << 20;
@@ -78,8 +79,8 @@ public final class RemoteWriteReceiver {
             CommitResult result = appender.commit();
             return decoder.refusedSeries() == 0
                     ? outcome(result)
-                    : new WriteOutcome(429,
-                            decoder.refusedSeries() + " new series refused, the rest stored; the first: "
+                    : new WriteOutcome(400,
+                            decoder.refusedSeries() + " series refused, the rest stored; the first: "
                                     + decoder.refusal(),
                             result.accepted());
         }

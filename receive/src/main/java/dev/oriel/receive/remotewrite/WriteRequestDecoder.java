@@ -26,6 +26,7 @@ final class WriteRequestDecoder {
     private static final MetricType[] TYPES = {MetricType.UNKNOWN, MetricType.COUNTER, MetricType.GAUGE,
         MetricType.HISTOGRAM, MetricType.GAUGE_HISTOGRAM, MetricType.SUMMARY, MetricType.INFO,
         MetricType.STATE_SET};
+    private static final long REFUSED = -1;
     private static final int LABEL_TAG = 0x0a;
     private static final int SAMPLE_TAG = 0x12;
     private static final int VALUE_TAG = 0x09;
@@ -50,7 +51,7 @@ final class WriteRequestDecoder {
         try {
             while (reader.next(end)) {
                 switch (reader.field()) {
-                    case 1 -> seriesWithinLimits(reader.lengthDelimitedEnd());
+                    case 1 -> series(reader.lengthDelimitedEnd());
                     case 3 -> metadata(reader.lengthDelimitedEnd());
                     default -> reader.skip();
                 }
@@ -60,21 +61,28 @@ final class WriteRequestDecoder {
         }
     }
 
-    /// A new series over a limit is left out, so that those that are known go on.
-    private void seriesWithinLimits(int end) {
+    /// The number of a series, [#REFUSED] for one that is left out so that the others of the request go on: one that the
+    /// store refuses for its labels, or a new one over a limit.
+    private long number(byte[] bytes, int from, int length) {
         try {
-            series(end);
+            return appender.series(bytes, from, length);
+        } catch (IllegalArgumentException e) {
+            return refused(e);
         } catch (OverCapacityException e) {
             if (e.reason() != OverCapacityException.Reason.LIMIT) {
                 throw e;
             }
-            refusal = refusedSeries == 0 ? String.valueOf(e.getMessage()) : refusal;
-            refusedSeries++;
-            reader.position(end);
+            return refused(e);
         }
     }
 
-    /// Series that were left out, over a limit of the store.
+    private long refused(RuntimeException reason) {
+        refusal = refusedSeries == 0 ? String.valueOf(reason.getMessage()) : refusal;
+        refusedSeries++;
+        return REFUSED;
+    }
+
+    /// Series that were left out.
     int refusedSeries() {
         return refusedSeries;
     }
@@ -115,19 +123,21 @@ final class WriteRequestDecoder {
     }
 
     private void oneSample(byte[] bytes, int start, int labelsEnd, int timestamp, int end) {
-        long series = appender.series(bytes, start, labelsEnd - start);
-        boolean hasValue = bytes[labelsEnd + 2] == VALUE_TAG;
-        double value = hasValue ? Double.longBitsToDouble((long) LONG.get(bytes, labelsEnd + 3)) : 0;
-        appender.append(series, varint(bytes, timestamp, end), value);
+        long series = number(bytes, start, labelsEnd - start);
+        if (series != REFUSED) {
+            boolean hasValue = bytes[labelsEnd + 2] == VALUE_TAG;
+            double value = hasValue ? Double.longBitsToDouble((long) LONG.get(bytes, labelsEnd + 3)) : 0;
+            appender.append(series, varint(bytes, timestamp, end), value);
+        }
         reader.position(end);
     }
 
     private void otherSeries(byte[] bytes, int start, int labelsEnd, int end) {
         if (hasLaterLabels(labelsEnd, end)) {
             byte[] gathered = gatherLabels(start, end);
-            samples(start, end, appender.series(gathered, 0, gathered.length));
+            samples(start, end, number(gathered, 0, gathered.length));
         } else if (labelsEnd < end) {
-            samples(labelsEnd, end, appender.series(bytes, start, labelsEnd - start));
+            samples(labelsEnd, end, number(bytes, start, labelsEnd - start));
         }
     }
 
@@ -188,6 +198,10 @@ final class WriteRequestDecoder {
     }
 
     private void samples(int from, int end, long series) {
+        if (series == REFUSED) {
+            reader.position(end);
+            return;
+        }
         reader.position(from);
         while (reader.next(end)) {
             switch (reader.field()) {

@@ -83,6 +83,19 @@ class QueryApiTest {
         assertThat(data.path("result").path(0).path("values")).hasSize(points);
     }
 
+    /// Nanoseconds first, as Prometheus does: 1.025 s is a little less than that.
+    @ParameterizedTest
+    @CsvSource({"1.025,1.024", "1.5,1.5"})
+    void aStepIsCutToMilliseconds(String step, String second) {
+        JsonNode values = api
+                .data("/api/v1/query_range", "query", "time()", "start", "0", "end", "2", "step", step)
+                .path("result")
+                .path(0)
+                .path("values");
+
+        assertThat(values.path(1).path(0).asText()).isEqualTo(second);
+    }
+
     @ParameterizedTest
     @CsvSource({"0,zero or negative", "-1m,zero or negative", "x,cannot parse", "1e30,overflows", "1x,cannot parse"})
     void whatIsNoStepIsRefused(String step, String why) {
