@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Does the same random things to a store and to the memory store, and compares all that they answer. A failure names
 /// its seed.
@@ -54,6 +55,10 @@ public final class MetricStoreModelCheck {
     private final MetricStore model;
     private MetricStore store;
     private final Map<Tenant, Set<Labels>> known = new HashMap<>();
+    private @Nullable HeldQueriers held;
+
+    /// Of the same moment.
+    private record HeldQueriers(Tenant tenant, MetricQuerier expected, MetricQuerier actual) {}
 
     private MetricStoreModelCheck(Subject subject, long seed) {
         this.random = new SplittableRandom(seed);
@@ -72,6 +77,7 @@ public final class MetricStoreModelCheck {
                 String place = "seed " + seed + ", step " + step;
                 check.step(place);
             }
+            check.letGo("seed " + seed + ", at the end");
             check.compareAll("seed " + seed + ", at the end");
             check.store.close();
         }
@@ -86,12 +92,30 @@ public final class MetricStoreModelCheck {
             case 5 -> compareExemplars(tenant, place);
             case 6 -> time.advance(Duration.ofMinutes(random.nextInt(40)));
             case 7 -> {
+                letGo(place);
                 store = subject.disturb(store, options, time);
                 compareAll(place + ", reopened");
+            }
+            case 8 -> {
+                letGo(place);
+                held = new HeldQueriers(tenant, model.querier(tenant, TimeRange.ALL),
+                        store.querier(tenant, TimeRange.ALL));
             }
             default -> {
                 time.advance(Duration.ofMillis(random.nextInt(1, 30_000)));
                 append(tenant, place);
+            }
+        }
+    }
+
+    /// Whoever holds a querier sees what was there when it was opened, whatever came since.
+    private void letGo(String place) {
+        HeldQueriers queriers = held;
+        held = null;
+        if (queriers != null) {
+            try (MetricQuerier expected = queriers.expected; MetricQuerier actual = queriers.actual) {
+                compare(place + ": held, of " + queriers.tenant, StoreContents.of(actual, TimeRange.ALL, List.of()),
+                        StoreContents.of(expected, TimeRange.ALL, List.of()));
             }
         }
     }
