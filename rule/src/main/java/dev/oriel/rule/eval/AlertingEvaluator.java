@@ -126,12 +126,8 @@ final class AlertingEvaluator extends RuleEvaluator {
 
     private void write(ActiveAlert alert, Evaluation evaluation) {
         Labels series = alert.state == AlertState.FIRING ? alert.firingSeries : alert.pendingSeries;
-        evaluation.writer().write(series, evaluation.sampleMillis(), 1, null);
-        evaluation.writer()
-                .write(alert.forStateSeries, evaluation.sampleMillis(),
-                        Math.floorDiv(alert.activeAtMillis, 1000), null);
-        written().add(series);
-        written().add(alert.forStateSeries);
+        write(evaluation, series, 1, null);
+        write(evaluation, alert.forStateSeries, Math.floorDiv(alert.activeAtMillis, 1000), null);
     }
 
     /// Takes out what is to be told now.

@@ -115,65 +115,117 @@ public final class GroupEvaluator {
     /// Evaluates all rules for one time.
     public void evaluate(long timeMillis) {
         long start = nanoClock.getAsLong();
-        SeriesWriter writer = new SeriesWriter(store, options.tenant());
-        Evaluation evaluation = new Evaluation(timeMillis, offsetMillis(), group.limit(), intervalMillis(), query,
-                writer, options);
-        int failures = 0;
-        for (int i = 0; i < rules.size(); i++) {
-            if (dependencies.readsEarlier(i)) {
-                commit(writer);
-            }
-            failures += evaluate(rules.get(i), evaluation) ? 0 : 1;
+        try (SeriesWriter writer = new SeriesWriter(store, options.tenant())) {
+            evaluateRules(new Evaluation(timeMillis, offsetMillis(), group.limit(), intervalMillis(), query, writer,
+                    options));
         }
-        orphans.forEach(labels -> writer.write(labels, evaluation.sampleMillis(), StaleMarker.VALUE, null));
-        orphans.clear();
-        commit(writer);
         boolean firstTime = tally.timeMillis == 0;
         if (restorePending && !firstTime) {
             restore(timeMillis);
         }
+        long failures = rules.stream().filter(rule -> rule.run().health() == RuleHealth.BAD).count();
         Tally old = tally;
         tally = new Tally(timeMillis, nanoClock.getAsLong() - start, old.iterations + 1, old.missed,
                 old.evaluations + rules.size(), old.failures + failures);
     }
 
-    /// @return whether it succeeded
-    private boolean evaluate(RuleEvaluator rule, Evaluation evaluation) {
-        long start = nanoClock.getAsLong();
-        try {
-            int count = rule.evaluate(evaluation);
-            for (Labels vanished : rule.written().turn()) {
-                evaluation.writer().write(vanished, evaluation.sampleMillis(), StaleMarker.VALUE, null);
+    private void evaluateRules(Evaluation evaluation) {
+        List<RuleEvaluator> uncommitted = new ArrayList<>();
+        for (int i = 0; i < rules.size(); i++) {
+            if (dependencies.readsEarlier(i)) {
+                commit(evaluation.writer(), uncommitted);
             }
-            rule.setRun(new RuleStatus.RuleRun(RuleHealth.GOOD, "", evaluation.timeMillis(),
-                    nanoClock.getAsLong() - start, count));
-            if (rule instanceof AlertingEvaluator alerting) {
-                List<Alert> alerts = alerting.takeAlerts(evaluation);
-                if (!alerts.isEmpty()) {
-                    sink.send(alerts);
-                }
-            }
-            return true;
-        } catch (RuntimeException e) {
-            rule.written().abandon();
-            rule.setRun(new RuleStatus.RuleRun(RuleHealth.BAD, String.valueOf(e.getMessage()),
-                    evaluation.timeMillis(), nanoClock.getAsLong() - start, 0));
-            LOG.warn("rule {} of group {} in {}: {}", rule.rule().name(), group.name(), group.file(), e.getMessage());
-            return false;
+            evaluate(rules.get(i), evaluation);
+            uncommitted.add(rules.get(i));
+        }
+        end(orphans, evaluation.sampleMillis(), evaluation.writer());
+        if (commit(evaluation.writer(), uncommitted)) {
+            orphans.clear();
         }
     }
 
-    private void commit(SeriesWriter writer) {
+    private void evaluate(RuleEvaluator rule, Evaluation evaluation) {
+        long start = nanoClock.getAsLong();
+        int count;
         try {
-            writer.commit();
-        } catch (RuntimeException e) {
-            writer.discard();
-            LOG.warn("group {} in {}: results are lost: {}", group.name(), group.file(), e.getMessage());
+            count = rule.evaluate(evaluation);
+        } catch (RuntimeException | Error e) {
+            rule.abandon();
+            setRun(rule, evaluation, start, 0);
+            fail(rule, e);
+            return;
+        }
+        end(rule.written().turn(), evaluation.sampleMillis(), evaluation.writer());
+        setRun(rule, evaluation, start, count);
+        String refusal = rule.takeRefusal();
+        if (!refusal.isEmpty()) {
+            rule.setRun(rule.run().failed(refusal));
+            LOG.warn("rule {} of group {} in {}: results were refused: {}", rule.rule().name(), group.name(),
+                    group.file(), refusal);
+        }
+        if (rule instanceof AlertingEvaluator alerting) {
+            tell(alerting, evaluation);
+        }
+    }
+
+    private void setRun(RuleEvaluator rule, Evaluation evaluation, long startNanos, int count) {
+        rule.setRun(new RuleStatus.RuleRun(RuleHealth.GOOD, "", evaluation.timeMillis(),
+                nanoClock.getAsLong() - startNanos, count));
+    }
+
+    /// Whatever the store refused: people hear of alerts all the same.
+    private void tell(AlertingEvaluator rule, Evaluation evaluation) {
+        try {
+            List<Alert> alerts = rule.takeAlerts(evaluation);
+            if (!alerts.isEmpty()) {
+                sink.send(alerts);
+            }
+        } catch (RuntimeException | Error e) {
+            fail(rule, e);
+        }
+    }
+
+    private void fail(RuleEvaluator rule, Throwable failure) {
+        String reason = RuleException.reason(failure);
+        rule.setRun(rule.run().failed(reason));
+        if (failure instanceof Error) {
+            LOG.error("rule {} of group {} in {}", rule.rule().name(), group.name(), group.file(), failure);
+        } else {
+            LOG.warn("rule {} of group {} in {}: {}", rule.rule().name(), group.name(), group.file(), reason);
+        }
+    }
+
+    /// A refused end is let go: a store refuses series that have left it, and queries soon look past those anyway.
+    private void end(Collection<Labels> series, long timeMillis, SeriesWriter writer) {
+        for (Labels labels : series) {
+            String refusal = writer.write(labels, timeMillis, StaleMarker.VALUE, null);
+            if (!refusal.isEmpty()) {
+                LOG.warn("group {} in {}: end of {}: {}", group.name(), group.file(), labels, refusal);
+            }
+        }
+    }
+
+    /// @param uncommitted the rules whose results are written by it; none afterwards
+    /// @return whether all is stored that the store did not refuse
+    private boolean commit(SeriesWriter writer, List<RuleEvaluator> uncommitted) {
+        String loss = writer.commit();
+        boolean stored = loss.isEmpty();
+        for (RuleEvaluator rule : uncommitted) {
+            if (stored) {
+                rule.written().settle();
+            } else if (rule.written().lose()) {
+                rule.setRun(rule.run().failed(loss));
+            }
+        }
+        uncommitted.clear();
+        if (!stored) {
+            LOG.warn("group {} in {}: results are lost: {}", group.name(), group.file(), loss);
         }
         long rejected = writer.takeRejected();
         if (rejected > 0) {
             LOG.warn("group {} in {}: {} samples were refused", group.name(), group.file(), rejected);
         }
+        return stored;
     }
 
     /// Not at the first evaluation: only at the second is there enough scraped and recorded to see what is active.
@@ -210,9 +262,10 @@ public final class GroupEvaluator {
         for (GroupEvaluator other : living) {
             other.rules.forEach(rule -> ended.removeAll(rule.written().all()));
         }
-        SeriesWriter writer = new SeriesWriter(store, options.tenant());
-        ended.forEach(labels -> writer.write(labels, timeMillis - offsetMillis(), StaleMarker.VALUE, null));
-        commit(writer);
+        try (SeriesWriter writer = new SeriesWriter(store, options.tenant())) {
+            end(ended, timeMillis - offsetMillis(), writer);
+            commit(writer, new ArrayList<>());
+        }
     }
 
     /// How the last evaluation of each rule went; without alerts, which cost more.

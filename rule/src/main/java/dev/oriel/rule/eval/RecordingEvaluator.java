@@ -34,8 +34,7 @@ final class RecordingEvaluator extends RuleEvaluator {
         }
         for (int i = 0; i < series.length; i++) {
             RuleSample sample = samples.get(i);
-            evaluation.writer().write(series[i], evaluation.sampleMillis(), sample.value(), sample.histogram());
-            written().add(series[i]);
+            write(evaluation, series[i], sample.value(), sample.histogram());
         }
         return series.length;
     }

@@ -1,5 +1,7 @@
 package dev.oriel.rule.eval;
 
+import dev.oriel.model.Histogram;
+import dev.oriel.model.Labels;
 import dev.oriel.query.promql.print.PromqlPrinter;
 import dev.oriel.rule.file.Rule;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
     private final Map<String, String> labels;
     private final String query;
     private final WrittenSeries written;
+    private String refusal = "";
     private volatile RuleStatus.RuleRun run;
 
     /// @param before the state of the same rule before a reload
@@ -26,7 +29,7 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
         run = before == null ? RuleStatus.RuleRun.NONE : before.run;
     }
 
-    /// Evaluates the rule and writes its series.
+    /// Evaluates the rule and writes its series, but for those that the store refuses.
     ///
     /// @return how many series or alerts came of it
     abstract int evaluate(Evaluation evaluation);
@@ -44,6 +47,29 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
     /// Of the group and the rule.
     Map<String, String> labels() {
         return labels;
+    }
+
+    /// @param histogram null for a float sample
+    final void write(Evaluation evaluation, Labels series, double value, @Nullable Histogram histogram) {
+        String refused = evaluation.writer().write(series, evaluation.sampleMillis(), value, histogram);
+        if (refused.isEmpty()) {
+            written.add(series);
+        } else if (refusal.isEmpty()) {
+            refusal = refused;
+        }
+    }
+
+    /// Why the store refused the first of the series that it refused since the last call; empty where it refused none.
+    String takeRefusal() {
+        String taken = refusal;
+        refusal = "";
+        return taken;
+    }
+
+    /// Ends an evaluation that failed.
+    void abandon() {
+        written.abandon();
+        refusal = "";
     }
 
     WrittenSeries written() {

@@ -7,4 +7,10 @@ final class RuleException extends RuntimeException {
     RuleException(String message) {
         super(message, null, false, false);
     }
+
+    /// What a rule's status says of a failure; never empty.
+    static String reason(Throwable failure) {
+        String message = failure.getMessage();
+        return failure instanceof Error || message == null || message.isEmpty() ? failure.toString() : message;
+    }
 }

@@ -25,6 +25,13 @@ public sealed interface RuleStatus {
     /// @param seriesCount  how many series or alerts came of it
     record RuleRun(RuleHealth health, String error, long timeMillis, long durationNanos, int seriesCount) {
         static final RuleRun NONE = new RuleRun(RuleHealth.UNKNOWN, "", 0, 0, 0);
+
+        /// The same, failed after all. The first reason stays.
+        RuleRun failed(String reason) {
+            return health == RuleHealth.BAD
+                    ? this
+                    : new RuleRun(RuleHealth.BAD, reason, timeMillis, durationNanos, seriesCount);
+        }
     }
 
     record Recording(String name, String query, Map<String, String> labels, RuleRun run) implements RuleStatus {}

@@ -8,8 +8,8 @@ import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricStore;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what rules yield, many rules to a batch. Confined to one thread.
-final class SeriesWriter {
+/// Writes what rules yield, many rules to a batch; what the store refuses is left out. Confined to one thread.
+final class SeriesWriter implements AutoCloseable {
     private final MetricStore store;
     private final Tenant tenant;
     private @Nullable MetricAppender appender;
@@ -21,26 +21,37 @@ final class SeriesWriter {
     }
 
     /// @param histogram null for a float sample
-    void write(Labels labels, long timeMillis, double value, @Nullable Histogram histogram) {
-        MetricAppender open = open();
-        long series = open.series(labels);
-        if (histogram == null) {
-            open.append(series, timeMillis, value);
-        } else {
-            open.append(series, 0, timeMillis, histogram);
+    /// @return why the sample is left out; empty where it is not
+    String write(Labels labels, long timeMillis, double value, @Nullable Histogram histogram) {
+        try {
+            MetricAppender open = open();
+            long series = open.series(labels);
+            if (histogram == null) {
+                open.append(series, timeMillis, value);
+            } else {
+                open.append(series, 0, timeMillis, histogram);
+            }
+            return "";
+        } catch (RuntimeException e) {
+            return RuleException.reason(e);
         }
     }
 
     /// Makes visible what was written.
-    void commit() {
+    ///
+    /// @return why all of it is lost; empty where it is not
+    String commit() {
         MetricAppender open = appender;
         if (open == null) {
-            return;
+            return "";
         }
         appender = null;
         try (open) {
             CommitResult result = open.commit();
             rejected += result.rejected().total();
+            return "";
+        } catch (RuntimeException | Error e) {
+            return RuleException.reason(e);
         }
     }
 
@@ -52,7 +63,8 @@ final class SeriesWriter {
     }
 
     /// Drops what was not committed.
-    void discard() {
+    @Override
+    public void close() {
         if (appender != null) {
             appender.close();
             appender = null;

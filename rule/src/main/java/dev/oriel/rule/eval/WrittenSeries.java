@@ -11,6 +11,8 @@ import java.util.Set;
 final class WrittenSeries {
     private volatile Set<Labels> current = Set.of();
     private Set<Labels> next = new HashSet<>();
+    /// Until the evaluation is settled: those of the one before.
+    private Set<Labels> before = Set.of();
 
     void add(Labels labels) {
         next.add(labels);
@@ -26,6 +28,7 @@ final class WrittenSeries {
                 vanished.add(labels);
             }
         }
+        before = current;
         current = next;
         next = new HashSet<>();
         return vanished;
@@ -34,6 +37,22 @@ final class WrittenSeries {
     /// Ends an evaluation that failed, whatever it wrote.
     void abandon() {
         next.clear();
+    }
+
+    /// What the evaluation wrote is stored.
+    void settle() {
+        before = Set.of();
+    }
+
+    /// What the evaluation wrote is lost, ends of series too: the next one finds all that have vanished since the one before.
+    ///
+    /// @return whether there was anything to lose
+    boolean lose() {
+        Set<Labels> both = new HashSet<>(before);
+        both.addAll(current);
+        current = both;
+        settle();
+        return !both.isEmpty();
     }
 
     /// Those of the last evaluation that succeeded; does not change.

@@ -28,15 +28,37 @@ final class RuleWorld implements AlertSink {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     final SimulatedTime time = new SimulatedTime(START);
-    final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, time);
+    final MemoryMetricStore store;
+    /// The same, as rules write to it.
+    final RefusingStore rulesStore;
     final List<Alert> sent = new ArrayList<>();
     private final PromqlParser parser = new PromqlParser();
-    private final RuleQuery query = new PromqlRuleQuery(new PromqlEngine(parser, () -> 0),
-            range -> store.querier(Tenant.DEFAULT, range), QueryOptions::defaults);
-    RuleEngine engine = newEngine();
+    /// For the next engine.
+    RuleQuery query;
+    boolean nanoClockIsBroken;
+    RuleEngine engine;
+
+    RuleWorld() {
+        this(MetricStoreOptions.UNBOUNDED);
+    }
+
+    RuleWorld(MetricStoreOptions options) {
+        store = new MemoryMetricStore(options, time);
+        rulesStore = new RefusingStore(store);
+        query = new PromqlRuleQuery(new PromqlEngine(parser, () -> 0), range -> store.querier(Tenant.DEFAULT, range),
+                QueryOptions::defaults);
+        engine = newEngine();
+    }
 
     private RuleEngine newEngine() {
-        return new RuleEngine(time, time, query, this, store, () -> 0);
+        return new RuleEngine(time, time, query, this, rulesStore, this::nanos);
+    }
+
+    private long nanos() {
+        if (nanoClockIsBroken) {
+            throw new IllegalStateException("clock: broken (expected: going)");
+        }
+        return 0;
     }
 
     @Override
@@ -105,6 +127,11 @@ final class RuleWorld implements AlertSink {
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// Of all rules so far.
+    long failures() {
+        return engine.groups().stream().mapToLong(GroupStatus::failures).sum();
     }
 
     AlertState state(String alert) {

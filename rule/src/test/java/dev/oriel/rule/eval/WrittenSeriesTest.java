@@ -21,6 +21,19 @@ class WrittenSeriesTest {
     }
 
     @Test
+    void findsThoseAgainWhoseEndWasLost() {
+        written.add(A);
+        written.turn();
+        written.settle();
+        written.add(B);
+        written.turn();
+        assertThat(written.lose()).isTrue();
+        assertThat(written.turn()).containsExactlyInAnyOrder(A, B);
+        written.settle();
+        assertThat(written.lose()).isFalse();
+    }
+
+    @Test
     void leavesWhatSomebodyLooksAtAsItWas() {
         written.add(A);
         written.turn();
