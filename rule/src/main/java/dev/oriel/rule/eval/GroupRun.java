@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The rhythm of one group. A turn that comes while the one before still runs is missed and counted; where the clock was
 /// set back, turns go on by the clock as it is now. Thread-safe.
 final class GroupRun {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupRun.class);
+
     private final GroupEvaluator evaluator;
     private final RuleOptions options;
     private final InstantSource clock;
@@ -63,6 +67,15 @@ final class GroupRun {
         waiting = scheduler.after(Duration.ofMillis(Math.max(0, nextMillis - nowMillis)), this::turn);
     }
 
+    /// Whatever goes wrong, the next turn comes.
+    private void evaluate() {
+        try {
+            evaluator.evaluate(nextMillis);
+        } catch (RuntimeException | Error e) {
+            LOG.error("group {} in {}", evaluator.group().name(), evaluator.group().file(), e);
+        }
+    }
+
     private void turn() {
         lock.lock();
         try {
@@ -75,7 +88,7 @@ final class GroupRun {
             if (setBack) {
                 nextMillis = evaluator.slotMillis(start);
             }
-            evaluator.evaluate(nextMillis);
+            evaluate();
             long now = clock.millis();
             long missed = Math.max(0, (now - nextMillis) / interval - 1);
             if (missed > 0) {

@@ -156,6 +156,17 @@ class RuleFailuresTest {
         assertThat(world.rulesStore.open).isZero();
     }
 
+    @Test
+    void aGroupIsEvaluatedAgainWhateverWentWrong() {
+        world.load(RECORD);
+        world.minutes(1, 0);
+        world.nanoClockIsBroken = true;
+        world.minutes(1, 0);
+        world.nanoClockIsBroken = false;
+        world.minutes(2, 0);
+        assertThat(world.series("one")).containsExactly("{} 1 1 1");
+    }
+
     /// Cannot evaluate the rule of this name.
     private record BrokenQuery(RuleQuery query, String broken) implements RuleQuery {
         @Override
