@@ -151,15 +151,14 @@ public final class GroupEvaluator {
             count = rule.evaluate(evaluation);
         } catch (RuntimeException | Error e) {
             rule.abandon();
-            setRun(rule, evaluation, start, 0);
-            fail(rule, e);
+            setRun(rule, evaluation, start, 0, RuleException.reason(e));
+            warn(rule, e);
             return;
         }
         end(rule.written().turn(), evaluation.sampleMillis(), evaluation.writer());
-        setRun(rule, evaluation, start, count);
         String refusal = rule.takeRefusal();
+        setRun(rule, evaluation, start, count, refusal);
         if (!refusal.isEmpty()) {
-            rule.setRun(rule.run().failed(refusal));
             LOG.warn("rule {} of group {} in {}: results were refused: {}", rule.rule().name(), group.name(),
                     group.file(), refusal);
         }
@@ -168,9 +167,10 @@ public final class GroupEvaluator {
         }
     }
 
-    private void setRun(RuleEvaluator rule, Evaluation evaluation, long startNanos, int count) {
-        rule.setRun(new RuleStatus.RuleRun(RuleHealth.GOOD, "", evaluation.timeMillis(),
-                nanoClock.getAsLong() - startNanos, count));
+    /// @param error empty where it succeeded
+    private void setRun(RuleEvaluator rule, Evaluation evaluation, long startNanos, int count, String error) {
+        rule.setRun(new RuleStatus.RuleRun(error.isEmpty() ? RuleHealth.GOOD : RuleHealth.BAD, error,
+                evaluation.timeMillis(), nanoClock.getAsLong() - startNanos, count));
     }
 
     /// Whatever the store refused: people hear of alerts all the same.
@@ -181,17 +181,17 @@ public final class GroupEvaluator {
                 sink.send(alerts);
             }
         } catch (RuntimeException | Error e) {
-            fail(rule, e);
+            rule.setRun(rule.run().failed(RuleException.reason(e)));
+            warn(rule, e);
         }
     }
 
-    private void fail(RuleEvaluator rule, Throwable failure) {
-        String reason = RuleException.reason(failure);
-        rule.setRun(rule.run().failed(reason));
+    private void warn(RuleEvaluator rule, Throwable failure) {
         if (failure instanceof Error) {
             LOG.error("rule {} of group {} in {}", rule.rule().name(), group.name(), group.file(), failure);
         } else {
-            LOG.warn("rule {} of group {} in {}: {}", rule.rule().name(), group.name(), group.file(), reason);
+            LOG.warn("rule {} of group {} in {}: {}", rule.rule().name(), group.name(), group.file(),
+                    RuleException.reason(failure));
         }
     }
 
