@@ -4,6 +4,7 @@ import dev.oriel.collect.config.FileDiscoveryConfig;
 import dev.oriel.collect.config.GlobPath;
 import dev.oriel.config.Problems;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -61,34 +62,50 @@ public final class FileDiscovery implements Discovery {
                 }
             } catch (IOException e) {
                 fail(glob + ": " + e);
-                files.putAll(before);
+                before.forEach(files::putIfAbsent);
             }
         }
         lastFullRead = all ? now : lastFullRead;
         return files.values().stream().flatMap(file -> file.groups().stream()).toList();
     }
 
-    private void refresh(Path path, boolean always, Map<Path, ReadFile> before) throws IOException {
+    private void refresh(Path path, boolean always, Map<Path, ReadFile> before) {
         ReadFile known = before.get(path);
-        FileTime modified = Files.getLastModifiedTime(path);
-        long sizeBytes = Files.size(path);
-        if (known != null && !always && known.modified.equals(modified) && known.sizeBytes == sizeBytes) {
-            files.put(path, known);
-            return;
+        try {
+            FileTime modified = Files.getLastModifiedTime(path);
+            long sizeBytes = Files.size(path);
+            boolean same = known != null && known.modified.equals(modified) && known.sizeBytes == sizeBytes;
+            files.put(path, same && !always
+                    ? known
+                    : new ReadFile(modified, sizeBytes,
+                            read(path, sizeBytes, known == null ? List.of() : known.groups)));
+        } catch (IOException e) {
+            fail(path + ": " + e);
+            if (known != null) {
+                files.put(path, known);
+            }
         }
-        Problems problems = new Problems();
-        List<TargetGroup> groups = sizeBytes > MAX_FILE_BYTES
-                ? List.of()
-                : TargetGroups.read(path.toString(), Files.readString(path), FILE_PATH, problems);
+    }
+
+    /// @param before what a file that cannot be understood goes on to say
+    private List<TargetGroup> read(Path path, long sizeBytes, List<TargetGroup> before) throws IOException {
         if (sizeBytes > MAX_FILE_BYTES) {
             fail(path + ": " + sizeBytes + " bytes (expected: at most " + MAX_FILE_BYTES + ")");
-        } else if (problems.hasErrors()) {
-            fail(problems.toString());
-        } else {
-            files.put(path, new ReadFile(modified, sizeBytes, groups));
-            return;
+            return before;
         }
-        files.put(path, new ReadFile(modified, sizeBytes, known == null ? List.of() : known.groups));
+        Problems problems = new Problems();
+        List<TargetGroup> groups;
+        try {
+            groups = TargetGroups.read(path.toString(), Files.readString(path), FILE_PATH, problems);
+        } catch (CharacterCodingException _) {
+            fail(path + ": not UTF-8");
+            return before;
+        }
+        if (problems.hasErrors()) {
+            fail(problems.toString());
+            return before;
+        }
+        return groups;
     }
 
     // One thread writes.

@@ -89,4 +89,21 @@ class FileDiscoveryTest {
         assertThat(addresses(discovery.refresh())).containsExactly("a:1");
         assertThat(discovery.failures()).isEqualTo(1);
     }
+
+    @Test
+    void aFileThatIsNotUtf8LeavesTheOthersAlone() throws IOException {
+        FileDiscovery discovery = discovery("*.yml");
+        for (String name : List.of("a", "b", "c")) {
+            write(name + ".yml", "- targets: ['" + name + ":1']\n", 1);
+        }
+        discovery.refresh();
+        Files.write(folder.resolve("b.yml"), new byte[]{'-', ' ', (byte) 0xff});
+        write("a.yml", "- targets: ['a:2']\n", 2);
+        write("c.yml", "- targets: ['c:2']\n", 2);
+        assertThat(addresses(discovery.refresh())).containsExactly("a:2", "b:1", "c:2");
+        assertThat(discovery.failures()).isEqualTo(1);
+        assertThat(discovery.lastFailure()).contains("b.yml: not UTF-8");
+        assertThat(addresses(discovery.refresh())).containsExactly("a:2", "b:1", "c:2");
+        assertThat(discovery.failures()).as("told once").isEqualTo(1);
+    }
 }
