@@ -127,8 +127,8 @@ final class ScrapeLoop {
         stop();
         Instant now = surroundings.clock().instant();
         long interval = target.interval().toMillis();
-        Duration wait = timing.delay(now).plusMillis(interval + interval / 10);
-        long staleMillis = timing.dueMillis();
+        long staleMillis = timing.dueMillisAfter(now);
+        Duration wait = Duration.ofMillis(staleMillis - now.toEpochMilli() + interval + interval / 10);
         surroundings.scheduler().after(wait, () -> surroundings.executor().execute(() -> {
             if (!replaced.getAsBoolean()) {
                 endSeries(staleMillis);
@@ -264,7 +264,7 @@ final class ScrapeLoop {
             }
             report.write(appender, timestampMillis, outcome, since(start));
             commit(appender);
-        } catch (StorageException | OverCapacityException e) {
+        } catch (StorageException | OverCapacityException | IllegalArgumentException e) {
             LOG.warn("scrape of {}: {}; and it could not be stored that it failed: {}", target.url(), outcome.error(),
                     e.getMessage());
         }
@@ -284,7 +284,7 @@ final class ScrapeLoop {
             }
             report.writeStale(appender, timestampMillis);
             commit(appender);
-        } catch (StorageException | OverCapacityException e) {
+        } catch (StorageException | OverCapacityException | IllegalArgumentException e) {
             LOG.warn("end of {}: {}", target.url(), e.getMessage());
         }
     }

@@ -26,9 +26,10 @@ final class ScrapeTiming {
         dueMillis = now.toEpochMilli();
     }
 
-    /// When the next scrape is due.
-    long dueMillis() {
-        return dueMillis;
+    /// The first due time that a scrape which goes on now cannot have.
+    long dueMillisAfter(Instant now) {
+        long late = now.toEpochMilli() - dueMillis;
+        return late < 0 ? dueMillis : dueMillis + (late / intervalMillis + 1) * intervalMillis;
     }
 
     Duration delay(Instant now) {

@@ -16,6 +16,7 @@ final class FakeTargets implements TargetClient {
     private final Map<String, byte[]> bodies = new HashMap<>();
     private final Map<String, String> types = new HashMap<>();
     private String contentType = "text/plain; version=0.0.4";
+    private Runnable meanwhile = () -> {};
 
     void answer(String url, String body) {
         bodies.put(url, body.getBytes(StandardCharsets.UTF_8));
@@ -34,9 +35,17 @@ final class FakeTargets implements TargetClient {
         bodies.remove(url);
     }
 
+    /// What happens while the next target is asked.
+    void meanwhile(Runnable action) {
+        meanwhile = action;
+    }
+
     @Override
     public String fetch(FetchRequest request, BodyBuffer into) throws FetchException {
         requests.add(request);
+        Runnable action = meanwhile;
+        meanwhile = () -> {};
+        action.run();
         byte[] body = bodies.get(request.url());
         if (body == null) {
             throw new FetchException("Get \"" + request.url() + "\": connection refused");
