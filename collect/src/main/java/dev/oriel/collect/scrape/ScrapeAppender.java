@@ -60,7 +60,7 @@ final class ScrapeAppender implements ExpositionSink {
 
     /// @throws ExpositionException more samples came than the job allows
     void checkSampleLimit() {
-        if (limits.maxSamples() > 0 && kept > limits.maxSamples()) {
+        if (!isWithinSamples(kept)) {
             throw new ExpositionException("sample limit exceeded");
         }
     }
@@ -122,15 +122,25 @@ final class ScrapeAppender implements ExpositionSink {
             throw new ExpositionException("invalid metric name or label names: " + labels);
         }
         LabelLimits.check(labels, limits);
+        return isWithinSamples(kept + 1) ? stored(labels) : SeriesCache.OVER_LIMIT;
+    }
+
+    /// The store counts and tells what it refuses; the series that it knows go on.
+    private long stored(Labels labels) {
         try {
             return appender.series(labels);
         } catch (OverCapacityException e) {
             if (e.reason() != OverCapacityException.Reason.LIMIT) {
                 throw e;
             }
-            // The store counts and tells it; the series that it knows go on.
+            return SeriesCache.REFUSED;
+        } catch (IllegalArgumentException _) {
             return SeriesCache.REFUSED;
         }
+    }
+
+    private boolean isWithinSamples(long count) {
+        return limits.maxSamples() == 0 || count <= limits.maxSamples();
     }
 
     @Override
@@ -159,15 +169,12 @@ final class ScrapeAppender implements ExpositionSink {
         scraped++;
         boolean ownTime = timestampMillis != NO_TIMESTAMP && config.honorTimestamps();
         sampleMillis = ownTime ? timestampMillis : scrapeMillis;
-        boolean dropped = cache.series(line) < 0;
-        boolean isNew = cache.arrived(line, !dropped && (!ownTime || config.trackStaleness()));
-        if (dropped) {
-            return false;
-        }
-        kept++;
-        boolean within = limits.maxSamples() == 0 || kept <= limits.maxSamples();
-        added += isNew && within ? 1 : 0;
-        return within;
+        long series = cache.series(line);
+        boolean isNew = cache.arrived(line, series >= 0 && (!ownTime || config.trackStaleness()));
+        kept += series >= 0 || series == SeriesCache.OVER_LIMIT ? 1 : 0;
+        boolean taken = series >= 0 && isWithinSamples(kept);
+        added += isNew && taken ? 1 : 0;
+        return taken;
     }
 
     @Override

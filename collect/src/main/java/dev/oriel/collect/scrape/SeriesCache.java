@@ -10,12 +10,17 @@ import java.util.Arrays;
 final class SeriesCache {
     /// Stands for a series that relabelling drops.
     static final long DROPPED = -1;
-    /// What a line stands for whose series the store did not take for want of room: it is asked again each time.
+    /// What a line stands for whose series the store did not take, for want of room or for its labels: it is asked again
+    /// each time.
     static final long REFUSED = -2;
+    /// What a line stands for that came when the scrape was over its sample limit: the store is not asked for its series.
+    static final long OVER_LIMIT = -3;
 
     private static final byte TRACKED = 1;
     private static final byte SEEN_BEFORE = 2;
     private static final int MIN_FORGOTTEN = 256;
+    /// So many lines are remembered over failing scrapes beyond twice those of the last good one.
+    private static final int MAX_FAILED = 1_000;
 
     private LineTable lines = new LineTable();
     private long[] series = new long[64];
@@ -27,6 +32,7 @@ final class SeriesCache {
     private int trackedNow;
     private int seenAgain;
     private int seenNow;
+    private int seenInGood;
     /// Series of a cache before this one, which end unless the first scrape has them.
     private long[] inherited = new long[0];
 
@@ -83,6 +89,7 @@ final class SeriesCache {
         long[] vanished = seenAgain == trackedBefore && inherited.length == 0 ? inherited : vanished();
         inherited = new long[0];
         trackedBefore = trackedNow;
+        seenInGood = seenNow;
         if (lines.count() - seenNow > Math.max(MIN_FORGOTTEN, seenNow)) {
             forgetUnseen();
         }
@@ -125,6 +132,9 @@ final class SeriesCache {
         ending.addAll(inherited);
         inherited = new long[0];
         trackedBefore = 0;
+        if (lines.count() > 2L * seenInGood + MAX_FAILED) {
+            forget();
+        }
         return ending.toArray();
     }
 
@@ -159,8 +169,17 @@ final class SeriesCache {
             }
         }
         lines = kept;
-        series = copy.series;
-        seenIn = copy.seenIn;
-        flags = copy.flags;
+        takeArrays(copy);
+    }
+
+    private void forget() {
+        lines = new LineTable();
+        takeArrays(new SeriesCache());
+    }
+
+    private void takeArrays(SeriesCache other) {
+        series = other.series;
+        seenIn = other.seenIn;
+        flags = other.flags;
     }
 }
