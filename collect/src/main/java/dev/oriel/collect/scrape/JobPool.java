@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +46,11 @@ final class JobPool {
     private final FailureLog failures;
     private final TargetResolver resolver;
     private final List<TargetGroup> staticGroups = new ArrayList<>();
-    private final List<Discovery> discoveries = new ArrayList<>();
-    private final List<HttpDiscovery> httpDiscoveries = new ArrayList<>();
+    /// By their section of the configuration.
+    private final Map<Object, Discovery> discoveries = new LinkedHashMap<>();
     private final Map<Target.Identity, ScrapeLoop> loops = new LinkedHashMap<>();
-    private Map<Labels, ScrapeLoop> predecessors = new HashMap<>();
+    /// Stopped loops of the pool before this one, whose targets may still come.
+    private final Map<Labels, ScrapeLoop> predecessors = new HashMap<>();
     private @Nullable List<TargetGroup> lastGroups;
     private List<Labels> dropped = List.of();
     private int droppedCount;
@@ -68,40 +70,63 @@ final class JobPool {
         for (TargetGroupConfig group : config.staticGroups()) {
             staticGroups.add(TargetGroup.of("static:" + staticGroups.size(), group));
         }
-        for (FileDiscoveryConfig files : config.fileDiscoveries()) {
-            discoveries.add(new FileDiscovery(files, surroundings.clock()));
-        }
-        for (HttpDiscoveryConfig http : config.httpDiscoveries()) {
-            HttpDiscovery discovery = new HttpDiscovery(http, surroundings.clients());
-            httpDiscoveries.add(discovery);
-            discoveries.add(polled(discovery, http.refreshInterval()));
-        }
-        for (DnsDiscoveryConfig dns : config.dnsDiscoveries()) {
-            discoveries.add(polled(new DnsDiscovery(dns, surroundings.dns()), dns.refreshInterval()));
-        }
+    }
+
+    private FileDiscovery discovery(FileDiscoveryConfig files) {
+        return new FileDiscovery(files, surroundings.clock());
+    }
+
+    private PolledDiscovery discovery(HttpDiscoveryConfig http) {
+        return polled(new HttpDiscovery(http, surroundings.clients()), http.refreshInterval());
+    }
+
+    private PolledDiscovery discovery(DnsDiscoveryConfig dns) {
+        return polled(new DnsDiscovery(dns, surroundings.dns()), dns.refreshInterval());
     }
 
     private PolledDiscovery polled(PolledDiscovery.Source source, Duration interval) {
-        return new PolledDiscovery(source, interval, surroundings.clock(), surroundings.executor(), this::refresh);
+        return new PolledDiscovery(source, interval, surroundings.clock(), surroundings.executor());
     }
 
     ScrapeConfig config() {
         return config;
     }
 
-    /// Goes on where a pool with another configuration stops; targets with the same labels keep their series.
-    synchronized void replace(JobPool before) {
-        for (ScrapeLoop loop : before.handOver()) {
-            predecessors.put(loop.target().labels(), loop);
+    /// Looks for targets for the first time.
+    ///
+    /// @param before the pool with another configuration that stops now: what it found out by means that are the same
+    ///               stays known, and targets with the same labels keep their series
+    synchronized void begin(@Nullable JobPool before) {
+        Map<Object, Discovery> known = before == null ? new HashMap<>() : before.handOver(predecessors);
+        config.fileDiscoveries().forEach(files -> discover(files, known, this::discovery));
+        config.httpDiscoveries().forEach(http -> discover(http, known, this::discovery));
+        config.dnsDiscoveries().forEach(dns -> discover(dns, known, this::discovery));
+        known.values().forEach(Discovery::close);
+        refresh();
+    }
+
+    private <T> void discover(T section, Map<Object, Discovery> known, Function<T, Discovery> maker) {
+        if (discoveries.containsKey(section)) {
+            return;
+        }
+        Discovery before = known.remove(section);
+        Discovery discovery = before == null ? maker.apply(section) : before;
+        discoveries.put(section, discovery);
+        if (discovery instanceof PolledDiscovery polled) {
+            polled.onChange(this::refresh);
         }
     }
 
-    private synchronized List<ScrapeLoop> handOver() {
-        loops.values().forEach(ScrapeLoop::stop);
-        List<ScrapeLoop> stopped = List.copyOf(loops.values());
-        loops.clear();
-        closeClients();
-        return stopped;
+    private synchronized Map<Object, Discovery> handOver(Map<Labels, ScrapeLoop> stopped) {
+        stopped.putAll(predecessors);
+        for (ScrapeLoop loop : loops.values()) {
+            loop.stop();
+            stopped.put(loop.target().labels(), loop);
+        }
+        Map<Object, Discovery> known = new HashMap<>(discoveries);
+        discoveries.clear();
+        forget();
+        return known;
     }
 
     /// Looks for targets, starts those that are new and stops those that are gone.
@@ -110,23 +135,30 @@ final class JobPool {
             return;
         }
         List<TargetGroup> groups = new ArrayList<>(staticGroups);
-        discoveries.forEach(discovery -> groups.addAll(discovery.refresh()));
-        if (groups.equals(lastGroups)) {
-            return;
+        boolean complete = true;
+        for (Discovery discovery : List.copyOf(discoveries.values())) {
+            List<TargetGroup> found = discovery.refresh();
+            groups.addAll(found == null ? List.of() : found);
+            complete &= found != null;
         }
-        lastGroups = List.copyOf(groups);
-        Map<Target.Identity, Target> wanted = resolve(groups);
-        for (ScrapeLoop loop : List.copyOf(loops.values())) {
-            if (!wanted.containsKey(loop.target().identity())) {
-                loops.remove(loop.target().identity());
-                loop.stopForGood(() -> hasLoop(loop.target().labels()));
-            }
+        if (!groups.equals(lastGroups)) {
+            lastGroups = List.copyOf(groups);
+            change(resolve(groups));
         }
+        if (complete) {
+            predecessors.values().forEach(this::end);
+            predecessors.clear();
+        }
+    }
+
+    private void change(Map<Target.Identity, Target> wanted) {
+        Map<Labels, ScrapeLoop> removed = remove(wanted.keySet());
         Set<Target.Identity> started = new HashSet<>();
         wanted.forEach((identity, target) -> {
             if (!loops.containsKey(identity)) {
+                ScrapeLoop moved = removed.remove(target.labels());
                 loops.put(identity, new ScrapeLoop(target, config, client, surroundings, failures,
-                        predecessors.remove(target.labels())));
+                        moved == null ? predecessors.remove(target.labels()) : moved));
                 started.add(identity);
             }
         });
@@ -136,8 +168,29 @@ final class JobPool {
                 loop.start(atOnce);
             }
         });
-        predecessors.values().forEach(loop -> loop.stopForGood(() -> hasLoop(loop.target().labels())));
-        predecessors = new HashMap<>();
+        removed.values().forEach(this::end);
+    }
+
+    /// Stops the loops of targets that are gone.
+    ///
+    /// @return those that another one may follow, by labels; the others end
+    private Map<Labels, ScrapeLoop> remove(Set<Target.Identity> wanted) {
+        Map<Labels, ScrapeLoop> removed = new LinkedHashMap<>();
+        for (ScrapeLoop loop : List.copyOf(loops.values())) {
+            if (!wanted.contains(loop.target().identity())) {
+                loops.remove(loop.target().identity());
+                loop.stop();
+                ScrapeLoop sameLabels = removed.put(loop.target().labels(), loop);
+                if (sameLabels != null) {
+                    end(sameLabels);
+                }
+            }
+        }
+        return removed;
+    }
+
+    private void end(ScrapeLoop loop) {
+        loop.stopForGood(() -> hasLoop(loop.target().labels()));
     }
 
     private Map<Target.Identity, Target> resolve(List<TargetGroup> groups) {
@@ -180,28 +233,27 @@ final class JobPool {
         return loops.values().stream().anyMatch(loop -> loop.target().labels().equals(labels));
     }
 
-    /// Stops all targets and ends their series.
+    /// Stops all targets.
     synchronized void close(boolean endSeries) {
-        for (ScrapeLoop loop : loops.values()) {
-            if (endSeries) {
-                loop.stopForGood(() -> false);
-            } else {
-                loop.stop();
-            }
+        loops.values().forEach(ScrapeLoop::stop);
+        if (endSeries) {
+            predecessors.values().forEach(loop -> loop.stopForGood(() -> false));
+            loops.values().forEach(loop -> loop.stopForGood(() -> false));
         }
-        loops.clear();
-        closeClients();
+        discoveries.values().forEach(Discovery::close);
+        forget();
     }
 
-    private void closeClients() {
+    private void forget() {
         closed = true;
+        loops.clear();
+        predecessors.clear();
         client.close();
-        httpDiscoveries.forEach(HttpDiscovery::close);
     }
 
     synchronized ScrapePoolStatus status() {
         List<TargetStatus> active = loops.values().stream().map(ScrapeLoop::status).toList();
-        long failures = discoveries.stream().mapToLong(Discovery::failures).sum();
+        long failures = discoveries.values().stream().mapToLong(Discovery::failures).sum();
         return new ScrapePoolStatus(config.jobName(), active, dropped, droppedCount, failures);
     }
 

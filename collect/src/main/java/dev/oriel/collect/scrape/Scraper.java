@@ -62,11 +62,8 @@ public final class Scraper implements AutoCloseable {
                 continue;
             }
             JobPool pool = new JobPool(job, surroundings.clients().apply(job.http()), surroundings, false);
-            if (known != null) {
-                pool.replace(known);
-            }
             jobs.put(job.jobName(), pool);
-            pool.refresh();
+            pool.begin(known);
         }
         before.values().forEach(pool -> pool.close(true));
     }
@@ -76,11 +73,7 @@ public final class Scraper implements AutoCloseable {
     /// @param job with one static target, whose address becomes the instance
     public synchronized void addSource(ScrapeConfig job, MetricSource source) {
         JobPool pool = new JobPool(job, new SourceClient(source), surroundings, true);
-        JobPool before = sources.put(job.jobName(), pool);
-        if (before != null) {
-            pool.replace(before);
-        }
-        pool.refresh();
+        pool.begin(sources.put(job.jobName(), pool));
     }
 
     /// Looks for targets where that is due.

@@ -5,18 +5,30 @@ import static dev.oriel.collect.scrape.ScrapeFixture.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.collect.config.PrometheusConfig;
+import dev.oriel.model.Labels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Targets that come, go and change places while their series are to have neither a gap nor a tail.
 class ScrapeHandoverTest {
+    private static final String DISCOVERY = "http://sd/targets";
+    private static final String DROP_N = "metric_relabel_configs: [{source_labels: [__name__], regex: n, action: drop}]";
+    private static final String CONFIG = """
+            scrape_configs:
+            - job_name: app
+              scrape_interval: 15s
+              http_sd_configs: [{url: 'http://sd/targets', refresh_interval: 30s}]
+            """;
+
     private final ScrapeFixture fixture = new ScrapeFixture();
     private final FakeTargets targets = fixture.targets;
 
     @BeforeEach
-    void answer() {
+    void discoverATarget() {
         targets.answer(URL, "m 1\nn 1\n");
+        targets.answer(DISCOVERY, "[{\"targets\": [\"a:1\"]}]");
+        targets.type(DISCOVERY, "application/json");
     }
 
     @AfterEach
@@ -33,5 +45,68 @@ class ScrapeHandoverTest {
         assertThat(fixture.values(app("m"))).hasSize(2);
         assertThat(fixture.isStale(app("m"))).isTrue();
         assertThat(fixture.isStale(app("up"))).isTrue();
+    }
+
+    @Test
+    void goesOnWithDiscoveredTargetsOfAChangedJobThoughDiscoveryIsDown() {
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        targets.refuse(DISCOVERY);
+        fixture.apply(CONFIG + DROP_N.indent(2));
+        fixture.scrape(2);
+        assertThat(fixture.active()).hasSize(1);
+        assertThat(fixture.values(app("m"))).hasSize(4);
+        assertThat(fixture.markers(app("m"))).isZero();
+        assertThat(fixture.isStale(app("n"))).isTrue();
+    }
+
+    @Test
+    void keepsTheSeriesOfAJobUntilItsNewDiscoveryAnswers() {
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        targets.refuse(DISCOVERY);
+        fixture.apply(CONFIG.replace("30s", "10s") + DROP_N.indent(2));
+        fixture.scrape(4);
+        assertThat(fixture.active()).isEmpty();
+        targets.answer(DISCOVERY, "[{\"targets\": [\"a:1\"]}]");
+        fixture.scrape(3);
+        assertThat(fixture.values(app("m"))).hasSizeGreaterThan(2);
+        assertThat(fixture.markers(app("m"))).isZero();
+        assertThat(fixture.isStale(app("n"))).isTrue();
+    }
+
+    @Test
+    void endsTheSeriesOfAJobWhoseNewDiscoveryFindsNothing() {
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        targets.answer(DISCOVERY, "[]");
+        fixture.apply(CONFIG.replace("30s", "10s"));
+        fixture.scrape(4);
+        assertThat(fixture.isStale(app("m"))).isTrue();
+    }
+
+    @Test
+    void endsTheSeriesOfAJobThatIsRemovedBeforeItsNewDiscoveryAnswers() {
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        targets.refuse(DISCOVERY);
+        fixture.apply(CONFIG.replace("30s", "10s"));
+        fixture.scrape(1);
+        fixture.scraper.apply(PrometheusConfig.EMPTY);
+        fixture.scrape(3);
+        assertThat(fixture.isStale(app("m"))).isTrue();
+    }
+
+    @Test
+    void endsWhatOnlyTheOldHostOfAFailoverHad() {
+        fixture.apply(CONFIG + "relabel_configs: [{target_label: instance, replacement: vip}]".indent(2));
+        fixture.scrape(2);
+        targets.answer("http://b:1/metrics", "m 2\n");
+        targets.answer(DISCOVERY, "[{\"targets\": [\"b:1\"]}]");
+        fixture.scrape(5);
+        Labels m = Labels.of(Labels.METRIC_NAME, "m", "job", "app", "instance", "vip");
+        assertThat(fixture.values(m)).contains(1.0, 2.0);
+        assertThat(fixture.markers(m)).isZero();
+        assertThat(fixture.isStale(m.toBuilder().set(Labels.METRIC_NAME, "n").build())).isTrue();
     }
 }

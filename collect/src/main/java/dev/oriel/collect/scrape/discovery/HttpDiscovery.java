@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Targets that a URL names: a JSON list of groups. Confined to one thread.
-public final class HttpDiscovery implements PolledDiscovery.Source, AutoCloseable {
+public final class HttpDiscovery implements PolledDiscovery.Source {
     private static final String URL_LABEL = "__meta_url";
     private static final long MAX_BODY_BYTES = 16 << 20;
     private static final Pattern JSON = Pattern.compile("application/json(;\\s*charset=(\"utf-8\"|utf-8))?",

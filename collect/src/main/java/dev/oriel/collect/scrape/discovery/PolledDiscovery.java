@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,10 @@ public final class PolledDiscovery implements Discovery {
     private final Duration interval;
     private final InstantSource clock;
     private final Executor executor;
-    private final Runnable changed;
+    private volatile Runnable changed = () -> {};
     private Instant due = Instant.MIN;
     private boolean asking;
-    private volatile List<TargetGroup> groups = List.of();
+    private volatile @Nullable List<TargetGroup> groups;
     private volatile long failures;
 
     /// Who knows targets.
@@ -31,21 +32,26 @@ public final class PolledDiscovery implements Discovery {
         ///
         /// @throws IOException they could not be had; those before stay
         List<TargetGroup> find() throws IOException;
+
+        /// Is asked no more.
+        default void close() {}
     }
 
     /// @param executor runs the questions, which wait: give each a (virtual) thread
-    /// @param changed  called when there are other groups than before
-    public PolledDiscovery(Source source, Duration interval, InstantSource clock, Executor executor,
-            Runnable changed) {
+    public PolledDiscovery(Source source, Duration interval, InstantSource clock, Executor executor) {
         this.source = source;
         this.interval = interval;
         this.clock = clock;
         this.executor = executor;
-        this.changed = changed;
+    }
+
+    /// @param listener called from now on, instead of the one before, when there are other groups than before
+    public void onChange(Runnable listener) {
+        changed = listener;
     }
 
     @Override
-    public List<TargetGroup> refresh() {
+    public @Nullable List<TargetGroup> refresh() {
         if (begins()) {
             executor.execute(this::ask);
         }
@@ -86,5 +92,10 @@ public final class PolledDiscovery implements Discovery {
     @Override
     public long failures() {
         return failures;
+    }
+
+    @Override
+    public void close() {
+        source.close();
     }
 }
