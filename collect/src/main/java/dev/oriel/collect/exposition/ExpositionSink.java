@@ -17,7 +17,7 @@ public interface ExpositionSink {
 
     /// Asks for the series that most probably comes next.
     ///
-    /// @return the end of its text, if it stands at `from` and a space follows; -1 otherwise
+    /// @return the end of its text, if it stands at `from` and a blank and a value follow; -1 otherwise
     default int expected(byte[] buffer, int from, int limit) {
         return -1;
     }

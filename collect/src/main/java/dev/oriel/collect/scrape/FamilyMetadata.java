@@ -18,6 +18,8 @@ final class FamilyMetadata {
     private final Map<String, MetricMetadata> families = new ConcurrentHashMap<>();
     private final Set<String> changed = new HashSet<>();
     private LineTable lines = new LineTable();
+    /// Whether a line may be known that says what no longer holds.
+    private boolean outdated;
 
     Map<String, MetricMetadata> families() {
         return Map.copyOf(families);
@@ -34,16 +36,16 @@ final class FamilyMetadata {
     }
 
     void beginScrape() {
-        lines.rewind();
         if (families.size() > MAX_FAMILIES) {
-            forget();
+            families.clear();
+            changed.clear();
+            outdated = true;
         }
-    }
-
-    /// Reads everything anew the next time.
-    void forget() {
-        families.clear();
-        lines = new LineTable();
+        if (outdated) {
+            lines = new LineTable();
+            outdated = false;
+        }
+        lines.rewind();
     }
 
     /// @return the end of the line that is expected next, if it stands at `from`; -1 otherwise
@@ -83,15 +85,21 @@ final class FamilyMetadata {
     }
 
     private void put(String family, MetricMetadata metadata) {
-        families.put(family, metadata);
-        changed.add(family);
+        MetricMetadata before = families.put(family, metadata);
+        if (!metadata.equals(before)) {
+            changed.add(family);
+            outdated |= before != null;
+        }
     }
 
-    /// Adds to the batch what has changed since the last time.
+    /// Adds to the batch what has changed since the last one that was [#written].
     void write(MetricAppender appender) {
         for (String family : changed) {
             appender.metadata(family, families.getOrDefault(family, NOTHING));
         }
+    }
+
+    void written() {
         changed.clear();
     }
 }

@@ -73,12 +73,20 @@ final class ScrapeAppender implements ExpositionSink {
             return -1;
         }
         int end = from + lines.length(candidate);
-        boolean delimited = end < limit && (buffer[end] == ' ' || buffer[end] == '\t');
-        if (!delimited || !isUsable(candidate)) {
+        if (!endsAt(buffer, end, limit) || !isUsable(candidate)) {
             return -1;
         }
         line = candidate;
         return end;
+    }
+
+    /// Whether blanks follow, and then not the labels, which may stand behind blanks too.
+    private static boolean endsAt(byte[] buffer, int end, int limit) {
+        int next = end;
+        while (next < limit && (buffer[next] == ' ' || buffer[next] == '\t')) {
+            next++;
+        }
+        return next > end && next < limit && buffer[next] != '{';
     }
 
     @Override

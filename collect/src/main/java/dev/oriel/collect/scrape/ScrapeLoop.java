@@ -225,12 +225,12 @@ final class ScrapeLoop {
                 metadata.write(appender);
                 report.write(appender, timestampMillis, outcome, since(start));
                 commit(appender);
+                metadata.written();
                 return outcome;
             } catch (ExpositionException | OverCapacityException | IllegalArgumentException e) {
                 outcome = new ScrapeOutcome(body.length(), sink.scraped(), sink.kept(), sink.added(),
                         String.valueOf(e.getMessage()));
             } catch (StorageException e) {
-                metadata.forget();
                 LOG.warn("scrape of {}: {}", target.url(), e.getMessage());
                 return new ScrapeOutcome(body.length(), sink.scraped(), 0, 0, String.valueOf(e.getMessage()));
             }
@@ -239,7 +239,11 @@ final class ScrapeLoop {
         return outcome;
     }
 
+    /// An empty body is a good answer of any type.
     private void parse(BodyBuffer body, String contentType, ExpositionSink sink) {
+        if (body.length() == 0) {
+            return;
+        }
         switch (ScrapeProtocol.ofContentType(contentType, config.format().fallback())) {
             case PROMETHEUS_TEXT_0_0_4, PROMETHEUS_TEXT_1_0_0 ->
                 new TextParser(body.bytes(), body.length(), sink).parse();

@@ -17,17 +17,20 @@ final class SeriesCache {
     static final long OVER_LIMIT = -3;
 
     private static final byte TRACKED = 1;
-    private static final byte SEEN_BEFORE = 2;
+    private static final byte TRACKED_BEFORE = 2;
+    private static final byte KNOWN = 4;
     private static final int MIN_FORGOTTEN = 256;
     /// So many lines are remembered over failing scrapes beyond twice those of the last good one.
     private static final int MAX_FAILED = 1_000;
 
     private LineTable lines = new LineTable();
     private long[] series = new long[64];
-    /// The number of the scrape that saw the line last.
+    /// The number of the scrape that saw the line last. While scrapes fail it is that of the last good one, negated, if
+    /// that one saw it, else 0.
     private int[] seenIn = new int[64];
     private byte[] flags = new byte[64];
     private int scrape = 1;
+    private int lastGood = scrape;
     private int trackedBefore;
     private int trackedNow;
     private int seenAgain;
@@ -65,21 +68,21 @@ final class SeriesCache {
     /// Says that a sample of the line's series has come.
     ///
     /// @param tracked whether the series is to get a staleness marker when it vanishes
-    /// @return whether the series was not there in the scrape before
+    /// @return whether the series was not there in the last good scrape
     boolean arrived(int line, boolean tracked) {
         lines.arrived(line);
         int before = seenIn[line];
         if (before == scrape) {
             return false;
         }
-        boolean again = before == scrape - 1;
-        boolean trackedOnce = again && (flags[line] & TRACKED) != 0;
+        boolean trackedOnce = before == scrape - 1 && (flags[line] & TRACKED) != 0;
+        boolean known = Math.abs(before) == lastGood;
         seenIn[line] = scrape;
-        flags[line] = (byte) ((tracked ? TRACKED : 0) | (trackedOnce ? SEEN_BEFORE : 0));
+        flags[line] = (byte) ((tracked ? TRACKED : 0) | (trackedOnce ? TRACKED_BEFORE : 0) | (known ? KNOWN : 0));
         seenNow++;
         trackedNow += tracked ? 1 : 0;
         seenAgain += trackedOnce ? 1 : 0;
-        return !again;
+        return !known;
     }
 
     /// Ends a scrape that went well.
@@ -90,6 +93,7 @@ final class SeriesCache {
         inherited = new long[0];
         trackedBefore = trackedNow;
         seenInGood = seenNow;
+        lastGood = scrape;
         if (lines.count() - seenNow > Math.max(MIN_FORGOTTEN, seenNow)) {
             forgetUnseen();
         }
@@ -123,11 +127,12 @@ final class SeriesCache {
         LongHashSet ending = new LongHashSet();
         for (int line = 1; line <= lines.count(); line++) {
             boolean before = seenIn[line] == scrape - 1 && (flags[line] & TRACKED) != 0
-                    || seenIn[line] == scrape && (flags[line] & SEEN_BEFORE) != 0;
+                    || seenIn[line] == scrape && (flags[line] & TRACKED_BEFORE) != 0;
             if (before) {
                 ending.add(series[line]);
             }
-            seenIn[line] = 0;
+            boolean known = Math.abs(seenIn[line]) == lastGood || seenIn[line] == scrape && (flags[line] & KNOWN) != 0;
+            seenIn[line] = known ? -lastGood : 0;
         }
         ending.addAll(inherited);
         inherited = new long[0];
