@@ -3,6 +3,7 @@ package dev.oriel.collect.scrape;
 import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.MetricType;
 import dev.oriel.storage.metric.MetricAppender;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ final class FamilyMetadata {
 
     private final Map<String, MetricMetadata> families = new ConcurrentHashMap<>();
     private final Set<String> changed = new HashSet<>();
+    /// What the store has. Targets that say two things of one family at each scrape change it and change it back.
+    private final Map<String, MetricMetadata> stored = new HashMap<>();
     private LineTable lines = new LineTable();
     /// Whether a line may be known that says what no longer holds.
     private boolean outdated;
@@ -39,6 +42,7 @@ final class FamilyMetadata {
         if (families.size() > MAX_FAMILIES) {
             families.clear();
             changed.clear();
+            stored.clear();
             outdated = true;
         }
         if (outdated) {
@@ -95,11 +99,16 @@ final class FamilyMetadata {
     /// Adds to the batch what has changed since the last one that was [#written].
     void write(MetricAppender appender) {
         for (String family : changed) {
-            appender.metadata(family, families.getOrDefault(family, NOTHING));
+            MetricMetadata metadata = families.getOrDefault(family, NOTHING);
+            if (!metadata.equals(stored.get(family))) {
+                appender.metadata(family, metadata);
+            }
         }
     }
 
+    /// Says that the batch is stored.
     void written() {
+        changed.forEach(family -> stored.put(family, families.getOrDefault(family, NOTHING)));
         changed.clear();
     }
 }

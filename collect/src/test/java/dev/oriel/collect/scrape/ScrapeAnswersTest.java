@@ -69,6 +69,15 @@ class ScrapeAnswersTest {
     }
 
     @Test
+    void aFamilyWithTwoHelpTextsIsToldToTheStoreOnce() {
+        for (int scrape = 0; scrape < 4; scrape++) {
+            scrape("# HELP m a\n# TYPE m gauge\nm 1\n# HELP m b\nm{x=\"y\"} 1\n");
+        }
+        assertThat(metadata()).containsEntry("m", new MetricMetadata(MetricType.GAUGE, "b", ""));
+        assertThat(fixture.metadataCount).isEqualTo(1);
+    }
+
+    @Test
     void metadataThatDidNotFitOnTheDiskComesWithTheNextScrape() {
         fixture.diskFull = true;
         scrape("# TYPE m gauge\nm 1\n");

@@ -33,6 +33,8 @@ final class ScrapeFixture implements AutoCloseable {
     final MemoryMetricStore store;
     final Scraper scraper;
     boolean diskFull;
+    /// How often the store was told of a metric family.
+    int metadataCount;
     private final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_800_000_000));
 
     ScrapeFixture() {
@@ -57,6 +59,7 @@ final class ScrapeFixture implements AutoCloseable {
             if (diskFull && method.getName().equals("commit")) {
                 throw OverCapacityException.diskFull("no space");
             }
+            metadataCount += method.getName().equals("metadata") ? 1 : 0;
             return call(appender, method, arguments);
         });
     }
