@@ -371,7 +371,7 @@ final class Maintenance {
         for (Tenant tenant : catalog.tenants()) {
             List<BlockSummary> summaries = catalog.summaries(tenant);
             List<BlockSummary> tooOld = new RetentionPolicy(policy.maxAgeMillis(), 0).expired(summaries,
-                    heads.of(tenant).newestMillis(), 0);
+                    newestMillis(tenant, summaries), 0);
             tooOld.forEach(block -> expired.add(block.path()));
             summaries.stream().filter(block -> !tooOld.contains(block)).forEach(rest::add);
         }
@@ -381,6 +381,13 @@ final class Maintenance {
         if (!expired.isEmpty()) {
             drop(expired);
         }
+    }
+
+    /// A head knows no time where nothing came since its blocks were copied here, or since its checkpoint was lost.
+    private long newestMillis(Tenant tenant, List<BlockSummary> blocks) {
+        return blocks.stream()
+                .mapToLong(BlockSummary::maxMillis)
+                .reduce(heads.of(tenant).newestMillis(), Math::max);
     }
 
     private void drop(Set<String> expired) {

@@ -30,9 +30,11 @@ public record RetentionPolicy(long maxAgeMillis, long maxBytes) {
         for (BlockSummary block : oldestFirst) {
             bytes += block.sizeBytes();
         }
+        boolean none = maxAgeMillis == 0 || newestMillis < Long.MIN_VALUE + maxAgeMillis;
+        long oldestKept = none ? Long.MIN_VALUE : newestMillis - maxAgeMillis;
         List<BlockSummary> expired = new ArrayList<>();
         for (BlockSummary block : oldestFirst) {
-            boolean tooOld = maxAgeMillis > 0 && block.maxMillis() < newestMillis - maxAgeMillis;
+            boolean tooOld = block.maxMillis() < oldestKept;
             boolean tooMuch = maxBytes > 0 && bytes > maxBytes;
             if (tooOld || tooMuch) {
                 expired.add(block);

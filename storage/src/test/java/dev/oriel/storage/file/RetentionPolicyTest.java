@@ -25,6 +25,12 @@ class RetentionPolicyTest {
     }
 
     @Test
+    void keepsBlocksOfAStoreWhoseNewestTimeIsUnknownOrLongAgo() {
+        assertThat(new RetentionPolicy(1, 0).expired(BLOCKS, Long.MIN_VALUE, 0)).isEmpty();
+        assertThat(new RetentionPolicy(Long.MAX_VALUE, 0).expired(BLOCKS, -2, 0)).isEmpty();
+    }
+
+    @Test
     void letsGoOfTheOldestUntilTheRestFits() {
         assertThat(new RetentionPolicy(0, 60).expired(BLOCKS, 300, 0)).isEmpty();
         assertThat(new RetentionPolicy(0, 59).expired(BLOCKS, 300, 0)).containsExactly(OLD);
