@@ -76,26 +76,26 @@ final class BlockCatalog {
         for (String name : disk.list(BLOCKS)) {
             Tenant tenant = new Tenant(name);
             Publication.removeUnfinished(disk, directory(tenant));
-            List<BlockReader> readers = new ArrayList<>();
+            List<StoredBlock> blocks = new ArrayList<>();
             for (BlockId id : BlockDirectories.list(disk, directory(tenant))) {
                 String path = BlockDirectories.path(directory(tenant), id);
                 if (listed.remove(path) || manifestLost) {
-                    openOrSetAside(tenant, id, path, readers);
+                    openOrSetAside(tenant, id, path, blocks);
                 } else {
                     BlockDirectories.delete(disk, directory(tenant), id);
                 }
             }
-            dropSuperseded(readers);
-            open.put(tenant, readers.stream().map(reader -> StoredBlock.of(reader, key)).toList());
+            dropSuperseded(blocks);
+            open.put(tenant, List.copyOf(blocks));
         }
         for (String missing : listed) {
             metrics.problem("block " + missing + ": not there (expected: as the manifest lists it)");
         }
     }
 
-    private void openOrSetAside(Tenant tenant, BlockId id, String path, List<BlockReader> readers) throws IOException {
+    private void openOrSetAside(Tenant tenant, BlockId id, String path, List<StoredBlock> blocks) throws IOException {
         try {
-            readers.add(BlockReader.open(disk, directory(tenant), id, cache));
+            blocks.add(open(tenant, id));
         } catch (CorruptFileException e) {
             metrics.problem("block " + path + " set aside: " + e.getMessage());
             metrics.quarantined();
@@ -108,24 +108,34 @@ final class BlockCatalog {
         }
     }
 
+    private StoredBlock open(Tenant tenant, BlockId id) {
+        BlockReader reader = BlockReader.open(disk, directory(tenant), id, cache);
+        try {
+            return StoredBlock.of(reader, key);
+        } catch (RuntimeException | Error e) {
+            reader.release();
+            throw e;
+        }
+    }
+
     /// Without a manifest, a block that went into another one counts no more.
-    private static void dropSuperseded(List<BlockReader> readers) {
+    private static void dropSuperseded(List<StoredBlock> blocks) {
         Map<BlockId, BlockId> mergedInto = new HashMap<>();
-        for (BlockReader reader : readers) {
-            BlockMeta meta = reader.meta();
+        for (StoredBlock block : blocks) {
+            BlockMeta meta = block.reader().meta();
             if (meta.level() > 1) {
                 meta.sources()
                         .forEach(source -> mergedInto.merge(source, meta.id(),
                                 (left, right) -> left.compareTo(right) > 0 ? left : right));
             }
         }
-        readers.removeIf(reader -> {
-            BlockMeta meta = reader.meta();
+        blocks.removeIf(block -> {
+            BlockMeta meta = block.reader().meta();
             boolean superseded = meta.sources()
                     .stream()
                     .allMatch(source -> !mergedInto.getOrDefault(source, meta.id()).equals(meta.id()));
             if (superseded) {
-                reader.release();
+                block.reader().release();
             }
             return superseded;
         });
