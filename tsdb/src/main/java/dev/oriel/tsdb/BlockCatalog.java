@@ -219,6 +219,11 @@ final class BlockCatalog {
         cache.closeRetired();
     }
 
+    /// Writes the deletions that could not be written when they were made.
+    void writeDeletions() {
+        open.values().forEach(blocks -> blocks.forEach(block -> block.reader().writeDeletions()));
+    }
+
     /// Sets a block aside that turned out to be damaged, and forgets it. Queriers that hold it go on with it.
     ///
     /// @return whether there was such a block
@@ -240,7 +245,9 @@ final class BlockCatalog {
         metrics.problem("block " + path + " set aside: " + damage.getMessage());
         try {
             // First: what the manifest does not list any more would be deleted at the next start.
-            quarantine.setAside(path, String.valueOf(damage.getMessage()));
+            if (disk.exists(path)) {
+                quarantine.setAside(path, String.valueOf(damage.getMessage()));
+            }
         } catch (IOException e) {
             throw new StorageException("block " + path + ": cannot be set aside: " + e.getMessage(), e);
         }

@@ -38,7 +38,7 @@ final class JournalReplay implements RecordConsumer {
     private long sequence;
     private long samples;
 
-    /// Deletes from the blocks what a deletion in the journal means: the process may have died before it did.
+    /// Deletes from the blocks.
     @FunctionalInterface
     interface Deleter {
         void delete(Tenant tenant, TimeRange range, List<LabelMatcher> matchers);

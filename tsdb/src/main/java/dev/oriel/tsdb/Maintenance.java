@@ -105,13 +105,16 @@ final class Maintenance {
 
     /// Notes that a block is damaged; it is set aside in the background. Safe from any thread.
     void damaged(CorruptFileException damage) {
-        damages.add(damage);
+        if (damages.stream().noneMatch(each -> each.file().equals(damage.file()))) {
+            damages.add(damage);
+        }
     }
 
     private void setDamagedAside() {
-        for (CorruptFileException damage = damages.poll(); damage != null; damage = damages.poll()) {
+        for (CorruptFileException damage = damages.peek(); damage != null; damage = damages.peek()) {
             try {
                 catalog.setAside(damage, heads.lock());
+                damages.remove();
             } finally {
                 heads.all().forEach(head -> head.changes().add(Long.MIN_VALUE));
             }
@@ -187,6 +190,7 @@ final class Maintenance {
 
     /// Cuts heads up to their horizons, and writes a checkpoint of all that is left.
     void checkpoint(Map<Head, Long> horizons) {
+        finishDeletions();
         List<HeadView> views = new ArrayList<>();
         Map<Tenant, BlockCatalog.Change> changes = new HashMap<>();
         long[] position = new long[1];
@@ -319,6 +323,7 @@ final class Maintenance {
     // ---- blocks
 
     private void compact() {
+        finishDeletions();
         long maxAge = options.retention().maxAgeMillis();
         long[] windows = CompactionPlan.windows(maxAge == 0 ? Long.MAX_VALUE : maxAge);
         for (Tenant tenant : catalog.tenants()) {
@@ -427,10 +432,39 @@ final class Maintenance {
         }
     }
 
-    void deleteFromBlocks(Tenant tenant, TimeRange range, List<LabelMatcher> matchers) {
-        for (StoredBlock block : catalog.of(tenant)) {
-            block.reader().delete(matchers, range);
+    /// Deletes from the blocks what a deletion in the journal means: the process may have died before it did. What fails
+    /// is done in the end, as the journal keeps the deletion until [#finishDeletions].
+    void deleteAgain(Tenant tenant, TimeRange range, List<LabelMatcher> matchers) {
+        try {
+            deleteFromBlocks(tenant, range, matchers);
+        } catch (StorageException e) {
+            metrics.problem("a deletion of the journal is not yet beside all blocks: " + e.getMessage());
         }
+    }
+
+    /// @throws StorageException of the first block that failed, when all others have it
+    private void deleteFromBlocks(Tenant tenant, TimeRange range, List<LabelMatcher> matchers) {
+        StorageException first = null;
+        for (StoredBlock block : catalog.of(tenant)) {
+            try {
+                block.reader().delete(matchers, range);
+            } catch (StorageException e) {
+                if (e instanceof CorruptFileException damage) {
+                    damaged(damage);
+                }
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /// Before the journal forgets a deletion, or a block goes into another one, no block may lack it that could not be
+    /// read or written.
+    private void finishDeletions() {
+        setDamagedAside();
+        catalog.writeDeletions();
     }
 
     /// Copies the store into a directory.
@@ -440,6 +474,7 @@ final class Maintenance {
         lock.lock();
         List<HeadView> views = new ArrayList<>();
         try {
+            finishDeletions();
             if (withHead) {
                 pipeline.settled(() -> heads.view(views));
             }

@@ -14,7 +14,6 @@ import dev.oriel.storage.journal.ReplayRun;
 import dev.oriel.storage.metric.StoreState;
 import dev.oriel.tsdb.checkpoint.CheckpointReader;
 import dev.oriel.tsdb.head.HeadImporter;
-import dev.oriel.tsdb.read.StoredBlock;
 import dev.oriel.tsdb.record.RecordKind;
 import java.io.IOException;
 import java.time.Duration;
@@ -73,7 +72,7 @@ final class StoreRecovery {
 
     /// @param journal just opened
     StoreRecovery(TsdbOptions options, Disk disk, Heads heads, Heads none, BlockCatalog catalog, Journal journal,
-            Quarantine quarantine, TsdbMetrics metrics, InstantSource clock) {
+            JournalReplay.Deleter deleter, Quarantine quarantine, TsdbMetrics metrics, InstantSource clock) {
         this.options = options;
         this.disk = disk;
         this.heads = heads;
@@ -87,11 +86,7 @@ final class StoreRecovery {
         if (run.isEndMissing()) {
             metrics.problem("journal: no segment behind the checkpoint (expected: one or more)");
         }
-        replay = new JournalReplay(heads, (tenant, range, matchers) -> {
-            for (StoredBlock block : catalog.of(tenant)) {
-                block.reader().delete(matchers, range);
-            }
-        });
+        replay = new JournalReplay(heads, deleter);
     }
 
     /// Goes on until all is there. What is little or nothing is done before the call returns.

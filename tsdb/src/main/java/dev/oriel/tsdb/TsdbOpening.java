@@ -37,13 +37,13 @@ record TsdbOpening(TsdbOptions options, InstantSource clock, HashKey key, Heads 
             Heads heads = new Heads(options.samples(), key, options.newSeriesHeadBytes());
             catalog.tenants().forEach(tenant -> heads.of(tenant).restoreHorizon(catalog.horizonMillis(tenant)));
             Journal journal = Journal.open(disk, JOURNAL, options.journal(), random);
-            StoreRecovery recovery = new StoreRecovery(options, disk, heads,
-                    new Heads(options.samples(), key, options.newSeriesHeadBytes()),
-                    catalog, journal, quarantine, metrics, clock);
             CommitPipeline pipeline = new CommitPipeline(journal, heads.lock(), heads.failStop());
             AtomicBoolean closed = new AtomicBoolean();
             Maintenance maintenance = new Maintenance(disk, options, heads, catalog, journal, pipeline,
                     new HeadCutter(disk, clock, random, catalog), metrics, closed::get);
+            StoreRecovery recovery = new StoreRecovery(options, disk, heads,
+                    new Heads(options.samples(), key, options.newSeriesHeadBytes()),
+                    catalog, journal, maintenance::deleteAgain, quarantine, metrics, clock);
             return new TsdbOpening(options, clock, key, heads, catalog, journal, pipeline, maintenance, metrics,
                     recovery, closed);
         } catch (IOException e) {

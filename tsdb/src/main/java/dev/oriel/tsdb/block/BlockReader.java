@@ -36,6 +36,7 @@ public final class BlockReader {
     private final long sizeBytes;
     private final AtomicInteger references = new AtomicInteger(1);
     private volatile Deletions deletions;
+    private boolean deletionsUnwritten;
 
     private BlockReader(Disk disk, String parent, BlockId id, BlockCache cache, Arena arena) throws IOException {
         this.disk = disk;
@@ -196,17 +197,27 @@ public final class BlockReader {
     /// call at a time.
     ///
     /// @return how many series were touched
+    /// @throws dev.oriel.storage.file.CorruptFileException nothing was deleted
+    /// @throws StorageException the deletion holds for as long as the block is open; durable with [#writeDeletions]
     public synchronized int delete(List<LabelMatcher> matchers, TimeRange range) {
         if (!new TimeRange(meta.minMillis(), meta.maxMillis()).overlaps(range)) {
             return 0;
         }
         int[] series = select(matchers);
         if (series.length > 0) {
-            Deletions more = deletions.plus(series, range);
-            more.write(disk, directory, meta.id());
-            deletions = more;
+            deletions = deletions.plus(series, range);
+            deletionsUnwritten = true;
+            writeDeletions();
         }
         return series.length;
+    }
+
+    /// Makes the deletions durable, if they are not.
+    public synchronized void writeDeletions() {
+        if (deletionsUnwritten) {
+            deletions.write(disk, directory, meta.id());
+            deletionsUnwritten = false;
+        }
     }
 
     /// A reader of samples for one thread.
