@@ -130,6 +130,9 @@ final class Maintenance {
             damaged(e);
         } catch (StorageException | OverCapacityException | OutOfMemoryError e) {
             metrics.taskFailed(task, e);
+        } catch (RuntimeException e) {
+            metrics.taskBroke(task, e);
+            heads.failStop().require();
         } finally {
             lock.unlock();
         }

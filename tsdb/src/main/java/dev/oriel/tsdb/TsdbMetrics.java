@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +86,10 @@ final class TsdbMetrics implements TsdbAppender.CommitListener {
 
     /// Notes something that an operator should look at; the same thing again is noted once.
     void problem(String text) {
+        note(text, null);
+    }
+
+    private void note(String text, @Nullable Throwable fault) {
         synchronized (problems) {
             if (problems.contains(text)) {
                 return;
@@ -94,12 +99,18 @@ final class TsdbMetrics implements TsdbAppender.CommitListener {
             }
             problems.addLast(text);
         }
-        LOG.warn("{}", text);
+        LOG.warn(text, fault);
     }
 
     void taskFailed(String task, Throwable cause) {
         taskFailures.increment();
         problem(task + " failed: " + cause.getMessage());
+    }
+
+    /// By a fault of ours.
+    void taskBroke(String task, RuntimeException fault) {
+        taskFailures.increment();
+        note(task + " failed: " + fault, fault);
     }
 
     List<String> problems() {

@@ -161,7 +161,7 @@ final class HeadExporter {
                 series.addChunk(page, offset);
             } else {
                 boolean last = i == chunks - 1 && reader.capturedTail() == 0;
-                addDecoded(place, reader.capturedChunkCount(i), last);
+                skippedSamples += addDecoded(place, reader.capturedChunkCount(i), last);
                 settled |= last;
             }
         }
@@ -174,8 +174,11 @@ final class HeadExporter {
     }
 
     /// A chunk that was sealed after the view was taken, or only partly seen.
-    private void addDecoded(int place, int count, boolean withTail) {
-        decoder.readChunk(place, count, decoded);
+    ///
+    /// @return how many of the samples seen are left out: the first, whose times were given back
+    private int addDecoded(int place, int seen, boolean withTail) {
+        decoder.readChunk(place, seen, decoded);
+        int count = decoded.count();
         int tail = withTail ? Math.min(count, SeriesPage.TAIL) : 0;
         int sealed = count - tail;
         if (sealed > 0) {
@@ -188,6 +191,7 @@ final class HeadExporter {
                 series.addOwnTime(decoded.times()[i]);
             }
         }
+        return seen - count;
     }
 
     /// The first decoded samples as a chunk with its own times.

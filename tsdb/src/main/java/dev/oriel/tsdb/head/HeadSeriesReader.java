@@ -101,12 +101,12 @@ public final class HeadSeriesReader {
         return skipped;
     }
 
-    /// Reads the first samples of one chunk.
+    /// Reads the first samples of one chunk, without those whose times were given back since they are before the horizon.
     void readChunk(int place, int count, SampleColumns into) {
         times.clear();
         double[] values = into.reset(ChunkArena.count(arena.pageOf(place), ChunkArena.offset(place)));
-        decode(place, count, Long.MIN_VALUE, Long.MAX_VALUE, values, 0);
-        into.finish(times.times(), count);
+        int kept = decode(place, count, Long.MIN_VALUE, Long.MAX_VALUE, values, 0);
+        into.finish(times.times(), kept);
     }
 
     /// Chunks that [#capture] found.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.Labels;
 import dev.oriel.model.Tenant;
+import dev.oriel.model.TimeRange;
 import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.LabelBytes;
@@ -57,6 +58,31 @@ class HeadImageTest {
 
             assertThat(contents(restored.view())).isEqualTo(seen);
         }
+    }
+
+    @Test
+    void bringsBackTheRestOfAChunkThatWasCutThroughAndThenMergedWhileTheViewWasHeld() {
+        int[] series = register(head, 0, 2);
+        for (int tick = 0; tick < 40; tick++) {
+            append(head, 1_000L * tick, series);
+            if (tick == 20) {
+                head.delete(new TimeRange(15_000, 1_000_000), List.of(), ++sequence);
+            }
+        }
+        head.advanceHorizon(9_000, sequence);
+        head.release();
+        Head restored;
+        TreeMap<String, List<Long>> seen;
+        try (HeadView view = head.view()) {
+            seen = contents(view);
+            for (int tick = 40; tick < 200; tick++) {
+                append(head, 1_000L * tick, series);
+            }
+            restored = restored(view, KEY);
+        }
+
+        assertThat(seen.values()).allSatisfy(times -> assertThat(times).hasSize(6 + 19).startsWith(9_000L));
+        assertThat(contents(restored.view())).isEqualTo(seen);
     }
 
     @Test

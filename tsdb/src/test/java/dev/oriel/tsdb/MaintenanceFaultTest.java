@@ -1,0 +1,62 @@
+package dev.oriel.tsdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oriel.model.Labels;
+import dev.oriel.model.Tenant;
+import dev.oriel.storage.file.RetentionPolicy;
+import dev.oriel.storage.metric.MetricAppender;
+import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.storage.simulation.DiskFaults;
+import dev.oriel.storage.simulation.SimulatedDisk;
+import dev.oriel.storage.simulation.SimulatedTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// A fault of ours in one task of maintenance.
+class MaintenanceFaultTest {
+    private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
+    private final TsdbOptions options = SimulatedTsdb.options(MetricStoreOptions.DEFAULT)
+            .withRetention(new RetentionPolicy(Duration.ofHours(5).toMillis(), 0));
+    private final TsdbMetricStore store = TsdbMetricStore.open(new SimulatedDisk(DiskFaults.NONE, 1), options,
+            this::now, time, new SplittableRandom(1));
+    private boolean broken;
+
+    @Test
+    void isToldAndTheOtherTasksAreDone() {
+        append(-11);
+        append(-7);
+        store.maintain();
+        assertThat(store.figures().cuts()).isEqualTo(1);
+        append(0);
+        broken = true;
+        store.maintain();
+
+        assertThat(store.figures().taskFailures()).isEqualTo(1);
+        assertThat(store.figures().problems())
+                .containsExactly("cutting the head failed: java.lang.IllegalStateException: no time");
+        assertThat(store.figures().expiredBlocks()).isEqualTo(1);
+        broken = false;
+        store.maintain();
+        assertThat(store.figures().taskFailures()).isEqualTo(1);
+        assertThat(store.figures().cuts()).isEqualTo(2);
+    }
+
+    /// As blocks are named by.
+    private Instant now() {
+        if (broken) {
+            throw new IllegalStateException("no time");
+        }
+        return time.instant();
+    }
+
+    private void append(int hour) {
+        try (MetricAppender appender = store.appender(new Tenant("a"))) {
+            appender.append(appender.series(Labels.of("__name__", "m")),
+                    time.millis() + Duration.ofHours(hour).toMillis(), hour);
+            appender.commit();
+        }
+    }
+}
