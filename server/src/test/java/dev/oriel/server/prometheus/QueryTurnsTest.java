@@ -66,6 +66,7 @@ class QueryTurnsTest {
         List<Thread> all = new CopyOnWriteArrayList<>();
         QueryTurns.Turn first = turns.begin();
         all.add(query("long", 10));
+        awaitWaiting(1);
         for (int i = 0; i < 30; i++) {
             all.add(query("short", 1));
         }
