@@ -66,6 +66,7 @@ final class Maintenance {
     private final Set<Head> mayHaveIdleSeries = new LinkedHashSet<>();
     private final Queue<CorruptFileException> damages = new ConcurrentLinkedQueue<>();
     private long checkpointSequence;
+    private volatile boolean checkpointRequired;
 
     Maintenance(Disk disk, TsdbOptions options, Heads heads, BlockCatalog catalog, Journal journal,
             CommitPipeline pipeline, HeadCutter cutter, TsdbMetrics metrics, BooleanSupplier cancelled) {
@@ -150,10 +151,15 @@ final class Maintenance {
         }
         long journalBytes = due.isEmpty() ? journal.dropBefore(catalog.journalPosition()) : 0;
         // Without news another checkpoint would leave the journal as it is.
-        if (!due.isEmpty() || isLong(journalBytes) && hasNews()) {
+        if (!due.isEmpty() || checkpointRequired || isLong(journalBytes) && hasNews()) {
             checkpoint(due);
             mayHaveIdleSeries.addAll(heads.all());
         }
+    }
+
+    /// Says that the last checkpoint is not to be relied on.
+    void requireCheckpoint() {
+        checkpointRequired = true;
     }
 
     /// Whether there is so much to replay that a checkpoint pays: one of large heads is not written again before the
@@ -217,6 +223,7 @@ final class Maintenance {
             catalog.replace(position[0], changes);
             heads.failStop().whole(() -> show(changes, views, horizons));
             checkpointSequence = sequence[0];
+            checkpointRequired = false;
             metrics.checkpoints.increment();
         } finally {
             views.forEach(HeadView::close);
@@ -297,7 +304,7 @@ final class Maintenance {
     /// Leaves little to replay to the next start.
     void checkpointAtEnd() {
         attempt("the last checkpoint", () -> {
-            if (hasNews()) {
+            if (checkpointRequired || hasNews()) {
                 checkpoint(Map.of());
             }
         });

@@ -63,6 +63,7 @@ final class StoreRecovery {
     private Runnable whenRecovered = () -> {};
     private @Nullable CheckpointReader checkpoint;
     private boolean checkpointRead;
+    private boolean checkpointDamaged;
     private volatile long lastRemoval;
     private volatile boolean cancelled;
     private volatile boolean shown;
@@ -233,7 +234,9 @@ final class StoreRecovery {
                 return;
             }
         } catch (CorruptFileException e) {
-            metrics.setAside(quarantine, path, e);
+            // It stays until the next one counts: the journal does not define again what was read of it.
+            metrics.setCopyAside(quarantine, path, e);
+            checkpointDamaged = true;
         }
         closeCheckpoint();
         importers.values().forEach(HeadImporter::finish);
@@ -287,6 +290,11 @@ final class StoreRecovery {
         if (from != null) {
             from.close();
         }
+    }
+
+    /// Whether what is there should be in a new checkpoint soon. Once it has recovered.
+    boolean isCheckpointDamaged() {
+        return checkpointDamaged;
     }
 
     /// The last change that was applied.

@@ -100,7 +100,11 @@ public final class TsdbMetricStore implements MetricStore {
         pipeline.beginAfter(recovery.sequence());
         Duration interval = Duration.ofMillis(options.maintenanceMillis());
         // A process that is killed again and again before its first interval is over must not grow its journal for ever.
-        task = scheduler.every(hasLongJournal() ? Duration.ZERO : interval, interval, maintenance::run);
+        boolean atOnce = recovery.isCheckpointDamaged() || hasLongJournal();
+        if (recovery.isCheckpointDamaged()) {
+            maintenance.requireCheckpoint();
+        }
+        task = scheduler.every(atOnce ? Duration.ZERO : interval, interval, maintenance::run);
     }
 
     private boolean hasLongJournal() {

@@ -84,6 +84,21 @@ class PublicationTest {
                 new Quarantine.Item("quarantine/7", "reason 0"), new Quarantine.Item("quarantine/7-2", "reason 1"));
     }
 
+    @Test
+    void keepsOneCopyOfWhatStaysWhereItIs() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
+        write(disk, "file", "damaged");
+        Quarantine quarantine = new Quarantine(disk, "quarantine");
+        quarantine.setCopyAside("file", "reason");
+        quarantine.setCopyAside("file", "reason again");
+        SimulatedDisk survivor = disk.crash(DiskFaults.NONE);
+
+        assertThat(new Quarantine(survivor, "quarantine").list()).containsExactly(
+                new Quarantine.Item("quarantine/file", "reason"));
+        assertThat(text(survivor, "quarantine/file")).isEqualTo("damaged");
+        assertThat(disk.kill(DiskFaults.NONE).exists("file")).isTrue();
+    }
+
     private static boolean publishes(SimulatedDisk disk) {
         try {
             disk.makeDirectory("blocks");
