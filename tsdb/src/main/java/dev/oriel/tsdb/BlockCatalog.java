@@ -53,11 +53,20 @@ final class BlockCatalog {
         this.quarantine = quarantine;
         this.metrics = metrics;
         manifests = new ManifestStore(disk, MANIFESTS);
+        Checkpoints checkpoints = new Checkpoints(disk);
         manifests.problems().forEach(metrics::problem);
         try {
             disk.makeDirectory(BLOCKS);
             disk.forceDirectory("");
-            openAll();
+            boolean manifestLost = manifests.isLost();
+            if (!manifestLost) {
+                // First: without the blocks that go now, a checkpoint that no manifest names is not to be taken for one.
+                checkpoints.keepOnly(journalPosition());
+            }
+            openAll(manifestLost);
+            if (manifestLost) {
+                replace(checkpoints.newest(journalPosition()), Map.of());
+            }
         } catch (IOException e) {
             throw new StorageException("blocks: cannot be opened: " + e.getMessage(), e);
         }
@@ -67,12 +76,11 @@ final class BlockCatalog {
         return DiskPath.join(BLOCKS, tenant.id());
     }
 
-    private void openAll() throws IOException {
+    private void openAll(boolean manifestLost) throws IOException {
         Set<String> listed = new HashSet<>();
         for (BlockSummary block : manifests.current().blocks()) {
             listed.add(block.path());
         }
-        boolean manifestLost = !manifests.problems().isEmpty();
         for (String name : disk.list(BLOCKS)) {
             Tenant tenant = new Tenant(name);
             Publication.removeUnfinished(disk, directory(tenant));

@@ -46,7 +46,6 @@ import org.roaringbitmap.RoaringBitmap;
 ///     3. the manifest names both and P           <- from here on the next start finds it so
 ///     4. show the blocks and hide their samples in the heads, drop the journal before P
 final class Maintenance {
-    static final String CHECKPOINTS = "checkpoints";
     /// Bytes of the heap that a merge needs at most for a series none of whose labels another one has.
     private static final long MERGED_SERIES_BYTES = 256;
     private static final long MERGED_SERIES = Math.min(BlockWriter.MAX_SERIES,
@@ -56,6 +55,7 @@ final class Maintenance {
     private final TsdbOptions options;
     private final Heads heads;
     private final BlockCatalog catalog;
+    private final Checkpoints checkpoints;
     private final Journal journal;
     private final CommitPipeline pipeline;
     private final HeadCutter cutter;
@@ -74,15 +74,12 @@ final class Maintenance {
         this.options = options;
         this.heads = heads;
         this.catalog = catalog;
+        checkpoints = new Checkpoints(disk);
         this.journal = journal;
         this.pipeline = pipeline;
         this.cutter = cutter;
         this.metrics = metrics;
         this.cancelled = cancelled;
-    }
-
-    static String checkpointPath(long position) {
-        return DiskPath.join(CHECKPOINTS, String.format("checkpoint-%016x", position));
     }
 
     /// Does what is due. Failures are counted and tried again the next time.
@@ -172,7 +169,7 @@ final class Maintenance {
         if (journalBytes <= options.maxJournalBytes()) {
             return false;
         }
-        String path = checkpointPath(catalog.journalPosition());
+        String path = Checkpoints.path(catalog.journalPosition());
         try {
             return !disk.exists(path) || journalBytes > disk.sizeBytes(path) / 4;
         } catch (IOException e) {
@@ -218,7 +215,6 @@ final class Maintenance {
                 }
             }
             writeCheckpoint(position[0], views, horizons);
-            requireWhole();
             listed = true;
             catalog.replace(position[0], changes);
             heads.failStop().whole(() -> show(changes, views, horizons));
@@ -228,10 +224,11 @@ final class Maintenance {
         } finally {
             views.forEach(HeadView::close);
             if (!listed) {
+                withdraw(position[0]);
                 changes.forEach((tenant, change) -> cutter.discard(BlockCatalog.directory(tenant), change.added()));
             }
         }
-        removeOldCheckpoints(position[0]);
+        checkpoints.keepOnly(position[0]);
         journal.dropBefore(position[0]);
         heads.all().forEach(Head::release);
     }
@@ -259,11 +256,12 @@ final class Maintenance {
     }
 
     private void writeCheckpoint(long position, List<HeadView> views, Map<Head, Long> horizons) {
-        try (CheckpointWriter writer = new CheckpointWriter(disk, checkpointPath(position), position)) {
+        try (CheckpointWriter writer = new CheckpointWriter(disk, Checkpoints.path(position), position)) {
             for (HeadView view : views) {
                 writer.tenant(view.tenant());
                 view.exportTo(writer, horizon(view, horizons));
             }
+            requireWhole();
             writer.publish();
         }
     }
@@ -283,16 +281,10 @@ final class Maintenance {
         }
     }
 
-    private void removeOldCheckpoints(long position) {
-        try {
-            String kept = DiskPath.name(checkpointPath(position));
-            for (String name : disk.list(CHECKPOINTS)) {
-                if (!name.equals(kept)) {
-                    disk.delete(DiskPath.join(CHECKPOINTS, name));
-                }
-            }
-        } catch (IOException e) {
-            throw new StorageException("old checkpoints: cannot be deleted: " + e.getMessage(), e);
+    /// A publication that failed may still be seen at the next start, and must not be without its blocks.
+    private void withdraw(long position) {
+        if (position != catalog.journalPosition()) {
+            checkpoints.withdraw(position);
         }
     }
 

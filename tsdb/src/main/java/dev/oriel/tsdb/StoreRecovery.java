@@ -218,7 +218,7 @@ final class StoreRecovery {
     }
 
     private void readCheckpoint() throws IOException {
-        String path = Maintenance.checkpointPath(position);
+        String path = Checkpoints.path(position);
         try {
             CheckpointReader from = checkpoint;
             if (from == null && position != JournalPosition.START) {

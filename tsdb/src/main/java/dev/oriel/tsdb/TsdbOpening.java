@@ -27,9 +27,9 @@ record TsdbOpening(TsdbOptions options, InstantSource clock, HashKey key, Heads 
         Quarantine quarantine = new Quarantine(disk, QUARANTINE);
         try {
             Publication.removeUnfinished(disk, "");
-            disk.makeDirectory(Maintenance.CHECKPOINTS);
+            disk.makeDirectory(Checkpoints.DIRECTORY);
             disk.forceDirectory("");
-            Publication.removeUnfinished(disk, Maintenance.CHECKPOINTS);
+            Publication.removeUnfinished(disk, Checkpoints.DIRECTORY);
             Publication.removeUnfinished(disk, TsdbMetricStore.SNAPSHOTS);
             HashKey key = key(disk, quarantine, metrics, random);
             BlockCatalog catalog = new BlockCatalog(disk, key, new BlockCache(options.blockCacheBytes()), quarantine,

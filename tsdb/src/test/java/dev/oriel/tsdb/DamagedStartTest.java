@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What a start from damaged files shows, the starts after it show, too.
@@ -22,10 +24,77 @@ class DamagedStartTest {
     private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final Tenant TENANT = new Tenant("a");
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final Labels LASTING = Labels.of("__name__", "lasting");
 
     private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
     private SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
     private TsdbMetricStore store = open();
+
+    @Test
+    void keepsBlocksAndHeadWithoutItsNewestManifest() throws IOException {
+        appendEachMinute(0, 121);
+        Map<Labels, List<StoredSample>> whole = StoreContents.of(store, TENANT);
+        crash();
+        damageNewestManifest();
+        store = open();
+
+        assertThat(store.figures().problems()).anySatisfy(problem -> assertThat(problem).contains("manifests/"));
+        assertThat(StoreContents.of(store, TENANT)).isEqualTo(whole);
+        assertStartsInOrderWith(whole);
+    }
+
+    @Test
+    void keepsAMergedBlockWithoutItsNewestManifest() throws IOException {
+        int minute = 0;
+        while (store.figures().compactions() == 0) {
+            appendEachMinute(minute, minute + 10);
+            minute += 10;
+        }
+        Map<Labels, List<StoredSample>> whole = StoreContents.of(store, TENANT);
+        crash();
+        damageNewestManifest();
+        store = open();
+
+        assertThat(StoreContents.of(store, TENANT)).isEqualTo(whole);
+        assertStartsInOrderWith(whole);
+    }
+
+    @Test
+    void losesNothingWithItsManifestWhereverACheckpointBrokeOffBefore() throws IOException {
+        long[] operations = checkpointThatBreaksOffAt(Long.MAX_VALUE);
+        assertThat(operations[1] - operations[0]).isGreaterThan(20);
+        for (long operation = operations[0] + 1; operation <= operations[1]; operation++) {
+            for (boolean orderlyStart : new boolean[]{true, false}) {
+                checkpointThatBreaksOffAt(operation);
+                crash();
+                if (orderlyStart) {
+                    store = open();
+                    assertThat(StoreContents.of(store, TENANT)).containsEntry(LASTING, samples(0, 121));
+                    crash();
+                }
+                damageNewestManifest();
+                store = open();
+                assertThat(StoreContents.of(store, TENANT)).as("broken off at %s", operation)
+                        .containsEntry(LASTING, samples(0, 121));
+            }
+        }
+    }
+
+    /// @return the disk's operations before and after it
+    private long[] checkpointThatBreaksOffAt(long operation) {
+        disk = new SimulatedDisk(DiskFaults.NONE, 1);
+        time.dropTasks();
+        store = open();
+        appendEachMinute(0, 119);
+        disk = disk.kill(DiskFaults.NONE.withCrashAtOperation(operation));
+        time.dropTasks();
+        store = open();
+        append(LASTING, 119);
+        append(LASTING, 120);
+        long before = disk.operations();
+        store.maintain();
+        return new long[]{before, disk.operations()};
+    }
 
     @Test
     void keepsWhatItTookAfterAStartFromADamagedCheckpoint() throws IOException {
@@ -59,6 +128,17 @@ class DamagedStartTest {
         assertThat(StoreContents.of(store, TENANT)).containsEntry(numbered(0), both);
     }
 
+    private void assertStartsInOrderWith(Map<Labels, List<StoredSample>> whole) {
+        crash();
+        store = open();
+        assertThat(store.figures().problems()).isEmpty();
+        assertThat(StoreContents.of(store, TENANT)).isEqualTo(whole);
+    }
+
+    private void damageNewestManifest() throws IOException {
+        disk.flipBit("manifests/" + disk.list("manifests").getLast(), 8 * 30);
+    }
+
     private TsdbMetricStore open() {
         return StoreOnDisk.open(disk, MetricStoreOptions.DEFAULT, time, 7);
     }
@@ -68,6 +148,16 @@ class DamagedStartTest {
         time.dropTasks();
     }
 
+    private void appendEachMinute(int fromMinute, int toMinute) {
+        for (int minute = fromMinute; minute < toMinute; minute++) {
+            append(LASTING, minute);
+            if (minute % 10 == 0) {
+                store.maintain();
+            }
+        }
+        store.maintain();
+    }
+
     private long append(Labels labels, int minute) {
         try (MetricAppender appender = store.appender(TENANT)) {
             long number = appender.series(labels);
@@ -75,6 +165,14 @@ class DamagedStartTest {
             appender.commit();
             return number;
         }
+    }
+
+    private static List<StoredSample> samples(int fromMinute, int toMinute) {
+        return LongStream.range(fromMinute, toMinute).mapToObj(DamagedStartTest::sample).toList();
+    }
+
+    private static StoredSample sample(long minute) {
+        return StoredSample.of(START + minute * MINUTE, 1);
     }
 
     private static Labels numbered(int i) {

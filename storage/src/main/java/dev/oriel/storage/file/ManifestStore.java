@@ -19,10 +19,12 @@ public final class ManifestStore {
     private final Disk disk;
     private final String directory;
     private final List<String> problems = new ArrayList<>();
+    /// Names of files that are not whole; they stay until there is a manifest behind them.
+    private final List<String> damaged = new ArrayList<>();
     private Manifest current;
     private long newestSequence;
 
-    /// Reads the newest manifest that is whole; those that are not are set aside.
+    /// Reads the newest manifest that is whole; those that are not are set aside by the next [#replace].
     ///
     /// @throws StorageException a file cannot be read
     public ManifestStore(Disk disk, String directory) {
@@ -43,8 +45,13 @@ public final class ManifestStore {
         return current;
     }
 
-    /// What was wrong with manifests; not empty: [#current] may be older than the blocks that are there, and those it
-    /// does not list must be looked at before they are deleted.
+    /// Whether one behind [#current] is not whole: there may be blocks that it does not list, and they must be looked at
+    /// before they are deleted. So it stays until the next [#replace].
+    public boolean isLost() {
+        return damaged.stream().anyMatch(name -> sequence(name) > current.sequence());
+    }
+
+    /// What was wrong with manifests.
     public List<String> problems() {
         return List.copyOf(problems);
     }
@@ -58,7 +65,7 @@ public final class ManifestStore {
         String path = path(next.sequence());
         try {
             for (String name : names()) {
-                if (!DiskPath.join(directory, name).equals(path(current.sequence()))) {
+                if (!DiskPath.join(directory, name).equals(path(current.sequence())) && !damaged.contains(name)) {
                     disk.delete(DiskPath.join(directory, name));
                 }
             }
@@ -72,20 +79,44 @@ public final class ManifestStore {
             throw failed("cannot be replaced", e);
         }
         current = next;
+        setDamagedAside();
         return next;
+    }
+
+    private void setDamagedAside() {
+        try {
+            for (String name : damaged) {
+                String path = DiskPath.join(directory, name);
+                disk.rename(path, path + ".quarantined");
+            }
+            if (!damaged.isEmpty()) {
+                disk.forceDirectory(directory);
+            }
+            damaged.clear();
+        } catch (IOException e) {
+            // They are older than the current one, and lead nobody astray.
+            problems.add("damaged manifests in " + directory + ": cannot be set aside: " + e.getMessage());
+        }
     }
 
     private void read(String name) throws IOException {
         String path = DiskPath.join(directory, name);
-        long sequence = Long.parseLong(name.substring(PREFIX.length()));
+        long sequence = sequence(name);
         newestSequence = Math.max(newestSequence, sequence);
         try {
-            current = ManifestFormat.decode(bytes(path), path);
+            Manifest manifest = ManifestFormat.decode(bytes(path), path);
+            if (manifest.sequence() != sequence) {
+                throw new CorruptFileException(path, 0, "manifest " + manifest.sequence(), String.valueOf(sequence));
+            }
+            current = manifest;
         } catch (CorruptFileException e) {
             problems.add(String.valueOf(e.getMessage()));
-            disk.rename(path, path + ".quarantined");
-            disk.forceDirectory(directory);
+            damaged.add(name);
         }
+    }
+
+    private static long sequence(String name) {
+        return Long.parseLong(name.substring(PREFIX.length()));
     }
 
     private ByteBuffer bytes(String path) throws IOException {

@@ -51,9 +51,36 @@ class ManifestStoreTest {
 
             assertThat(damaged.current()).as("bit %d", bit).isEqualTo(new Manifest(1, 10, List.of(ONE)));
             assertThat(damaged.problems()).hasSize(1);
-            assertThat(copy.exists("manifest-000000000002.quarantined")).isTrue();
+            assertThat(damaged.isLost()).isTrue();
+            assertThat(new ManifestStore(copy, "").isLost()).as("until there is another").isTrue();
             assertThat(damaged.replace(40, List.of()).sequence()).isEqualTo(3);
+            assertThat(damaged.isLost()).isFalse();
+            assertThat(new ManifestStore(copy, "").problems()).isEmpty();
+            assertThat(copy.list("")).containsExactly("manifest-000000000001", "manifest-000000000002.quarantined",
+                    "manifest-000000000003");
         }
+    }
+
+    @Test
+    void missesNothingWhereOnlyTheOneBeforeIsDamaged() throws IOException {
+        ManifestStore store = new ManifestStore(disk, "");
+        store.replace(10, List.of(ONE));
+        store.replace(20, List.of(TWO));
+        disk.flipBit("manifest-000000000001", 8 * 30);
+        ManifestStore damaged = new ManifestStore(disk, "");
+
+        assertThat(damaged.isLost()).isFalse();
+        assertThat(damaged.problems()).hasSize(1);
+        assertThat(damaged.current().journalPosition()).isEqualTo(20);
+    }
+
+    @Test
+    void takesAnOlderOneUnderANewNameForDamaged() throws IOException {
+        ManifestStore store = new ManifestStore(disk, "");
+        store.replace(10, List.of(ONE));
+        disk.rename("manifest-000000000001", "manifest-000000000002");
+
+        assertThat(new ManifestStore(disk, "").isLost()).isTrue();
     }
 
     @Test
