@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /// Rebuilds heads from the journal's records: what was applied is applied again, in the same order and so with the same
@@ -22,7 +23,8 @@ import org.roaringbitmap.RoaringBitmap;
 ///
 /// A record is first read: its series are defined, which nobody sees while they have no samples, and it is told which of
 /// its rows can be used. Then, by the same thread or another one, it is applied. Only behind a removal, after which
-/// numbers stand for other series, has reading to wait for what is before it to be applied.
+/// numbers stand for other series, has reading to wait for what is before it to be applied; so, too, behind a record that
+/// shows a removal to be lost.
 final class JournalReplay implements RecordConsumer {
     private static final Runnable NOTHING = () -> {};
 
@@ -31,6 +33,9 @@ final class JournalReplay implements RecordConsumer {
     private final RecordReader reader = new RecordReader();
     private final Map<String, Head> byTenant = new HashMap<>();
     private final BlockingQueue<SampleBatch> batches = new ArrayBlockingQueue<>(ReplayQueue.MAX_CHANGES + 1);
+    /// Series that stand where the record defines others, and whose they are.
+    private final RoaringBitmap inTheWay = new RoaringBitmap();
+    private @Nullable Head contradicted;
     private Runnable change = NOTHING;
     private boolean alone;
     private long orphans;
@@ -59,9 +64,33 @@ final class JournalReplay implements RecordConsumer {
     /// Reads a record; what is to be applied does not need its bytes any more.
     ReplayQueue.Change read(long behind, ByteBuffer payload) {
         int bytes = payload.remaining();
+        long orphansBefore = orphans;
         alone = false;
+        contradicted = null;
         reader.read(payload, this);
+        Head head = contradicted;
+        if (head != null) {
+            ByteBuffer copy = ByteBuffer.allocate(bytes).put(payload.duplicate()).flip();
+            RoaringBitmap standing = inTheWay.clone();
+            alone = true;
+            change = () -> readWithout(head, standing, copy, orphansBefore);
+        }
         return new ReplayQueue.Change(behind, bytes, change, alone);
+    }
+
+    /// Reads a record again whose definitions contradict the series that stand: when it was written they had left, and
+    /// only the record of that is lost, if all their samples are in blocks.
+    private void readWithout(Head head, RoaringBitmap standing, ByteBuffer payload, long orphansBefore) {
+        heads.lock().lock();
+        try {
+            head.remove(head.withoutSamples(standing));
+        } finally {
+            heads.lock().unlock();
+        }
+        head.release();
+        orphans = orphansBefore;
+        reader.read(payload, this);
+        change.run();
     }
 
     private Head head(String tenant) {
@@ -70,7 +99,10 @@ final class JournalReplay implements RecordConsumer {
 
     @Override
     public void define(String tenant, SeriesDefinitions definitions) {
-        orphans += head(tenant).restoreSeries(definitions);
+        Head head = head(tenant);
+        inTheWay.clear();
+        orphans += head.restoreSeries(definitions, inTheWay);
+        contradicted = inTheWay.isEmpty() ? null : head;
     }
 
     @Override
@@ -123,7 +155,7 @@ final class JournalReplay implements RecordConsumer {
         Head head = head(tenant);
         RoaringBitmap removed = new RoaringBitmap();
         for (int each : series) {
-            if (head.isJournalled(each)) {
+            if (head.hasSeries(each)) {
                 removed.add(each);
             }
         }

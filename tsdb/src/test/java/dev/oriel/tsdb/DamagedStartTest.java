@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.model.Labels;
 import dev.oriel.model.Tenant;
+import dev.oriel.storage.disk.DiskFile;
 import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.simulation.DiskFaults;
@@ -11,7 +12,9 @@ import dev.oriel.storage.simulation.SimulatedDisk;
 import dev.oriel.storage.simulation.SimulatedTime;
 import dev.oriel.storage.simulation.StoreContents;
 import dev.oriel.storage.simulation.StoredSample;
+import dev.oriel.tsdb.record.RecordKind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +27,9 @@ class DamagedStartTest {
     private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final Tenant TENANT = new Tenant("a");
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final Labels GONE = Labels.of("__name__", "gone");
     private static final Labels LASTING = Labels.of("__name__", "lasting");
+    private static final Labels NEXT = Labels.of("__name__", "next");
 
     private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
     private SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
@@ -128,6 +133,33 @@ class DamagedStartTest {
         assertThat(StoreContents.of(store, TENANT)).containsEntry(numbered(0), both);
     }
 
+    @Test
+    void givesNoSeriesTheSamplesOfAnotherWithoutTheRecordOfItsRemoval() throws IOException {
+        long number = append(GONE, 0);
+        appendEachMinute(0, 100);
+        store.maintain();
+        assertThat((int) append(NEXT, 100)).isEqualTo((int) number);
+        append(NEXT, 101);
+        crash();
+        damageRemoval();
+        store = open();
+
+        assertThat(store.figures().problems()).anySatisfy(problem -> assertThat(problem).startsWith("journal "));
+        assertGoneHasOnlyItsOwn();
+        append(GONE, 102);
+        append(NEXT, 102);
+        crash();
+        store = open();
+        assertThat(StoreContents.of(store, TENANT).get(GONE)).containsExactly(sample(0), sample(102));
+        assertThat(StoreContents.of(store, TENANT).get(NEXT)).containsExactly(sample(100), sample(101), sample(102));
+    }
+
+    private void assertGoneHasOnlyItsOwn() {
+        assertThat(StoreContents.of(store, TENANT)).containsEntry(GONE, List.of(sample(0)))
+                .containsEntry(NEXT, List.of(sample(100), sample(101)))
+                .containsEntry(LASTING, samples(0, 100));
+    }
+
     private void assertStartsInOrderWith(Map<Labels, List<StoredSample>> whole) {
         crash();
         store = open();
@@ -137,6 +169,24 @@ class DamagedStartTest {
 
     private void damageNewestManifest() throws IOException {
         disk.flipBit("manifests/" + disk.list("manifests").getLast(), 8 * 30);
+    }
+
+    private void damageRemoval() throws IOException {
+        int damaged = 0;
+        for (String name : disk.list("journal")) {
+            String path = "journal/" + name;
+            ByteBuffer bytes = ByteBuffer.allocate((int) disk.sizeBytes(path));
+            try (DiskFile file = disk.open(path)) {
+                file.read(0, bytes);
+            }
+            for (int at = 24; at < bytes.limit(); at += 8 + bytes.getInt(at)) {
+                if (bytes.get(at + 8) == RecordKind.REMOVAL.code()) {
+                    disk.flipBit(path, 8L * (at + 9));
+                    damaged++;
+                }
+            }
+        }
+        assertThat(damaged).isEqualTo(1);
     }
 
     private TsdbMetricStore open() {

@@ -142,6 +142,11 @@ public final class Head {
         return index.isRegistered(series);
     }
 
+    /// Whether the place stands for a series that was not removed.
+    public boolean hasSeries(int place) {
+        return index.isLive(place);
+    }
+
     /// How often series were removed; while it stands, a live number stays live.
     public int removals() {
         return removals;
@@ -203,15 +208,21 @@ public final class Head {
 
     /// Defines series as a journal says.
     ///
+    /// @param inTheWay takes the series for which the numbers or labels stand of those that could not be defined; what
+    ///                 the journal has under such a number from now on is not theirs
     /// @return how many could not be defined, as with the other of this name
-    public int restoreSeries(SeriesDefinitions definitions) {
-        BitSet rejected = index.restore(definitions);
+    public int restoreSeries(SeriesDefinitions definitions, RoaringBitmap inTheWay) {
+        BitSet rejected = index.restore(definitions, inTheWay);
         for (int i = 0; i < definitions.count(); i++) {
+            int series = definitions.series(i);
             if (!rejected.get(i)) {
-                pages.ensure(definitions.series(i));
-                markJournalled(definitions.series(i), true);
+                pages.ensure(series);
+                markJournalled(series, true);
+            } else if (pages.has(series)) {
+                markJournalled(series, false);
             }
         }
+        inTheWay.forEach((int series) -> markJournalled(series, false));
         return rejected.cardinality();
     }
 
@@ -310,6 +321,19 @@ public final class Head {
             }
         }
         return idle;
+    }
+
+    /// Those of some series that are not removed and have no sample at or after the horizon.
+    public RoaringBitmap withoutSamples(RoaringBitmap series) {
+        RoaringBitmap empty = new RoaringBitmap();
+        series.forEach((int each) -> {
+            SeriesPage page = pages.of(each);
+            int at = each & SeriesPage.MASK;
+            if (hasSeries(each) && (!page.has(at, SeriesPage.INDEXED) || page.newestMillis[at] < horizonMillis)) {
+                empty.add(each);
+            }
+        });
+        return empty;
     }
 
     /// Takes series out of the head; their numbers stand for nothing from now on.

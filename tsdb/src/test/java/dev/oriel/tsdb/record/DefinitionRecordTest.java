@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.RoaringBitmap;
 
 class DefinitionRecordTest {
     private static final Labels FIRST = Labels.of("__name__", "up", "host", "a", "job", "node");
@@ -26,6 +27,7 @@ class DefinitionRecordTest {
     private static final LabelHash.HashKey KEY = new LabelHash.HashKey(1, 2);
 
     private final SeriesIndex target = newIndex();
+    private final RoaringBitmap inTheWay = new RoaringBitmap();
 
     private static SeriesIndex newIndex() {
         return new SeriesIndex(KEY, LabelLimits.DEFAULT);
@@ -48,7 +50,7 @@ class DefinitionRecordTest {
         new RecordReader().read(record, new RecordConsumer() {
             @Override
             public void define(String tenant, SeriesDefinitions definitions) {
-                rejected.or(target.restore(definitions));
+                rejected.or(target.restore(definitions, inTheWay));
             }
 
             @Override
@@ -133,6 +135,7 @@ class DefinitionRecordTest {
         restored(written(4, 7));
 
         assertThat(restored(written(7, 4)).cardinality()).isEqualTo(2);
+        assertThat(inTheWay).isEqualTo(RoaringBitmap.bitmapOf(4, 7));
         assertThat(target.labels(4)).isEqualTo(FIRST);
     }
 
@@ -141,5 +144,6 @@ class DefinitionRecordTest {
         restored(written(4, 7));
 
         assertThat(restored(written(4, 9)).get(1)).isTrue();
+        assertThat(inTheWay).isEqualTo(RoaringBitmap.bitmapOf(7));
     }
 }

@@ -161,11 +161,12 @@ public final class SeriesIndex {
 
     /// Registers series under the numbers that a journal gives them, as [#restore] of one does.
     ///
+    /// @param inTheWay takes the series for which a rejected definition's number or labels stand
     /// @return which of them were rejected, by their places in the definitions
-    public BitSet restore(SeriesDefinitions definitions) {
+    public BitSet restore(SeriesDefinitions definitions, RoaringBitmap inTheWay) {
         lock.writeLock().lock();
         try {
-            return restoration.restore(definitions);
+            return restoration.restore(definitions, inTheWay);
         } finally {
             lock.writeLock().unlock();
         }

@@ -3,6 +3,7 @@ package dev.oriel.tsdb.head.index;
 import dev.oriel.storage.metric.LabelBytes;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.roaringbitmap.RoaringBitmap;
 
 /// Registers the series that a record or a checkpoint defines: each pair of its dictionary is looked up once, and the series of all of
 /// them are looked for in one go, since one look-up in a large table is one cache miss and many at a time overlap.
@@ -32,13 +33,14 @@ final class SeriesRestoration {
         this.hash = hash;
     }
 
+    /// @param inTheWay takes the series for which a rejected definition's number or labels stand
     /// @return the places of the definitions that are rejected
-    BitSet restore(SeriesDefinitions definitions) {
+    BitSet restore(SeriesDefinitions definitions, RoaringBitmap inTheWay) {
         internPairs(definitions);
         look(definitions);
         BitSet rejected = new BitSet();
         for (int i = 0; i < definitions.count(); i++) {
-            if (!restore(definitions, i)) {
+            if (!restore(definitions, i, inTheWay)) {
                 rejected.set(i);
             }
         }
@@ -94,7 +96,7 @@ final class SeriesRestoration {
         return length;
     }
 
-    private boolean restore(SeriesDefinitions definitions, int index) {
+    private boolean restore(SeriesDefinitions definitions, int index, RoaringBitmap inTheWay) {
         int count = definitions.end(index) - definitions.first(index);
         if (count < 1 || count > PairRuns.MAX_COUNT) {
             return false;
@@ -108,7 +110,15 @@ final class SeriesRestoration {
         }
         // The same labels may have come earlier in this very record.
         int known = found[index] == FingerprintTable.ABSENT ? table.find(highs[index], lows[index]) : found[index];
-        return restore(definitions.series(index), count, highs[index], lows[index], known);
+        int series = definitions.series(index);
+        boolean restored = restore(series, count, highs[index], lows[index], known);
+        if (!restored && known >= 0) {
+            inTheWay.add(known);
+        }
+        if (!restored && records.isLive(series)) {
+            inTheWay.add(series);
+        }
+        return restored;
     }
 
     private void reserveRun(int count) {
