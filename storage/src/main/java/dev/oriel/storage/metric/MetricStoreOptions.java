@@ -59,6 +59,10 @@ public record MetricStoreOptions(long outOfOrderWindowMillis, long inOrderWindow
                 maxExemplars, limits);
     }
 
+    public SampleWindows windows() {
+        return new SampleWindows(outOfOrderWindowMillis, inOrderWindowMillis, futureBoundMillis);
+    }
+
     private static void requireAtLeast(String what, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(what + ": " + value + " (expected: at least " + least + ")");

@@ -41,9 +41,14 @@ public record SampleBounds(long oldestInOrderMillis, long oldestOutOfOrderMillis
     /// @param tenantNewestMillis the newest accepted time of the tenant before this batch, [#NO_SAMPLE] where it has
     ///                           none; deletion does not set it back
     public static SampleBounds of(MetricStoreOptions options, long tenantNewestMillis, long nowMillis) {
-        return new SampleBounds(minus(tenantNewestMillis, options.inOrderWindowMillis()),
-                minus(tenantNewestMillis, options.outOfOrderWindowMillis()),
-                plus(nowMillis, options.futureBoundMillis()), options.outOfOrderWindowMillis() > 0);
+        return of(options.windows(), tenantNewestMillis, nowMillis);
+    }
+
+    /// The same by the windows alone.
+    public static SampleBounds of(SampleWindows windows, long tenantNewestMillis, long nowMillis) {
+        return new SampleBounds(minus(tenantNewestMillis, windows.inOrderMillis()),
+                minus(tenantNewestMillis, windows.outOfOrderMillis()), plus(nowMillis, windows.futureMillis()),
+                windows.outOfOrderMillis() > 0);
     }
 
     /// The same, but nothing is taken before a time: what is older has its place already.

@@ -55,6 +55,7 @@ public final class BatchBuffers {
     }
 
     ByteBuffer record(Head head, long nowMillis, Definitions definitions) {
+        batch.judgeBy(head.windows());
         writer.beginBatch();
         int[] undefined = undefined(head);
         if (undefined.length > 0) {

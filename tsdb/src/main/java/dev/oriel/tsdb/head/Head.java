@@ -10,6 +10,7 @@ import dev.oriel.storage.metric.ChangeLog;
 import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.storage.metric.SampleWindows;
 import dev.oriel.tsdb.head.extra.Tombstone;
 import dev.oriel.tsdb.head.index.LabelHash;
 import dev.oriel.tsdb.head.index.SeriesDefinitions;
@@ -38,6 +39,7 @@ import org.roaringbitmap.RoaringBitmap;
 public final class Head {
     private final Tenant tenant;
     private final MetricStoreOptions options;
+    private final SampleWindows windows;
     private final ReentrantLock lock;
     private final SeriesGate gate;
     private final FailStop failStop;
@@ -66,11 +68,12 @@ public final class Head {
         this.failStop = failStop;
         this.tenant = tenant;
         this.options = options;
+        windows = options.windows();
         this.lock = lock;
         index = new SeriesIndex(key, options.labels());
         exemplars = new ExemplarRing(options.maxExemplars());
         SampleFinder finder = new SampleFinder(finderReader::readLocked);
-        writer = new HeadWriter(options, index, pages, columns, new TailSealer(columns, arena), finder);
+        writer = new HeadWriter(windows, index, pages, columns, new TailSealer(columns, arena), finder);
         release = new HeadRelease(lock, failStop, index, pages, columns, arena, snapshots);
     }
 
@@ -250,6 +253,11 @@ public final class Head {
         pages.ensure(series);
         markJournalled(series, true);
         return true;
+    }
+
+    /// By which batches are judged that are committed now.
+    public SampleWindows windows() {
+        return windows;
     }
 
     // ---- changes, under the store's lock

@@ -2,9 +2,9 @@ package dev.oriel.tsdb.head;
 
 import dev.oriel.model.Labels;
 import dev.oriel.storage.metric.CommitTally;
-import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.SampleBounds;
 import dev.oriel.storage.metric.SampleBounds.Verdict;
+import dev.oriel.storage.metric.SampleWindows;
 import dev.oriel.tsdb.head.extra.HistogramLog;
 import dev.oriel.tsdb.head.extra.OutOfOrderSamples;
 import dev.oriel.tsdb.head.extra.StartLog;
@@ -31,7 +31,7 @@ final class HeadWriter {
     /// @param column null for series without one
     private record Departure(@Nullable TimeColumn column, int place, long timestampMillis) {}
 
-    private final MetricStoreOptions options;
+    private final SampleWindows windows;
     private final SeriesIndex index;
     private final SeriesPages pages;
     private final TimeColumns columns;
@@ -51,9 +51,10 @@ final class HeadWriter {
     private long inOrderCount;
     private long outOfOrderCount;
 
-    HeadWriter(MetricStoreOptions options, SeriesIndex index, SeriesPages pages, TimeColumns columns,
+    /// @param windows of batches that do not have their own
+    HeadWriter(SampleWindows windows, SeriesIndex index, SeriesPages pages, TimeColumns columns,
             TailSealer sealer, SampleFinder finder) {
-        this.options = options;
+        this.windows = windows;
         this.index = index;
         this.pages = pages;
         this.columns = columns;
@@ -97,7 +98,9 @@ final class HeadWriter {
 
     /// @param horizonMillis nothing is taken before it: blocks are written once, and the head shows what is behind it
     void apply(SampleBatch batch, long nowMillis, long horizonMillis, long batchSequence, CommitTally tally) {
-        SampleBounds bounds = SampleBounds.of(options, newestMillis, nowMillis).from(horizonMillis);
+        SampleWindows ofBatch = batch.windows();
+        SampleBounds bounds = SampleBounds.of(ofBatch == null ? windows : ofBatch, newestMillis, nowMillis)
+                .from(horizonMillis);
         sequence = batchSequence;
         neighbour = null;
         int accepted = 0;

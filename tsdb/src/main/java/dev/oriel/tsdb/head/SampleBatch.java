@@ -2,6 +2,7 @@ package dev.oriel.tsdb.head;
 
 import dev.oriel.model.Exemplar;
 import dev.oriel.model.MetricMetadata;
+import dev.oriel.storage.metric.SampleWindows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class SampleBatch {
     private double[] values = new double[256];
     private long @Nullable [] starts;
     private byte @Nullable [] @Nullable [] histograms;
+    private @Nullable SampleWindows windows;
     private final List<ExemplarRow> exemplars = new ArrayList<>();
     private final Map<String, MetricMetadata> metadata = new LinkedHashMap<>();
 
@@ -34,6 +36,7 @@ public final class SampleBatch {
         count = 0;
         starts = null;
         histograms = null;
+        windows = null;
         exemplars.clear();
         metadata.clear();
     }
@@ -118,6 +121,16 @@ public final class SampleBatch {
 
     public void add(String family, MetricMetadata familyMetadata) {
         metadata.put(family, familyMetadata);
+    }
+
+    /// Says by which windows the rows are judged: those of their commit, also when they are replayed.
+    public void judgeBy(SampleWindows ofCommit) {
+        windows = ofCommit;
+    }
+
+    /// Null where they are not known.
+    public @Nullable SampleWindows windows() {
+        return windows;
     }
 
     public boolean isEmpty() {

@@ -7,6 +7,7 @@ import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.MetricType;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.LabelBytes;
+import dev.oriel.storage.metric.SampleWindows;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.head.SampleBatch;
 import dev.oriel.tsdb.head.index.SeriesDefinitions;
@@ -64,6 +65,9 @@ public final class RecordReader {
             String family = string();
             MetricType type = TYPES[in.readByte()];
             batch.add(family, new MetricMetadata(type, string(), string()));
+        }
+        if (in.remaining() > 0) {
+            batch.judgeBy(new SampleWindows(in.readVarint(), in.readVarint(), in.readVarint()));
         }
         consumer.batch(tenant, nowMillis, batch);
     }

@@ -6,6 +6,7 @@ import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.LabelBytes;
+import dev.oriel.storage.metric.SampleWindows;
 import dev.oriel.tsdb.chunk.ByteSink;
 import dev.oriel.tsdb.head.SampleBatch;
 import dev.oriel.tsdb.head.index.SeriesIdentities;
@@ -18,7 +19,7 @@ import java.util.Map;
 ///
 ///     every record: | kind : 1 | tenant string |        string: | varint bytes | UTF-8 |
 ///     batch:        | zigzag now | varint pairs | pair* | varint definitions | definition* | varint rows | columns |
-///                   | exemplars | metadata |
+///                   | exemplars | metadata | [ windows ] |
 ///     pair:         | varint bytes | label bytes of one label |
 ///     definition:   | varint series | varint labels | varint place of the pair * |
 ///     columns:      | flags : 1 | zigzag series step * | zigzag time step * | value int64 * | [ starts ] [ histograms ] |
@@ -84,6 +85,12 @@ public final class RecordWriter {
             putExemplar(row.series(), row.exemplar());
         }
         putMetadata(batch.metadata());
+        SampleWindows windows = batch.windows();
+        if (windows != null) {
+            out.putVarint(windows.outOfOrderMillis());
+            out.putVarint(windows.inOrderMillis());
+            out.putVarint(windows.futureMillis());
+        }
         return result();
     }
 
