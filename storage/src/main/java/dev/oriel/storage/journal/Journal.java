@@ -350,6 +350,7 @@ public final class Journal implements AutoCloseable {
         if (writer.isOpen() && durable < appended) {
             writer.write(pending.toWrite(), true);
             pending.clear();
+            durable = appended;
         }
         long segment = nextSegment++;
         writer.start(segment);

@@ -194,6 +194,21 @@ class JournalTest {
     }
 
     @Test
+    void acknowledgesWhatItForcedAtTheEndOfASegmentThoughTheNextCannotBeBegun() {
+        // the second is that of the records, the third that of the next segment's header
+        disk = new SimulatedDisk(DiskFaults.NONE.withFailingForce(3), 1);
+        Journal journal = opened(disk);
+        long position = journal.append(bytes("x".repeat(600)));
+        assertThatThrownBy(() -> journal.append(bytes("y".repeat(600)))).isInstanceOf(StorageException.class);
+
+        journal.force(position);
+        journal.reopen();
+        journal.force(position);
+        journal.force(journal.append(bytes("z")));
+        assertThat(replayed(disk.crash(DiskFaults.NONE))).containsExactly("x".repeat(600), "z");
+    }
+
+    @Test
     void refusesRecordsWhileTheDiskIsFullToItsReserveAndTakesThemAgain() throws Exception {
         disk = new SimulatedDisk(DiskFaults.NONE.withQuota(3_000), 1);
         JournalOptions options = OPTIONS.withReserveBytes(1_000);
