@@ -42,6 +42,7 @@ final class BlockCatalog {
     private final Quarantine quarantine;
     private final TsdbMetrics metrics;
     private final ManifestStore manifests;
+    private final Checkpoints checkpoints;
     private final Map<Tenant, List<StoredBlock>> open = new ConcurrentHashMap<>();
     /// Where the blocks ended that the manifest lists though they were set aside.
     private final Map<Tenant, Long> damagedHorizons = new HashMap<>();
@@ -53,7 +54,7 @@ final class BlockCatalog {
         this.quarantine = quarantine;
         this.metrics = metrics;
         manifests = new ManifestStore(disk, MANIFESTS);
-        Checkpoints checkpoints = new Checkpoints(disk);
+        checkpoints = new Checkpoints(disk, quarantine, metrics);
         manifests.problems().forEach(metrics::problem);
         try {
             disk.makeDirectory(BLOCKS);
@@ -70,6 +71,14 @@ final class BlockCatalog {
         } catch (IOException e) {
             throw new StorageException("blocks: cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    HashKey key() {
+        return key;
+    }
+
+    Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     static String directory(Tenant tenant) {
@@ -228,8 +237,22 @@ final class BlockCatalog {
     }
 
     /// Writes the deletions that could not be written when they were made.
+    ///
+    /// @throws StorageException of the first block that failed, when all others have them
     void writeDeletions() {
-        open.values().forEach(blocks -> blocks.forEach(block -> block.reader().writeDeletions()));
+        StorageException first = null;
+        for (Tenant tenant : open.keySet()) {
+            for (StoredBlock block : of(tenant)) {
+                try {
+                    block.reader().writeDeletions();
+                } catch (StorageException e) {
+                    first = first == null ? e : first;
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     /// Sets a block aside that turned out to be damaged, and forgets it. Queriers that hold it go on with it.

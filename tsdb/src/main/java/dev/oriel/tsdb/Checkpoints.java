@@ -1,14 +1,19 @@
 package dev.oriel.tsdb;
 
+import dev.oriel.model.Tenant;
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.disk.DiskPath;
 import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.file.Publication;
+import dev.oriel.storage.file.Quarantine;
 import dev.oriel.tsdb.checkpoint.CheckpointReader;
 import dev.oriel.tsdb.head.FirstHeadImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The checkpoints on the disk: that of the manifest's position, and, where the process died on the way, one whose
 /// manifest was not written. While there is such a one, the blocks that were cut with it are there, too.
@@ -17,28 +22,72 @@ import java.util.List;
 final class Checkpoints {
     static final String DIRECTORY = "checkpoints";
     private static final String PREFIX = "checkpoint-";
-    private static final int DIGITS = 16;
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9a-f]{16})");
 
     private final Disk disk;
+    private final Quarantine quarantine;
+    private final TsdbMetrics metrics;
+    /// Of the one at the manifest's position.
+    private volatile @Nullable CorruptFileException damage;
 
-    Checkpoints(Disk disk) {
+    Checkpoints(Disk disk, Quarantine quarantine, TsdbMetrics metrics) {
         this.disk = disk;
+        this.quarantine = quarantine;
+        this.metrics = metrics;
     }
 
     static String path(long position) {
-        return DiskPath.join(DIRECTORY, PREFIX + String.format("%0" + DIGITS + "x", position));
+        return DiskPath.join(DIRECTORY, PREFIX + String.format("%016x", position));
     }
 
-    /// Deletes all but the one at a position. Durable when the call returns.
+    /// Notes that the one at the manifest's position is damaged. It stays until another one counts: the journal does not
+    /// define again what could be read of it.
+    void damaged(CorruptFileException found) {
+        metrics.problem(found.file() + " damaged, set aside once another one counts: " + found.getMessage());
+        metrics.quarantined();
+        damage = found;
+    }
+
+    /// Whether another one should be written soon.
+    boolean isOneRequired() {
+        return damage != null;
+    }
+
+    /// Deletes all but the one at a position, or sets them aside. Durable when the call returns.
     void keepOnly(long position) {
-        String kept = path(position);
-        delete(list().stream().map(name -> DiskPath.join(DIRECTORY, name)).filter(path -> !path.equals(kept)).toList());
+        CorruptFileException damaged = damage;
+        try {
+            for (long other : positions()) {
+                if (other == position) {
+                    continue;
+                }
+                if (damaged != null && damaged.file().equals(path(other))) {
+                    quarantine.setAside(path(other), String.valueOf(damaged.getMessage()));
+                    damage = null;
+                } else {
+                    disk.delete(path(other));
+                }
+            }
+            disk.forceDirectory(DIRECTORY);
+        } catch (IOException e) {
+            throw new StorageException("old checkpoints: cannot be deleted: " + e.getMessage(), e);
+        }
     }
 
-    /// Deletes the one at a position, finished or not. Durable when the call returns.
-    void withdraw(long position) {
+    /// Deletes the one at a position, finished or not.
+    ///
+    /// @return whether that is durable
+    boolean withdraw(long position) {
         String path = path(position);
-        delete(List.of(path, Publication.unfinished(path)));
+        try {
+            disk.delete(path);
+            disk.delete(Publication.unfinished(path));
+            disk.forceDirectory(DIRECTORY);
+            return true;
+        } catch (IOException e) {
+            metrics.problem(path + ": cannot be withdrawn: " + e.getMessage());
+            return false;
+        }
     }
 
     /// The position of the newest one whose header is whole, where the manifest may be lost that named it.
@@ -46,12 +95,9 @@ final class Checkpoints {
     /// @param least what is answered if there is none behind it
     long newest(long least) {
         long newest = least;
-        for (String name : list()) {
-            if (name.startsWith(PREFIX) && name.length() == PREFIX.length() + DIGITS) {
-                long position = Long.parseUnsignedLong(name, PREFIX.length(), name.length(), 16);
-                if (position > newest && hasHeader(position)) {
-                    newest = position;
-                }
+        for (long position : positions()) {
+            if (position > newest && hasHeader(position)) {
+                newest = position;
             }
         }
         return newest;
@@ -67,32 +113,20 @@ final class Checkpoints {
         }
     }
 
-    private static FirstHeadImage nobody(Object tenant) {
+    private static FirstHeadImage nobody(Tenant tenant) {
         throw new IllegalStateException("head of " + tenant + ": read (expected: only the header)");
     }
 
-    private List<String> list() {
+    private List<Long> positions() {
         try {
-            return disk.list(DIRECTORY);
+            return disk.list(DIRECTORY)
+                    .stream()
+                    .map(NAME::matcher)
+                    .filter(Matcher::matches)
+                    .map(name -> Long.parseUnsignedLong(name.group(1), 16))
+                    .toList();
         } catch (IOException e) {
             throw new StorageException(DIRECTORY + ": cannot be listed: " + e.getMessage(), e);
-        }
-    }
-
-    private void delete(List<String> paths) {
-        try {
-            boolean deleted = false;
-            for (String path : paths) {
-                if (disk.exists(path)) {
-                    disk.delete(path);
-                    deleted = true;
-                }
-            }
-            if (deleted) {
-                disk.forceDirectory(DIRECTORY);
-            }
-        } catch (IOException e) {
-            throw new StorageException("old checkpoints: cannot be deleted: " + e.getMessage(), e);
         }
     }
 }

@@ -41,6 +41,7 @@ import org.roaringbitmap.RoaringBitmap;
 /// What a store does besides taking and giving: cuts blocks from the heads, writes checkpoints, merges and drops blocks,
 /// lets idle series go. One thing at a time; each is a step that a crash leaves done or undone.
 ///
+///     0. no block lacks a deletion that the journal is to forget
 ///     1. settle: all commits so far are in the heads, the journal goes on in a new segment at position P
 ///     2. write blocks and a checkpoint of the rest from a view of that moment, while commits go on
 ///     3. the manifest names both and P           <- from here on the next start finds it so
@@ -66,7 +67,7 @@ final class Maintenance {
     private final Set<Head> mayHaveIdleSeries = new LinkedHashSet<>();
     private final Queue<CorruptFileException> damages = new ConcurrentLinkedQueue<>();
     private long checkpointSequence;
-    private volatile boolean checkpointRequired;
+    private volatile boolean deletionMissed;
 
     Maintenance(Disk disk, TsdbOptions options, Heads heads, BlockCatalog catalog, Journal journal,
             CommitPipeline pipeline, HeadCutter cutter, TsdbMetrics metrics, BooleanSupplier cancelled) {
@@ -74,7 +75,7 @@ final class Maintenance {
         this.options = options;
         this.heads = heads;
         this.catalog = catalog;
-        checkpoints = new Checkpoints(disk);
+        checkpoints = catalog.checkpoints();
         this.journal = journal;
         this.pipeline = pipeline;
         this.cutter = cutter;
@@ -148,15 +149,10 @@ final class Maintenance {
         }
         long journalBytes = due.isEmpty() ? journal.dropBefore(catalog.journalPosition()) : 0;
         // Without news another checkpoint would leave the journal as it is.
-        if (!due.isEmpty() || checkpointRequired || isLong(journalBytes) && hasNews()) {
+        if (!due.isEmpty() || checkpoints.isOneRequired() || isLong(journalBytes) && hasNews()) {
             checkpoint(due);
             mayHaveIdleSeries.addAll(heads.all());
         }
-    }
-
-    /// Says that the last checkpoint is not to be relied on.
-    void requireCheckpoint() {
-        checkpointRequired = true;
     }
 
     /// Whether there is so much to replay that a checkpoint pays: one of large heads is not written again before the
@@ -219,13 +215,11 @@ final class Maintenance {
             catalog.replace(position[0], changes);
             heads.failStop().whole(() -> show(changes, views, horizons));
             checkpointSequence = sequence[0];
-            checkpointRequired = false;
             metrics.checkpoints.increment();
         } finally {
             views.forEach(HeadView::close);
             if (!listed) {
-                withdraw(position[0]);
-                changes.forEach((tenant, change) -> cutter.discard(BlockCatalog.directory(tenant), change.added()));
+                discard(position[0], changes);
             }
         }
         checkpoints.keepOnly(position[0]);
@@ -281,11 +275,16 @@ final class Maintenance {
         }
     }
 
-    /// A publication that failed may still be seen at the next start, and must not be without its blocks.
-    private void withdraw(long position) {
-        if (position != catalog.journalPosition()) {
-            checkpoints.withdraw(position);
-        }
+    /// A checkpoint whose publication failed may still be seen at the next start, and must not be without its blocks.
+    private void discard(long position, Map<Tenant, BlockCatalog.Change> changes) {
+        boolean withdrawn = position == catalog.journalPosition() || checkpoints.withdraw(position);
+        changes.forEach((tenant, change) -> {
+            if (withdrawn) {
+                cutter.discard(BlockCatalog.directory(tenant), change.added());
+            } else {
+                change.added().forEach(BlockReader::release);
+            }
+        });
     }
 
     /// Whether anything was committed since the last checkpoint.
@@ -296,7 +295,7 @@ final class Maintenance {
     /// Leaves little to replay to the next start.
     void checkpointAtEnd() {
         attempt("the last checkpoint", () -> {
-            if (checkpointRequired || hasNews()) {
+            if (checkpoints.isOneRequired() || hasNews()) {
                 checkpoint(Map.of());
             }
         });
@@ -348,7 +347,7 @@ final class Maintenance {
                 .map(StoredBlock::reader)
                 .filter(reader -> plan.blocks().contains(reader.meta().id()))
                 .toList();
-        BlockMerger merger = new BlockMerger(disk, BlockCatalog.directory(tenant), cancelled);
+        BlockMerger merger = new BlockMerger(disk, BlockCatalog.directory(tenant), catalog.key(), cancelled);
         BlockMeta merged = merger.merge(cutter.newId(), sources, TimeRange.ALL);
         if (merged == null && cancelled.getAsBoolean()) {
             return;
@@ -453,6 +452,7 @@ final class Maintenance {
             } catch (StorageException e) {
                 if (e instanceof CorruptFileException damage) {
                     damaged(damage);
+                    deletionMissed = true;
                 }
                 first = first == null ? e : first;
             }
@@ -465,7 +465,10 @@ final class Maintenance {
     /// Before the journal forgets a deletion, or a block goes into another one, no block may lack it that could not be
     /// read or written.
     private void finishDeletions() {
-        setDamagedAside();
+        if (deletionMissed) {
+            setDamagedAside();
+            deletionMissed = false;
+        }
         catalog.writeDeletions();
     }
 

@@ -6,7 +6,6 @@ import dev.oriel.storage.OverCapacityException;
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.file.CorruptFileException;
-import dev.oriel.storage.file.Quarantine;
 import dev.oriel.storage.journal.Journal;
 import dev.oriel.storage.journal.JournalPosition;
 import dev.oriel.storage.journal.JournalRecovery;
@@ -46,7 +45,7 @@ final class StoreRecovery {
     private final Heads heads;
     /// What queriers see until the heads can be shown.
     private final Heads none;
-    private final Quarantine quarantine;
+    private final Checkpoints checkpoints;
     private final TsdbMetrics metrics;
     private final InstantSource clock;
     private final Instant start;
@@ -63,7 +62,6 @@ final class StoreRecovery {
     private Runnable whenRecovered = () -> {};
     private @Nullable CheckpointReader checkpoint;
     private boolean checkpointRead;
-    private boolean checkpointDamaged;
     private volatile long lastRemoval;
     private volatile boolean cancelled;
     private volatile boolean shown;
@@ -73,12 +71,12 @@ final class StoreRecovery {
 
     /// @param journal just opened
     StoreRecovery(TsdbOptions options, Disk disk, Heads heads, Heads none, BlockCatalog catalog, Journal journal,
-            JournalReplay.Deleter deleter, Quarantine quarantine, TsdbMetrics metrics, InstantSource clock) {
+            JournalReplay.Deleter deleter, TsdbMetrics metrics, InstantSource clock) {
         this.options = options;
         this.disk = disk;
         this.heads = heads;
         this.none = none;
-        this.quarantine = quarantine;
+        checkpoints = catalog.checkpoints();
         this.metrics = metrics;
         this.clock = clock;
         start = clock.instant();
@@ -234,9 +232,7 @@ final class StoreRecovery {
                 return;
             }
         } catch (CorruptFileException e) {
-            // It stays until the next one counts: the journal does not define again what was read of it.
-            metrics.setCopyAside(quarantine, path, e);
-            checkpointDamaged = true;
+            checkpoints.damaged(e);
         }
         closeCheckpoint();
         importers.values().forEach(HeadImporter::finish);
@@ -290,11 +286,6 @@ final class StoreRecovery {
         if (from != null) {
             from.close();
         }
-    }
-
-    /// Whether what is there should be in a new checkpoint soon. Once it has recovered.
-    boolean isCheckpointDamaged() {
-        return checkpointDamaged;
     }
 
     /// The last change that was applied.

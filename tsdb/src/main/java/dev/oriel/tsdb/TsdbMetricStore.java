@@ -100,10 +100,7 @@ public final class TsdbMetricStore implements MetricStore {
         pipeline.beginAfter(recovery.sequence());
         Duration interval = Duration.ofMillis(options.maintenanceMillis());
         // A process that is killed again and again before its first interval is over must not grow its journal for ever.
-        boolean atOnce = recovery.isCheckpointDamaged() || hasLongJournal();
-        if (recovery.isCheckpointDamaged()) {
-            maintenance.requireCheckpoint();
-        }
+        boolean atOnce = catalog.checkpoints().isOneRequired() || hasLongJournal();
         task = scheduler.every(atOnce ? Duration.ZERO : interval, interval, maintenance::run);
     }
 

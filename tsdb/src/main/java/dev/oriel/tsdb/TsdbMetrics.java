@@ -84,17 +84,6 @@ final class TsdbMetrics implements TsdbAppender.CommitListener {
         quarantine.setAside(path, String.valueOf(damage.getMessage()));
     }
 
-    /// Sets a copy of a damaged file aside that is still needed where it is, and notes it.
-    void setCopyAside(Quarantine quarantine, String path, CorruptFileException damage) {
-        problem(path + " damaged, its copy set aside: " + damage.getMessage());
-        quarantined();
-        try {
-            quarantine.setCopyAside(path, String.valueOf(damage.getMessage()));
-        } catch (IOException e) {
-            problem(path + ": no copy could be set aside: " + e.getMessage());
-        }
-    }
-
     /// Notes something that an operator should look at; the same thing again is noted once.
     void problem(String text) {
         note(text, null);

@@ -43,7 +43,7 @@ record TsdbOpening(TsdbOptions options, InstantSource clock, HashKey key, Heads 
                     new HeadCutter(disk, clock, random, catalog), metrics, closed::get);
             StoreRecovery recovery = new StoreRecovery(options, disk, heads,
                     new Heads(options.samples(), key, options.newSeriesHeadBytes()),
-                    catalog, journal, maintenance::deleteAgain, quarantine, metrics, clock);
+                    catalog, journal, maintenance::deleteAgain, metrics, clock);
             return new TsdbOpening(options, clock, key, heads, catalog, journal, pipeline, maintenance, metrics,
                     recovery, closed);
         } catch (IOException e) {

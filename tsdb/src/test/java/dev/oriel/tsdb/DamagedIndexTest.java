@@ -42,6 +42,20 @@ class DamagedIndexTest {
     }
 
     @Test
+    void isSetAsideOnceAQueryFindsALaterPageOfFingerprintsDamaged() throws IOException {
+        sendBlocks();
+        store.close();
+        disk.flipBit(firstIndex(), 8L * (24 + (1 << 14) + 100));
+        store = history.open(disk);
+        assertThat(store.figures().quarantined()).as("not seen yet").isZero();
+
+        assertThatThrownBy(() -> StoreContents.of(store, StoreHistory.TENANT)).isInstanceOf(CorruptFileException.class);
+        store.maintain();
+        assertThat(store.figures().quarantined()).isEqualTo(1);
+        assertThat(history.assertNothingInvented(store)).hasSize(SERIES);
+    }
+
+    @Test
     void doesNotKeepADeletionFromTheOtherBlocksNorTheStoreFromItsNextStart() throws IOException {
         deleteFromOtherBlocks();
         disk = disk.crash(DiskFaults.NONE);

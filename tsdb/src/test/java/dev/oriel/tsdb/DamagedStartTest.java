@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.model.Labels;
 import dev.oriel.model.Tenant;
+import dev.oriel.model.TimeRange;
 import dev.oriel.storage.disk.DiskFile;
 import dev.oriel.storage.metric.MetricAppender;
+import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.simulation.DiskFaults;
 import dev.oriel.storage.simulation.SimulatedDisk;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -124,9 +127,10 @@ class DamagedStartTest {
             store = open();
             assertThat(StoreContents.of(store, TENANT)).containsEntry(numbered(0), both);
         }
-        assertThat(disk.list("quarantine")).as("one copy of it").hasSize(2);
+        assertThat(disk.exists(checkpoint)).isTrue();
         store.maintain();
         assertThat(disk.exists(checkpoint)).isFalse();
+        assertThat(disk.list("quarantine")).as("it, and why").hasSize(2);
         crash();
         store = open();
         assertThat(store.figures().problems()).isEmpty();
@@ -152,6 +156,30 @@ class DamagedStartTest {
         store = open();
         assertThat(StoreContents.of(store, TENANT).get(GONE)).containsExactly(sample(0), sample(102));
         assertThat(StoreContents.of(store, TENANT).get(NEXT)).containsExactly(sample(100), sample(101), sample(102));
+    }
+
+    @Test
+    void keepsWhatCameUnderANumberWhoseRemovalWasLostThoughSomebodyReadsMeanwhile() throws IOException {
+        append(GONE, 0);
+        appendEachMinute(0, 100);
+        store.maintain();
+        append(NEXT, 100);
+        crash();
+        damageRemoval();
+        store = open();
+        crash();
+        store = TsdbMetricStore.open(disk, SimulatedTsdb.options(MetricStoreOptions.DEFAULT), time, time,
+                new SplittableRandom(7));
+        time.runNext();
+        try (MetricQuerier _ = store.querier(TENANT, TimeRange.ALL)) {
+            while (!store.state().recovered()) {
+                time.runNext();
+            }
+        }
+
+        assertThat(StoreContents.of(store, TENANT)).containsEntry(GONE, List.of(sample(0)))
+                .containsEntry(NEXT, List.of(sample(100)))
+                .containsEntry(LASTING, samples(0, 100));
     }
 
     private void assertGoneHasOnlyItsOwn() {

@@ -295,10 +295,30 @@ class StoreLifeTest {
         ingest(0, 240);
         store.close();
         disk.delete("key");
-        store = open();
+        store = StoreOnDisk.open(disk, options, time, 8);
         ingest(240, 250);
 
         assertThat(contents()).isEqualTo(expected(0, 250));
+    }
+
+    @Test
+    void joinsBlocksOfALostKeyThatWereMergedWithLaterOnes() throws IOException {
+        ingest(0, 100);
+        assertThat(store.figures().blocks()).isPositive();
+        store.close();
+        disk.delete("key");
+        time.advance(Duration.ofMinutes(1));
+        store = StoreOnDisk.open(disk, options, time, 8);
+        for (int minute = 100; minute < 190; minute++) {
+            try (MetricAppender appender = store.appender(TENANT)) {
+                appender.append(appender.series(Labels.of("__name__", "a")), START + minute * MINUTE, 1);
+                appender.commit();
+            }
+            ingest(minute, minute + 1);
+        }
+
+        assertThat(store.figures().compactions()).isPositive();
+        assertThat(contents()).hasSize(SERIES + 1).containsAllEntriesOf(expected(0, 190));
     }
 
     @Test

@@ -96,6 +96,11 @@ final class FamilyMetadata {
         }
     }
 
+    /// Reads all lines anew the next time: the last one that came may be wrong, and must not be known.
+    void forgetLines() {
+        outdated = true;
+    }
+
     /// Adds to the batch what has changed since the last one that was [#written].
     void write(MetricAppender appender) {
         for (String family : changed) {

@@ -228,6 +228,7 @@ final class ScrapeLoop {
                 metadata.written();
                 return outcome;
             } catch (ExpositionException | OverCapacityException | IllegalArgumentException e) {
+                metadata.forgetLines();
                 outcome = new ScrapeOutcome(body.length(), sink.scraped(), sink.kept(), sink.added(),
                         String.valueOf(e.getMessage()));
             } catch (StorageException e) {

@@ -9,6 +9,7 @@ import dev.oriel.model.MetricType;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.MetricQuerier;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,14 @@ class ScrapeAnswersTest {
         assertThat(fixture.values(app("up"))).containsExactly(1.0, 1.0);
         assertThat(fixture.values(app("foo", "a", "b"))).containsExactly(2.0);
         assertThat(fixture.isStale(app("foo"))).isTrue();
+    }
+
+    @Test
+    void aLineThatIsWrongIsWrongEachTime() {
+        fixture.targets.answer(URL, "# TYPE m gauge\n# UNIT m seconds\nm 1\n# EOF\n".getBytes(StandardCharsets.UTF_8),
+                "application/openmetrics-text; version=1.0.0");
+        fixture.scrape(3);
+        assertThat(fixture.values(app("up"))).containsExactly(0.0, 0.0, 0.0);
     }
 
     @Test

@@ -77,12 +77,13 @@ public final class RemoteWriteReceiver {
             WriteRequestDecoder decoder = new WriteRequestDecoder(appender);
             decoder.decode(decoded, 0, length);
             CommitResult result = appender.commit();
-            return decoder.refusedSeries() == 0
-                    ? outcome(result)
-                    : new WriteOutcome(400,
-                            decoder.refusedSeries() + " series refused, the rest stored; the first: "
-                                    + decoder.refusal(),
-                            result.accepted());
+            WriteOutcome ofSamples = outcome(result);
+            if (decoder.refusedSeries() == 0) {
+                return ofSamples;
+            }
+            String rest = ofSamples.message().isEmpty() ? "the rest stored" : "of the rest " + ofSamples.message();
+            return new WriteOutcome(400, decoder.refusedSeries() + " series refused, the first: " + decoder.refusal()
+                    + "; " + rest, result.accepted());
         }
     }
 

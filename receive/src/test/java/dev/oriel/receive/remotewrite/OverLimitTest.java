@@ -36,8 +36,9 @@ class OverLimitTest {
     void storesTheSeriesItKnowsAndRefusesTheNewOnesOverTheLimit() throws IOException {
         assertThat(send(1_000, "a", "b")).isEqualTo(new WriteOutcome(204, "", 2));
 
-        assertThat(send(2_000, "c", "a", "d", "b")).isEqualTo(new WriteOutcome(400, "2 series refused, the rest"
-                + " stored; the first: series of tenant default: 3 (expected: at most 2, limits.max_series)", 2));
+        assertThat(send(2_000, "c", "a", "d", "b"))
+                .isEqualTo(new WriteOutcome(400, "2 series refused, the first: series of"
+                        + " tenant default: 3 (expected: at most 2, limits.max_series); the rest stored", 2));
         assertThat(send(3_000, "a", "b")).isEqualTo(new WriteOutcome(204, "", 2));
     }
 
@@ -47,6 +48,8 @@ class OverLimitTest {
 
         assertThat(outcome.status()).isEqualTo(400);
         assertThat(outcome.samples()).isEqualTo(2);
-        assertThat(outcome.message()).startsWith("1 series refused, the rest stored; the first: ").contains("4096");
+        assertThat(outcome.message()).startsWith("1 series refused, the first: ")
+                .contains("4096")
+                .endsWith("; the rest stored");
     }
 }

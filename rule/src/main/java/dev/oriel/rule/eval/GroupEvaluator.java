@@ -197,11 +197,17 @@ public final class GroupEvaluator {
 
     /// A refused end is let go: a store refuses series that have left it, and queries soon look past those anyway.
     private void end(Collection<Labels> series, long timeMillis, SeriesWriter writer) {
+        int refused = 0;
+        String first = "";
         for (Labels labels : series) {
             String refusal = writer.write(labels, timeMillis, StaleMarker.VALUE, null);
-            if (!refusal.isEmpty()) {
-                LOG.warn("group {} in {}: end of {}: {}", group.name(), group.file(), labels, refusal);
+            if (!refusal.isEmpty() && refused++ == 0) {
+                first = labels + ": " + refusal;
             }
+        }
+        if (refused > 0) {
+            LOG.warn("group {} in {}: the ends of {} series were refused, the first of {}", group.name(), group.file(),
+                    refused, first);
         }
     }
 

@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The series that a rule wrote at its last evaluation, to find those that have vanished. Guarded by its group; what [#all]
 /// gives may be looked at by anybody.
 final class WrittenSeries {
     private volatile Set<Labels> current = Set.of();
     private Set<Labels> next = new HashSet<>();
-    /// Until the evaluation is settled: those of the one before.
-    private Set<Labels> before = Set.of();
+    /// Those of the evaluation before, until the last one is settled; null from then on.
+    private @Nullable Set<Labels> before;
 
     void add(Labels labels) {
         next.add(labels);
@@ -41,18 +42,21 @@ final class WrittenSeries {
 
     /// What the evaluation wrote is stored.
     void settle() {
-        before = Set.of();
+        before = null;
     }
 
     /// What the evaluation wrote is lost, ends of series too: the next one finds all that have vanished since the one before.
     ///
     /// @return whether there was anything to lose
     boolean lose() {
-        Set<Labels> both = new HashSet<>(before);
-        both.addAll(current);
-        current = both;
-        settle();
-        return !both.isEmpty();
+        Set<Labels> stored = before;
+        if (stored == null) {
+            return false;
+        }
+        boolean any = !stored.isEmpty() || !current.isEmpty();
+        current = stored;
+        before = null;
+        return any;
     }
 
     /// Those of the last evaluation that succeeded; does not change.

@@ -28,7 +28,8 @@ class WrittenSeriesTest {
         written.add(B);
         written.turn();
         assertThat(written.lose()).isTrue();
-        assertThat(written.turn()).containsExactlyInAnyOrder(A, B);
+        assertThat(written.all()).containsExactly(A);
+        assertThat(written.turn()).containsExactly(A);
         written.settle();
         assertThat(written.lose()).isFalse();
     }

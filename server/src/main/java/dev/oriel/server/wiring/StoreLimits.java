@@ -25,19 +25,21 @@ public record StoreLimits(long maxSeries, long headMemoryBytes, long diskReserve
         if (limits == null) {
             return DEFAULT;
         }
-        LabelLimits labels = new LabelLimits(count(limits, "max_labels", DEFAULT.labels.maxCount(), 1),
-                count(limits, "max_label_name_bytes", DEFAULT.labels.maxNameBytes(), 1),
-                count(limits, "max_label_value_bytes", DEFAULT.labels.maxValueBytes(), 1));
-        StoreLimits read = new StoreLimits(count(limits, "max_series", 0, 0), limits.bytes("head_memory", 0),
+        LabelLimits labels = new LabelLimits(
+                count(limits, "max_labels", DEFAULT.labels.maxCount(), 1, LabelLimits.MOST_LABELS),
+                count(limits, "max_label_name_bytes", DEFAULT.labels.maxNameBytes(), 1, LabelLimits.MOST_BYTES),
+                count(limits, "max_label_value_bytes", DEFAULT.labels.maxValueBytes(), 1, LabelLimits.MOST_BYTES));
+        StoreLimits read = new StoreLimits(count(limits, "max_series", 0, 0, Integer.MAX_VALUE),
+                limits.bytes("head_memory", 0),
                 limits.bytes("disk_reserve", -1), limits.duration("max_ahead", DEFAULT.maxAhead), labels);
         limits.rejectUnreadKeys();
         return read;
     }
 
-    private static int count(ConfigNode limits, String key, int absent, int least) {
+    private static int count(ConfigNode limits, String key, int absent, int least, int most) {
         long value = limits.integer(key, absent);
-        if (value < least || value > Integer.MAX_VALUE) {
-            limits.error(key, value + " (expected: " + least + " to " + Integer.MAX_VALUE + ")");
+        if (value < least || value > most) {
+            limits.error(key, value + " (expected: " + least + " to " + most + ")");
             return absent;
         }
         return (int) value;

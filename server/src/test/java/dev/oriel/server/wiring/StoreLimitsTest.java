@@ -48,9 +48,10 @@ class StoreLimitsTest {
 
     @Test
     void nameWhatIsWrongWithThem() {
-        read("limits: {max_labels: 0, max_serie: 5}");
+        read("limits: {max_labels: 0, max_label_value_bytes: 2000000, max_serie: 5}");
 
-        assertThat(problems.errors()).hasSize(2);
-        assertThat(problems.errors().toString()).contains("max_labels: 0 (expected: 1 to 2147483647)", "max_serie");
+        assertThat(problems.errors()).hasSize(3);
+        assertThat(problems.errors().toString()).contains("max_labels: 0 (expected: 1 to 4096)",
+                "max_label_value_bytes: 2000000 (expected: 1 to 1048576)", "max_serie");
     }
 }

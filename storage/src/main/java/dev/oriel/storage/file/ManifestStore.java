@@ -84,18 +84,18 @@ public final class ManifestStore {
     }
 
     private void setDamagedAside() {
+        if (damaged.isEmpty()) {
+            return;
+        }
         try {
-            for (String name : damaged) {
-                String path = DiskPath.join(directory, name);
+            while (!damaged.isEmpty()) {
+                String path = DiskPath.join(directory, damaged.getLast());
                 disk.rename(path, path + ".quarantined");
+                damaged.removeLast();
             }
-            if (!damaged.isEmpty()) {
-                disk.forceDirectory(directory);
-            }
-            damaged.clear();
-        } catch (IOException e) {
-            // They are older than the current one, and lead nobody astray.
-            problems.add("damaged manifests in " + directory + ": cannot be set aside: " + e.getMessage());
+            disk.forceDirectory(directory);
+        } catch (IOException _) {
+            // The next replacement tries again; they are older than the current one, and lead nobody astray.
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 public final class Quarantine {
     private static final String REASON_SUFFIX = ".reason";
     private static final int MAX_REASON_BYTES = 4096;
-    private static final int COPY_BYTES = 1 << 18;
 
     /// Something that was set aside.
     ///
@@ -37,42 +36,15 @@ public final class Quarantine {
         disk.forceDirectory(DiskPath.parent(directory));
         String place = freePlace(DiskPath.name(path));
         writeReason(place + REASON_SUFFIX, reason);
-        disk.rename(path, place);
+        try {
+            disk.rename(path, place);
+        } catch (IOException e) {
+            disk.delete(place + REASON_SUFFIX);
+            throw e;
+        }
         disk.forceDirectory(directory);
         disk.forceDirectory(DiskPath.parent(path));
         return new Item(place, reason);
-    }
-
-    /// Copies a file here that stays where it is, unless one of its name and size lies here. Durable when the call
-    /// returns.
-    public void setCopyAside(String path, String reason) throws IOException {
-        String known = DiskPath.join(directory, DiskPath.name(path));
-        if (disk.exists(known) && disk.sizeBytes(known) == disk.sizeBytes(path)) {
-            return;
-        }
-        disk.makeDirectory(directory);
-        disk.forceDirectory(DiskPath.parent(directory));
-        String place = freePlace(DiskPath.name(path));
-        String unfinished = Publication.unfinished(place);
-        try {
-            copy(path, unfinished);
-            writeReason(place + REASON_SUFFIX, reason);
-            Publication.publishFile(disk, place);
-        } finally {
-            disk.delete(unfinished);
-        }
-    }
-
-    private void copy(String from, String to) throws IOException {
-        disk.delete(to);
-        ByteBuffer buffer = ByteBuffer.allocate(COPY_BYTES);
-        try (DiskFile source = disk.open(from); DiskFile target = disk.create(to)) {
-            long at = 0;
-            for (int read = source.read(at, buffer); read > 0; read = source.read(at, buffer.clear())) {
-                target.append(buffer.flip());
-                at += read;
-            }
-        }
     }
 
     /// What lies here, by name.

@@ -68,7 +68,7 @@ public final class ReplayRun implements AutoCloseable {
     }
 
     /// The place behind the last record that begins with such a byte, by a look at each record's first byte and without
-    /// checking any; `after` where there is none.
+    /// checking any; `after` where there is none, [Long#MAX_VALUE] where it cannot be told, as something is damaged.
     ///
     /// @throws StorageException a segment cannot be read
     public long lastWhere(IntPredicate firstByte) {
@@ -78,11 +78,15 @@ public final class ReplayRun implements AutoCloseable {
                     SegmentReader.PEEK_BYTES)) {
                 long at = FileHeader.BYTES;
                 long size = reader.sizeBytes();
-                while (at + JournalSegment.RECORD_HEADER_BYTES < size) {
-                    int word = reader.intAt(at);
+                while (at < size) {
+                    int length = at + JournalSegment.RECORD_HEADER_BYTES < size ? reader.intAt(at) : 0;
                     long payload = at + JournalSegment.RECORD_HEADER_BYTES;
-                    at = payload + (word & ~JournalSegment.GAP_FLAG);
-                    if (word >= 0 && at <= size && firstByte.test(reader.view(payload, 1).get(0) & 0xff)) {
+                    at = payload + length;
+                    // A gap stands for what was damaged before.
+                    if (length <= 0 || at > size) {
+                        return Long.MAX_VALUE;
+                    }
+                    if (firstByte.test(reader.view(payload, 1).get(0) & 0xff)) {
                         last = Math.max(last, JournalPosition.of(segment, at));
                     }
                 }

@@ -10,12 +10,17 @@ import dev.oriel.model.Labels;
 public record LabelLimits(int maxCount, int maxNameBytes, int maxValueBytes) {
     public static final LabelLimits DEFAULT = new LabelLimits(60, 256, 4096);
 
+    /// No limit is above these: what blocks can hold.
+    public static final int MOST_LABELS = 4096;
+    public static final int MOST_BYTES = 1 << 20;
+
     private static final int SHOWN_CHARACTERS = 64;
 
     public LabelLimits {
-        if (maxCount < 1 || maxNameBytes < 1 || maxValueBytes < 1) {
+        if (maxCount < 1 || maxCount > MOST_LABELS || maxNameBytes < 1 || maxNameBytes > MOST_BYTES
+                || maxValueBytes < 1 || maxValueBytes > MOST_BYTES) {
             throw new IllegalArgumentException("label limits: " + maxCount + ", " + maxNameBytes + ", " + maxValueBytes
-                    + " (expected: 1 or more of each)");
+                    + " (expected: 1 to " + MOST_LABELS + ", and 1 to " + MOST_BYTES + " bytes)");
         }
     }
 

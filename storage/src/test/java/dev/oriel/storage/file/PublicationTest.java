@@ -1,6 +1,7 @@
 package dev.oriel.storage.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.DiskFile;
@@ -85,18 +86,12 @@ class PublicationTest {
     }
 
     @Test
-    void keepsOneCopyOfWhatStaysWhereItIs() throws IOException {
+    void leavesNoReasonBesideWhatCouldNotBeSetAside() throws IOException {
         SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
-        write(disk, "file", "damaged");
         Quarantine quarantine = new Quarantine(disk, "quarantine");
-        quarantine.setCopyAside("file", "reason");
-        quarantine.setCopyAside("file", "reason again");
-        SimulatedDisk survivor = disk.crash(DiskFaults.NONE);
 
-        assertThat(new Quarantine(survivor, "quarantine").list()).containsExactly(
-                new Quarantine.Item("quarantine/file", "reason"));
-        assertThat(text(survivor, "quarantine/file")).isEqualTo("damaged");
-        assertThat(disk.kill(DiskFaults.NONE).exists("file")).isTrue();
+        assertThatThrownBy(() -> quarantine.setAside("nothing", "reason")).isInstanceOf(IOException.class);
+        assertThat(disk.list("quarantine")).isEmpty();
     }
 
     private static boolean publishes(SimulatedDisk disk) {

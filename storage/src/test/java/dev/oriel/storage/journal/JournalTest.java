@@ -66,6 +66,28 @@ class JournalTest {
     }
 
     @Test
+    void doesNotTellWhichRecordIsTheLastOfAKindWhereALengthIsDamaged() throws IOException {
+        long deletion;
+        try (Journal journal = opened(disk)) {
+            journal.append(bytes("sample"));
+            deletion = journal.append(bytes("deletion"));
+            journal.force(deletion);
+        }
+        assertThat(lastDeletion()).isEqualTo(deletion);
+        disk.flipBit("journal/00000001.journal", 8L * 25);
+        assertThat(lastDeletion()).isEqualTo(Long.MAX_VALUE);
+        assertThat(replayed(disk)).containsExactly("deletion");
+        assertThat(lastDeletion()).as("a gap stands for the damage").isEqualTo(Long.MAX_VALUE);
+    }
+
+    private long lastDeletion() {
+        Journal journal = Journal.open(disk, "journal", OPTIONS, new SplittableRandom(2));
+        try (ReplayRun run = journal.beginReplay(JournalPosition.START)) {
+            return run.lastWhere(first -> first == 'd');
+        }
+    }
+
+    @Test
     void replaysOnlyWhatIsBehindThePosition() {
         long position;
         try (Journal journal = opened(disk)) {

@@ -4,7 +4,9 @@ import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.storage.metric.SampleColumns;
+import dev.oriel.tsdb.head.index.LabelHash;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes one block of several: series by series in order of labels, samples by time, without the deleted ones. Where
 /// several blocks have a sample at one time, that of the oldest block stays, as the first sample committed does in the
-/// head. Memory holds one series at a time.
+/// head. Fingerprints are made anew: one of the blocks may have those of a key that was lost. Memory holds one series
+/// at a time.
 public final class BlockMerger {
     private final Disk disk;
     private final String parent;
+    private final LabelHash hash;
     private final BooleanSupplier cancelled;
 
     /// One source, at its next series.
@@ -47,10 +51,12 @@ public final class BlockMerger {
     }
 
     /// @param parent    the directory of blocks
+    /// @param key       of the fingerprints
     /// @param cancelled asked between series; once true, the work is given up
-    public BlockMerger(Disk disk, String parent, BooleanSupplier cancelled) {
+    public BlockMerger(Disk disk, String parent, LabelHash.HashKey key, BooleanSupplier cancelled) {
         this.disk = disk;
         this.parent = parent;
+        hash = new LabelHash(key);
         this.cancelled = cancelled;
     }
 
@@ -89,8 +95,6 @@ public final class BlockMerger {
             }
             Source first = queue.remove();
             Labels labels = first.labels;
-            long high = first.block.fingerprintHigh(first.series);
-            long low = first.block.fingerprintLow(first.series);
             merge.clear();
             merge.add(first.samples, first.series, range);
             if (first.next()) {
@@ -103,7 +107,9 @@ public final class BlockMerger {
                     queue.add(again);
                 }
             }
-            writer.add(labels, high, low, merge.merged());
+            byte[] bytes = LabelBytes.encode(labels);
+            hash.compute(bytes, 0, bytes.length);
+            writer.add(labels, hash.high(), hash.low(), merge.merged());
         }
         return true;
     }

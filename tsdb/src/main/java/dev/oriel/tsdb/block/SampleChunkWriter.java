@@ -28,6 +28,7 @@ final class SampleChunkWriter implements AutoCloseable {
     /// Samples of one chunk at most.
     static final int MAX_SAMPLES = 8192;
     static final int MAX_HISTOGRAMS = 512;
+    private static final int MAX_BUCKETS = 1 << 20;
 
     private final ChunkGroupWriter chunks;
     private final TimeColumnWriter times;
@@ -58,7 +59,7 @@ final class SampleChunkWriter implements AutoCloseable {
     /// Where the chunk that begins at `from` must end.
     private static int end(@Nullable Histogram @Nullable [] column, int from, int count) {
         Histogram first = at(column, from);
-        int limit = Math.min(count, from + (first == null ? MAX_SAMPLES : MAX_HISTOGRAMS));
+        int limit = Math.min(count, from + (first == null ? MAX_SAMPLES : most(first)));
         if (column == null) {
             return limit;
         }
@@ -74,6 +75,12 @@ final class SampleChunkWriter implements AutoCloseable {
             to++;
         }
         return to;
+    }
+
+    /// So many histograms of this layout that what a reader takes of a chunk at one time is not passed by far.
+    private static int most(Histogram histogram) {
+        int buckets = histogram.positive().counts().length + histogram.negative().counts().length;
+        return Math.clamp(MAX_BUCKETS / Math.max(1, buckets), 1, MAX_HISTOGRAMS);
     }
 
     private static @Nullable Histogram at(@Nullable Histogram @Nullable [] column, int index) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a checkpoint frame by frame, in memory bounded by the longest frame. Confined to one thread.
 public final class CheckpointReader implements Closeable {
-    private static final int MAX_FRAME_BYTES = 1 << 28;
+    static final int MAX_FRAME_BYTES = 1 << 28;
     private static final MetricType[] TYPES = MetricType.values();
 
     private final String path;

@@ -163,11 +163,12 @@ public final class CheckpointWriter implements HeadImage, AutoCloseable {
         frame.putZigzag(exemplar.timestampMillis());
     }
 
+    /// An entry for each family, so that no frame grows with their number.
     @Override
     public void metadata(Map<String, MetricMetadata> families) {
-        begin(FrameKind.METADATA);
-        frame.putVarint(families.size());
         families.forEach((family, each) -> {
+            begin(FrameKind.METADATA);
+            frame.putVarint(1);
             putString(family);
             frame.putByte(each.type().ordinal());
             putString(each.help());
@@ -209,6 +210,10 @@ public final class CheckpointWriter implements HeadImage, AutoCloseable {
     private void flush() {
         ByteBuffer bytes = ByteBuffer.wrap(frame.array(), 0, frame.size()).order(ByteOrder.LITTLE_ENDIAN);
         int length = frame.size() - FRAME_HEADER_BYTES;
+        if (length > CheckpointReader.MAX_FRAME_BYTES) {
+            throw new StorageException("checkpoint " + path + ": frame of " + length + " bytes (expected: at most "
+                    + CheckpointReader.MAX_FRAME_BYTES + ", to be read again)");
+        }
         bytes.putInt(0, length);
         bytes.putInt(Integer.BYTES, Checksum.of(frame.array(), FRAME_HEADER_BYTES, length));
         try {

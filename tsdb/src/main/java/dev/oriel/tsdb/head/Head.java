@@ -164,6 +164,12 @@ public final class Head {
         return pages.has(series) && pages.of(series).has(series & SeriesPage.MASK, SeriesPage.JOURNALLED);
     }
 
+    /// Whether a checkpoint has the series: the journal defines it, or it has samples.
+    boolean isLasting(int series) {
+        return pages.has(series)
+                && pages.of(series).has(series & SeriesPage.MASK, SeriesPage.JOURNALLED | SeriesPage.INDEXED);
+    }
+
     /// Whether the journal has the definitions of all series in the batch, and all its samples are for the head.
     public boolean knows(SampleBatch batch) {
         SeriesPage page = null;
@@ -473,7 +479,7 @@ public final class Head {
     }
 
     void restoreMetadata(Map<String, MetricMetadata> families) {
-        metadata = Collections.unmodifiableMap(new TreeMap<>(families));
+        metadata = Collections.unmodifiableMap(families);
     }
 
     // ---- figures

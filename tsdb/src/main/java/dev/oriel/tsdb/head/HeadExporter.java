@@ -53,7 +53,7 @@ final class HeadExporter {
     void exportTo(HeadImage image, long newestMillis, long oldestMillis) {
         image.head(snapshot.sequence(), newestMillis, Math.max(oldestMillis, snapshot.horizonMillis()),
                 snapshot.horizonMillis());
-        int[] numbers = Arrays.stream(head.index().registeredSeries()).filter(head::isJournalled).toArray();
+        int[] numbers = Arrays.stream(head.index().registeredSeries()).filter(head::isLasting).toArray();
         image.expect(numbers.length);
         for (int number : head.columnNumbers()) {
             exportColumn(number, image);

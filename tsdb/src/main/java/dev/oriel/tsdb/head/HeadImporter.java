@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -33,6 +34,7 @@ public final class HeadImporter implements FirstHeadImage {
     private int current = NONE;
     private int rejected;
     private long sequence;
+    private final Map<String, MetricMetadata> metadata = new TreeMap<>();
 
     HeadImporter(Head head, SeriesPages pages, TimeColumns columns, ChunkArena arena) {
         this.head = head;
@@ -203,7 +205,7 @@ public final class HeadImporter implements FirstHeadImage {
 
     @Override
     public void metadata(Map<String, MetricMetadata> families) {
-        head.restoreMetadata(families);
+        metadata.putAll(families);
     }
 
     /// Ends the image, whole or not.
@@ -211,6 +213,7 @@ public final class HeadImporter implements FirstHeadImage {
         if (postingsBegun) {
             head.index().finishPostings(new RoaringBitmap());
         }
+        head.restoreMetadata(metadata);
         head.indexRestored();
     }
 

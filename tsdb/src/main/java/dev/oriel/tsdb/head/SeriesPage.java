@@ -89,8 +89,9 @@ final class SeriesPage {
         return found;
     }
 
-    boolean has(int index, int flag) {
-        return (flags[index] & flag) != 0;
+    /// @param anyOf one flag or several
+    boolean has(int index, int anyOf) {
+        return (flags[index] & anyOf) != 0;
     }
 
     void set(int index, int flag) {

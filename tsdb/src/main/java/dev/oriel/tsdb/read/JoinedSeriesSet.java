@@ -43,10 +43,19 @@ final class JoinedSeriesSet implements SeriesSet {
         for (int i = 0; i < blocks.size(); i++) {
             int inBlock = join.member(i, index);
             if (inBlock >= 0) {
-                return blocks.get(i).labels(inBlock);
+                return labels(blocks.get(i), inBlock);
             }
         }
         throw new IndexOutOfBoundsException("series: " + index + " (expected: below " + size() + ")");
+    }
+
+    private Labels labels(OpenBlock block, int series) {
+        try {
+            return block.labels(series);
+        } catch (CorruptFileException e) {
+            damage.accept(e);
+            throw e;
+        }
     }
 
     @Override

@@ -56,18 +56,23 @@ public final class TsdbQuerier implements MetricQuerier {
             return new JoinedSeriesSet(common, SeriesJoin.of(inHead), overlapping, head, damage);
         }
         SeriesJoin join = new SeriesJoin(overlapping.size() + 1);
-        Fingerprint fingerprint = new Fingerprint();
         for (int i = 0; i < overlapping.size(); i++) {
-            OpenBlock block = overlapping.get(i);
-            for (int series : reported(() -> block.select(matchers))) {
-                block.fingerprint(series, fingerprint);
-                join.add(i, series, fingerprint.high(), fingerprint.low());
-            }
+            int source = i;
+            reported(() -> addAll(overlapping.get(source), matchers, source, join));
         }
         for (int series : inHead) {
             join.add(overlapping.size(), series, head.fingerprintHigh(series), head.fingerprintLow(series));
         }
         return new JoinedSeriesSet(common, join, overlapping, head, damage);
+    }
+
+    private static SeriesJoin addAll(OpenBlock block, List<LabelMatcher> matchers, int source, SeriesJoin join) {
+        Fingerprint fingerprint = new Fingerprint();
+        for (int series : block.select(matchers)) {
+            block.fingerprint(series, fingerprint);
+            join.add(source, series, fingerprint.high(), fingerprint.low());
+        }
+        return join;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.oriel.storage.metric.SampleColumns;
 import dev.oriel.storage.simulation.DiskFaults;
 import dev.oriel.storage.simulation.SimulatedDisk;
 import dev.oriel.tsdb.block.SampleBlock.Series;
+import dev.oriel.tsdb.head.index.LabelHash;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BlockMergerTest {
+    private static final LabelHash.HashKey KEY = new LabelHash.HashKey(1, 2);
+
     private final SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
     private final BlockCache cache = new BlockCache(1 << 24);
-    private final BlockMerger merger = new BlockMerger(disk, "blocks", () -> false);
+    private final BlockMerger merger = new BlockMerger(disk, "blocks", KEY, () -> false);
     private final BlockId merged = new BlockId(9_000, 1);
 
     @Test
@@ -112,7 +115,7 @@ class BlockMergerTest {
     @Test
     void givesUpWhenItIsCancelled() {
         BlockReader source = SampleBlock.scraped(4, 20).write(disk, "blocks", new BlockId(1, 1), cache);
-        BlockMerger cancelled = new BlockMerger(disk, "blocks", () -> true);
+        BlockMerger cancelled = new BlockMerger(disk, "blocks", KEY, () -> true);
         assertThat(cancelled.merge(merged, List.of(source), TimeRange.ALL)).isNull();
         assertThat(BlockDirectories.list(disk, "blocks")).containsExactly(new BlockId(1, 1));
     }

@@ -3,6 +3,9 @@ package dev.oriel.tsdb.block;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oriel.model.Histogram;
+import dev.oriel.model.Histogram.Buckets;
+import dev.oriel.model.Histogram.CounterReset;
 import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.LabelMatcher.Operator;
 import dev.oriel.model.Labels;
@@ -13,6 +16,7 @@ import dev.oriel.storage.simulation.SimulatedDisk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BlockTest {
@@ -35,6 +39,27 @@ class BlockTest {
             assertThat(reader.fingerprintHigh(i)).isEqualTo(i);
             assertThat(reader.fingerprintLow(i)).isEqualTo(-i);
         }
+    }
+
+    @Test
+    void givesBackHistogramsOfVeryManyBuckets() {
+        int[] indexes = IntStream.range(0, 17_000).toArray();
+        double[] low = new double[indexes.length];
+        double[] high = new double[indexes.length];
+        // So far apart that each count takes all of its bits.
+        Arrays.fill(low, -1.1e300);
+        Arrays.fill(high, 1.3e300);
+        Histogram[] histograms = new Histogram[512];
+        Arrays.setAll(histograms, i -> new Histogram(8, 0, 0, 1, 1, new Buckets(indexes, i % 2 == 0 ? low : high),
+                Buckets.NONE, new double[0], CounterReset.UNKNOWN, false));
+        long[] times = IntStream.range(0, histograms.length).mapToLong(i -> i * 15_000L).toArray();
+        SampleBlock written = new SampleBlock(List.of(new SampleBlock.Series(Labels.of("__name__", "h"), times,
+                new double[times.length], histograms, null)));
+        BlockReader reader = written.write(disk, "blocks", id, cache);
+        SampleColumns columns = new SampleColumns();
+
+        assertThat(reader.samples(Deletions.NONE).read(0, new TimeRange(times[510], times[511]), columns)).isEqualTo(2);
+        assertThat(columns.histograms()[1].positive().counts()).isEqualTo(high);
     }
 
     @Test

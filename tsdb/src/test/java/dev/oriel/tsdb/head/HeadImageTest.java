@@ -113,6 +113,15 @@ class HeadImageTest {
     }
 
     @Test
+    void bringsBackSamplesWhoseDefinitionTheJournalHasForAnotherSeries() {
+        int[] series = register(head, 0, 1);
+        append(head, 1, series);
+        head.markJournalled(series[0], false);
+
+        assertThat(contents(restored(head.view(), KEY).view())).isEqualTo(contents(head.view())).hasSize(1);
+    }
+
+    @Test
     void knowsItsSeriesUnderAnotherKeyToo() {
         append(head, 1, register(head, 0, 10));
         LabelHash.HashKey other = new LabelHash.HashKey(7, 8);

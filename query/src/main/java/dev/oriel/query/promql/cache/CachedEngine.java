@@ -147,7 +147,7 @@ public final class CachedEngine {
                 times.startMillis(), lastMillis, times.endMillis(), Extendability.knowsEnd(expr),
                 Math.max(lastMillis, seen.maxMillis()), version,
                 isPlain(result) && Extendability.isExtendable(expr)
-                        && !engine.mayMeet(expr, options.settings()),
+                        && !engine.isRefusedAsAWhole(expr, options.settings()),
                 KeptMatrix.bytes(value) + text.maxBytes()));
     }
 

@@ -50,6 +50,13 @@ final class NameRemoval {
                 : SeriesAssembler.merge(run, nameless, steps);
     }
 
+    /// Whether series of the expression may be refused whose labels are the same at different steps.
+    static boolean refuses(Expr expr, MetricNames names, QuerySettings settings) {
+        boolean own = !settings.delayedNameRemoval() && expr instanceof Expr.Call call
+                && CallEvaluator.isOverRanges(call) && names.mayMeet(call);
+        return own || expr.children().stream().anyMatch(child -> refuses(child, names, settings));
+    }
+
     /// Functions over ranges refuse the same labels twice, even at different steps.
     private static SeriesSource unique(SeriesSource nameless) {
         Set<Labels> seen = new HashSet<>();

@@ -83,11 +83,9 @@ public final class PromqlEngine {
         return SelectedTime.of(expr, GridMath.of(times), times, settings);
     }
 
-    /// Whether the query may be refused, as a whole, because series that differ at no step but in their metric names, which
-    /// are dropped, would have the same labels.
-    public boolean mayMeet(Expr expr, QuerySettings settings) {
-        MetricNames names = new MetricNames(settings.typeAndUnitLabels());
-        return names.mayMeet(expr) || expr.children().stream().anyMatch(child -> mayMeet(child, settings));
+    /// Whether the query may be refused for what no single step shows: see [NameRemoval].
+    public boolean isRefusedAsAWhole(Expr expr, QuerySettings settings) {
+        return NameRemoval.refuses(expr, new MetricNames(settings.typeAndUnitLabels()), settings);
     }
 
     private QueryAnswer answer(Function<TimeRange, MetricQuerier> store, String query, Expr expr, QueryTimes times,

@@ -115,7 +115,7 @@ public final class CheckedFile {
 
     /// Checks every page, the ones checked before too.
     public void checkAll() {
-        for (int page = 0; page << PAGE_SHIFT < content.byteSize(); page++) {
+        for (int page = 0; (long) page << PAGE_SHIFT < content.byteSize(); page++) {
             checkPage(page);
         }
     }

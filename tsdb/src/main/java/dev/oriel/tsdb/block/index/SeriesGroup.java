@@ -1,5 +1,6 @@
 package dev.oriel.tsdb.block.index;
 
+import dev.oriel.storage.metric.LabelLimits;
 import dev.oriel.tsdb.chunk.ByteCursor;
 import dev.oriel.tsdb.chunk.ChunkFormatException;
 import dev.oriel.tsdb.chunk.LongDecoder;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 ///     | varint series | varint labels | varint name symbol * | varint column bytes * | chunk counts | values of the first
 ///     label | of the second | … |         columns are chunks of whole numbers
 public final class SeriesGroup {
-    private static final int MAX_LABELS = 1 << 12;
 
     private final byte[] bytes;
     private final int firstSeries;
@@ -29,7 +29,7 @@ public final class SeriesGroup {
         this.firstSeries = firstSeries;
         ByteCursor in = new ByteCursor(bytes, 0, bytes.length);
         count = in.readCount(SeriesGroupWriter.MAX_SERIES);
-        names = new int[in.readCount(MAX_LABELS)];
+        names = new int[in.readCount(LabelLimits.MOST_LABELS)];
         for (int i = 0; i < names.length; i++) {
             names[i] = (int) in.readVarint();
         }

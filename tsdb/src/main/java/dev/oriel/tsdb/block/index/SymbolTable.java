@@ -1,5 +1,6 @@
 package dev.oriel.tsdb.block.index;
 
+import dev.oriel.storage.metric.LabelLimits;
 import dev.oriel.tsdb.block.file.CheckedFile;
 import dev.oriel.tsdb.block.file.CheckedFileWriter;
 import dev.oriel.tsdb.chunk.ByteCursor;
@@ -19,7 +20,7 @@ public final class SymbolTable {
     static final int BLOCK_SHIFT = 4;
     static final int BLOCK_STRINGS = 1 << BLOCK_SHIFT;
     /// A string is at most so long.
-    static final int MAX_STRING_BYTES = 1 << 20;
+    static final int MAX_STRING_BYTES = LabelLimits.MOST_BYTES;
 
     private static final int CACHED_STRINGS = 1 << 12;
 
