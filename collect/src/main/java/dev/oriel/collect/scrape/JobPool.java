@@ -156,7 +156,8 @@ final class JobPool {
         Set<Target.Identity> started = new HashSet<>();
         wanted.forEach((identity, target) -> {
             if (!loops.containsKey(identity)) {
-                ScrapeLoop moved = removed.remove(target.labels());
+                boolean mayFollow = removed.containsKey(target.labels()) && isAlone(target, wanted);
+                ScrapeLoop moved = mayFollow ? removed.remove(target.labels()) : null;
                 loops.put(identity, new ScrapeLoop(target, config, client, surroundings, failures,
                         moved == null ? predecessors.remove(target.labels()) : moved));
                 started.add(identity);
@@ -169,6 +170,11 @@ final class JobPool {
             }
         });
         removed.values().forEach(this::end);
+    }
+
+    /// Whether no other target has its labels: of several, one would end what the others go on with.
+    private static boolean isAlone(Target target, Map<Target.Identity, Target> wanted) {
+        return wanted.values().stream().filter(other -> other.labels().equals(target.labels())).limit(2).count() == 1;
     }
 
     /// Stops the loops of targets that are gone.

@@ -98,6 +98,24 @@ class ScrapeHandoverTest {
     }
 
     @Test
+    void endsNothingOfTargetsWithTheSameLabelsThatMoveTogether() {
+        fixture.apply(CONFIG + "relabel_configs: [{target_label: instance, replacement: vip}]".indent(2));
+        for (String url : new String[]{"http://a:1/metrics", "http://a:1/metrics?v=2"}) {
+            targets.answer(url, "x 1\n");
+            targets.answer(url.replace("a:1", "b:1"), "y 1\n");
+        }
+        targets.answer(DISCOVERY, "[{\"targets\": [\"a:1\", \"b:1\"]}]");
+        fixture.scrape(6);
+        targets.answer(DISCOVERY, "[{\"targets\": [\"a:1\", \"b:1\"], \"labels\": {\"__param_v\": \"2\"}}]");
+        fixture.scrape(6);
+        for (String name : new String[]{"x", "y"}) {
+            Labels labels = Labels.of(Labels.METRIC_NAME, name, "job", "app", "instance", "vip");
+            assertThat(fixture.values(labels)).hasSizeGreaterThan(8);
+            assertThat(fixture.markers(labels)).as(name).isZero();
+        }
+    }
+
+    @Test
     void endsWhatOnlyTheOldHostOfAFailoverHad() {
         fixture.apply(CONFIG + "relabel_configs: [{target_label: instance, replacement: vip}]".indent(2));
         fixture.scrape(2);
