@@ -130,17 +130,22 @@ public final class GroupEvaluator {
     }
 
     private void evaluateRules(Evaluation evaluation) {
-        List<RuleEvaluator> uncommitted = new ArrayList<>();
-        for (int i = 0; i < rules.size(); i++) {
-            if (dependencies.readsEarlier(i)) {
-                commit(evaluation.writer(), uncommitted);
+        RuleBatch batch = new RuleBatch(group, evaluation);
+        try {
+            for (int i = 0; i < rules.size(); i++) {
+                if (dependencies.readsEarlier(i)) {
+                    batch.commit();
+                }
+                batch.add(rules.get(i));
+                evaluate(rules.get(i), evaluation);
             }
-            evaluate(rules.get(i), evaluation);
-            uncommitted.add(rules.get(i));
-        }
-        end(orphans, evaluation.sampleMillis(), evaluation.writer());
-        if (commit(evaluation.writer(), uncommitted)) {
-            orphans.clear();
+            end(orphans, evaluation.sampleMillis(), evaluation.writer());
+            if (batch.commit()) {
+                orphans.clear();
+            }
+        } catch (RuntimeException | Error e) {
+            batch.breakOff(e);
+            throw e;
         }
     }
 
@@ -181,7 +186,7 @@ public final class GroupEvaluator {
                 sink.send(alerts);
             }
         } catch (RuntimeException | Error e) {
-            rule.setRun(rule.run().failed(RuleException.reason(e)));
+            rule.fail(RuleException.reason(e));
             warn(rule, e);
         }
     }
@@ -209,29 +214,6 @@ public final class GroupEvaluator {
             LOG.warn("group {} in {}: the ends of {} series were refused, the first of {}", group.name(), group.file(),
                     refused, first);
         }
-    }
-
-    /// @param uncommitted the rules whose results are written by it; none afterwards
-    /// @return whether all is stored that the store did not refuse
-    private boolean commit(SeriesWriter writer, List<RuleEvaluator> uncommitted) {
-        String loss = writer.commit();
-        boolean stored = loss.isEmpty();
-        for (RuleEvaluator rule : uncommitted) {
-            if (stored) {
-                rule.written().settle();
-            } else if (rule.written().lose()) {
-                rule.setRun(rule.run().failed(loss));
-            }
-        }
-        uncommitted.clear();
-        if (!stored) {
-            LOG.warn("group {} in {}: results are lost: {}", group.name(), group.file(), loss);
-        }
-        long rejected = writer.takeRejected();
-        if (rejected > 0) {
-            LOG.warn("group {} in {}: {} samples were refused", group.name(), group.file(), rejected);
-        }
-        return stored;
     }
 
     /// Not at the first evaluation: only at the second is there enough scraped and recorded to see what is active.
@@ -270,7 +252,10 @@ public final class GroupEvaluator {
         }
         try (SeriesWriter writer = new SeriesWriter(store, options.tenant())) {
             end(ended, timeMillis - offsetMillis(), writer);
-            commit(writer, new ArrayList<>());
+            String loss = writer.commit().loss();
+            if (!loss.isEmpty()) {
+                LOG.warn("group {} in {}: the ends of its series are lost: {}", group.name(), group.file(), loss);
+            }
         }
     }
 

@@ -16,6 +16,8 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
     private final String query;
     private final WrittenSeries written;
     private String refusal = "";
+    /// Of the last evaluation, shown or not.
+    private RuleStatus.RuleRun last;
     private volatile RuleStatus.RuleRun run;
 
     /// @param before the state of the same rule before a reload
@@ -27,6 +29,7 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
         query = PromqlPrinter.print(rule.expr());
         written = before == null ? new WrittenSeries() : before.written;
         run = before == null ? RuleStatus.RuleRun.NONE : before.run;
+        last = run;
     }
 
     /// Evaluates the rule and writes its series, but for those that the store refuses.
@@ -76,12 +79,24 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
         return written;
     }
 
+    /// The last evaluation of which it is known how it went.
     RuleStatus.RuleRun run() {
         return run;
     }
 
+    /// How the evaluation went, as far as it is known.
     void setRun(RuleStatus.RuleRun newRun) {
-        run = newRun;
+        last = newRun;
+    }
+
+    /// The evaluation failed after all. The first reason stays.
+    void fail(String reason) {
+        last = last.failed(reason);
+    }
+
+    /// What became of its results is known.
+    void show() {
+        run = last;
     }
 
     /// By what a rule is known again after a reload.

@@ -13,7 +13,18 @@ final class SeriesWriter implements AutoCloseable {
     private final MetricStore store;
     private final Tenant tenant;
     private @Nullable MetricAppender appender;
-    private long rejected;
+
+    /// What became of a batch.
+    ///
+    /// @param loss         why all of it is lost; empty where it is not
+    /// @param refusedCount samples of it that the store did not take
+    record Outcome(String loss, int refusedCount) {
+        private static final Outcome NOTHING = new Outcome("", 0);
+
+        boolean isStored() {
+            return loss.isEmpty();
+        }
+    }
 
     SeriesWriter(MetricStore store, Tenant tenant) {
         this.store = store;
@@ -38,28 +49,18 @@ final class SeriesWriter implements AutoCloseable {
     }
 
     /// Makes visible what was written.
-    ///
-    /// @return why all of it is lost; empty where it is not
-    String commit() {
+    Outcome commit() {
         MetricAppender open = appender;
         if (open == null) {
-            return "";
+            return Outcome.NOTHING;
         }
         appender = null;
         try (open) {
             CommitResult result = open.commit();
-            rejected += result.rejected().total();
-            return "";
+            return new Outcome("", result.rejected().total());
         } catch (RuntimeException | Error e) {
-            return RuleException.reason(e);
+            return new Outcome(RuleException.reason(e), 0);
         }
-    }
-
-    /// Samples that the store did not take, since the last call.
-    long takeRejected() {
-        long count = rejected;
-        rejected = 0;
-        return count;
     }
 
     /// Drops what was not committed.

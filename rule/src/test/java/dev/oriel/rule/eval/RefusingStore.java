@@ -21,6 +21,8 @@ final class RefusingStore implements MetricStore {
     private final MetricStore store;
     Predicate<Labels> refused = _ -> false;
     boolean full;
+    /// Is run before each commit.
+    Runnable beforeCommit = () -> {};
     /// Batches that are neither committed nor closed.
     int open;
 
@@ -108,6 +110,7 @@ final class RefusingStore implements MetricStore {
         @Override
         public CommitResult commit() {
             end();
+            beforeCommit.run();
             if (full) {
                 throw OverCapacityException.diskFull("disk: full");
             }

@@ -6,6 +6,7 @@ import dev.oriel.model.Labels;
 import dev.oriel.rule.file.Rule;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,35 @@ class RuleFailuresTest {
         assertThat(world.series("down")).containsExactly("{job=\"a\"} 0 0 stale");
         assertThat(world.rule("down").run().health()).isEqualTo(RuleHealth.GOOD);
         assertThat(world.failures()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleIsNotShownAsGoodBeforeItsResultsAreStored() {
+        List<RuleHealth> shown = new ArrayList<>();
+        world.load(RECORD);
+        world.rulesStore.beforeCommit = () -> shown.add(world.rule("one").run().health());
+        world.rulesStore.full = true;
+        world.minutes(2, 1);
+        world.rulesStore.full = false;
+        world.minutes(2, 1);
+        assertThat(shown).containsExactly(RuleHealth.UNKNOWN, RuleHealth.BAD, RuleHealth.BAD, RuleHealth.GOOD);
+    }
+
+    @Test
+    void whatATurnThatBreaksOffHasWrittenIsLostAndSaidToBe() {
+        world.load(RECORD);
+        world.minutes(2, 0);
+        world.rulesStore.refused = labels -> {
+            if (labels.toString().contains("down")) {
+                throw new StackOverflowError();
+            }
+            return false;
+        };
+        world.minutes(1, 1);
+        assertThat(world.rule("down").run().error()).isEqualTo("java.lang.StackOverflowError");
+        world.rulesStore.refused = _ -> false;
+        world.minutes(2, 1);
+        assertThat(world.series("down")).containsExactly("{job=\"a\"} 0 0 stale");
     }
 
     @Test
