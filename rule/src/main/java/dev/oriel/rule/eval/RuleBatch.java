@@ -32,7 +32,7 @@ final class RuleBatch {
         if (outcome.isStored()) {
             rules.forEach(rule -> rule.written().settle());
             if (outcome.refusedCount() > 0) {
-                LOG.warn("group {} in {}: {} samples were refused", group.name(), group.file(), outcome.refusedCount());
+                rules.forEach(this::tellRefused);
             }
         } else {
             lose(outcome.loss());
@@ -54,6 +54,25 @@ final class RuleBatch {
             }
         }
         LOG.warn("group {} in {}: results are lost: {}", group.name(), group.file(), reason);
+    }
+
+    /// A batch does not tell whose samples were refused. What was taken stands there now and is taken once more: so
+    /// the rule's results are written again by themselves.
+    private void tellRefused(RuleEvaluator rule) {
+        SeriesWriter.Outcome outcome;
+        try (SeriesWriter own = evaluation.writer().another()) {
+            for (RuleSample result : rule.results()) {
+                own.write(result.labels(), evaluation.sampleMillis(), result.value(), result.histogram());
+            }
+            outcome = own.commit();
+        }
+        if (!outcome.isStored()) {
+            rule.fail(outcome.loss());
+        } else if (outcome.refusedCount() > 0) {
+            rule.fail(outcome.refusal());
+            LOG.warn("rule {} of group {} in {}: {} of {} results were refused, the first: {}", rule.rule().name(),
+                    group.name(), group.file(), outcome.refusedCount(), rule.results().size(), outcome.refusal());
+        }
     }
 
     private void show() {

@@ -4,7 +4,9 @@ import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.query.promql.print.PromqlPrinter;
 import dev.oriel.rule.file.Rule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
     private final Map<String, String> labels;
     private final String query;
     private final WrittenSeries written;
+    /// What was written since the last [#show].
+    private final List<RuleSample> results = new ArrayList<>();
     private String refusal = "";
     /// Of the last evaluation, shown or not.
     private RuleStatus.RuleRun last;
@@ -57,6 +61,7 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
         String refused = evaluation.writer().write(series, evaluation.sampleMillis(), value, histogram);
         if (refused.isEmpty()) {
             written.add(series);
+            results.add(new RuleSample(series, value, histogram));
         } else if (refusal.isEmpty()) {
             refusal = refused;
         }
@@ -79,6 +84,11 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
         return written;
     }
 
+    /// What was written since the last [#show].
+    List<RuleSample> results() {
+        return results;
+    }
+
     /// The last evaluation of which it is known how it went.
     RuleStatus.RuleRun run() {
         return run;
@@ -94,9 +104,10 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
         last = last.failed(reason);
     }
 
-    /// What became of its results is known.
+    /// Ends an evaluation, whatever became of its results.
     void show() {
         run = last;
+        results.clear();
     }
 
     /// By what a rule is known again after a reload.

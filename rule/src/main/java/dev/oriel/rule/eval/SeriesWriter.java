@@ -18,8 +18,9 @@ final class SeriesWriter implements AutoCloseable {
     ///
     /// @param loss         why all of it is lost; empty where it is not
     /// @param refusedCount samples of it that the store did not take
-    record Outcome(String loss, int refusedCount) {
-        private static final Outcome NOTHING = new Outcome("", 0);
+    /// @param refusal      why it did not take the first of them; empty where it took all
+    record Outcome(String loss, int refusedCount, String refusal) {
+        private static final Outcome NOTHING = new Outcome("", 0, "");
 
         boolean isStored() {
             return loss.isEmpty();
@@ -29,6 +30,11 @@ final class SeriesWriter implements AutoCloseable {
     SeriesWriter(MetricStore store, Tenant tenant) {
         this.store = store;
         this.tenant = tenant;
+    }
+
+    /// For the same tenant, with batches of its own.
+    SeriesWriter another() {
+        return new SeriesWriter(store, tenant);
     }
 
     /// @param histogram null for a float sample
@@ -57,9 +63,10 @@ final class SeriesWriter implements AutoCloseable {
         appender = null;
         try (open) {
             CommitResult result = open.commit();
-            return new Outcome("", result.rejected().total());
+            String refusal = result.examples().isEmpty() ? "" : result.examples().getFirst().message();
+            return new Outcome("", result.rejected().total(), refusal);
         } catch (RuntimeException | Error e) {
-            return new Outcome(RuleException.reason(e), 0);
+            return new Outcome(RuleException.reason(e), 0, "");
         }
     }
 
