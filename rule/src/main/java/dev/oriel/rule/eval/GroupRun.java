@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The rhythm of one group. A turn that comes while the one before still runs is missed and counted; where the clock was
-/// set back, turns go on by the clock as it is now. Thread-safe.
+/// The rhythm of one group. A turn that comes while the one before still runs, or the machine sleeps, is missed and
+/// counted: what is evaluated late would tell Alertmanagers of alerts that they may no longer believe. Where the clock
+/// was set back, turns go on by the clock as it is now. Thread-safe.
 final class GroupRun {
     private static final Logger LOG = LoggerFactory.getLogger(GroupRun.class);
 
@@ -88,14 +89,14 @@ final class GroupRun {
             if (setBack) {
                 nextMillis = evaluator.slotMillis(start);
             }
-            evaluate();
-            long now = clock.millis();
-            long missed = Math.max(0, (now - nextMillis) / interval - 1);
+            long missed = Math.max(0, (start - nextMillis) / interval);
             if (missed > 0) {
                 evaluator.miss(missed);
+                nextMillis += missed * interval;
             }
-            nextMillis += (missed + 1) * interval;
-            await(now);
+            evaluate();
+            nextMillis += interval;
+            await(clock.millis());
         } finally {
             lock.unlock();
         }

@@ -215,8 +215,21 @@ class RuleEngineTest {
         world.time.jump(Duration.ofMinutes(5));
         world.time.advance(Duration.ofMinutes(1));
         GroupStatus group = world.engine.groups().getFirst();
-        assertThat(group.missedIterations()).isEqualTo(4);
+        assertThat(group.missedIterations()).isEqualTo(5);
         assertThat(group.iterations()).isEqualTo(before + 6);
+    }
+
+    @Test
+    void afterAPauseTheNextTurnIsForNowSoThatNoAlertIsTakenForResolved() {
+        world.load(DOWN);
+        world.minutes(6, 0);
+        for (int i = 0; i < 3; i++) {
+            world.sent.clear();
+            world.time.jump(Duration.ofHours(8));
+            world.minutes(2, 0);
+            assertThat(world.sent).isNotEmpty()
+                    .allSatisfy(alert -> assertThat(alert.endsAtMillis()).isGreaterThan(world.time.millis()));
+        }
     }
 
     @Test
