@@ -39,6 +39,7 @@ final class AlertingEvaluator extends RuleEvaluator {
         texts = new AlertTexts(rule, labels());
         active = before instanceof AlertingEvaluator same ? same.active : new HashMap<>();
         this.restored = before instanceof AlertingEvaluator same ? same.restored : restored;
+        last = before instanceof AlertingEvaluator same ? same.last : null;
     }
 
     @Override

@@ -136,6 +136,7 @@ class RuleEngineTest {
         world.minutes(3, 0);
         String more = DOWN.replace("rules:", "rules:\n      - record: other\n        expr: vector(2)");
         world.load(more);
+        assertThat(world.state("Down")).isEqualTo(AlertState.PENDING);
         world.minutes(2, 0);
         assertThat(world.state("Down")).isEqualTo(AlertState.FIRING);
         assertThat(world.series("other")).containsExactly("{} 2 2");
