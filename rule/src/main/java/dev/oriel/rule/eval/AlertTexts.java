@@ -102,8 +102,8 @@ final class AlertTexts {
             }
             try {
                 return template.expand(data, functions);
-            } catch (TemplateException e) {
-                return failed(String.valueOf(e.getMessage()));
+            } catch (RuntimeException | Error e) {
+                return failed(RuleException.reason(e));
             }
         }
 

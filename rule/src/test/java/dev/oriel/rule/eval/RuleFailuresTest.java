@@ -187,6 +187,22 @@ class RuleFailuresTest {
     }
 
     @Test
+    void alertsAreToldOfThoughAQueryInATextBreaksDown() {
+        world.query = new BrokenQuery(world.query, "count(up)");
+        world.restart(DOWN + """
+                        annotations: {count: '{{ if eq $labels.job "b" }}{{ query "count(up)" }}{{ end }}'}
+                """);
+        for (int i = 0; i < 4; i++) {
+            world.write(0, "__name__", "up", "job", "b");
+            world.minutes(1, 0);
+        }
+        assertThat(world.sent).extracting(alert -> alert.labels().get("job")).containsOnly("a", "b");
+        assertThat(world.sent).filteredOn(alert -> "b".equals(alert.labels().get("job")))
+                .allSatisfy(alert -> assertThat(alert.annotations().get("count"))
+                        .isEqualTo("<error expanding template: java.lang.StackOverflowError>"));
+    }
+
+    @Test
     void aGroupIsEvaluatedAgainWhateverWentWrong() {
         world.load(RECORD);
         world.minutes(1, 0);
@@ -197,7 +213,7 @@ class RuleFailuresTest {
         assertThat(world.series("one")).containsExactly("{} 1 1 1");
     }
 
-    /// Cannot evaluate the rule of this name.
+    /// Cannot evaluate the rule of this name, or this expression of a template.
     private record BrokenQuery(RuleQuery query, String broken) implements RuleQuery {
         @Override
         public List<RuleSample> evaluate(Rule rule, long timeMillis) {
@@ -209,6 +225,9 @@ class RuleFailuresTest {
 
         @Override
         public List<RuleSample> evaluate(String expression, long timeMillis) {
+            if (expression.equals(broken)) {
+                throw new StackOverflowError();
+            }
             return query.evaluate(expression, timeMillis);
         }
     }
