@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Alerts that wait for one Alertmanager, sent in batches by one thread at a time. Beyond its capacity the oldest are
 /// dropped and counted: they are sent again while they fire. Thread-safe.
 final class SendQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(SendQueue.class);
+
     private final int capacity;
     private final int maxBatch;
     private final Executor executor;
@@ -21,7 +25,7 @@ final class SendQueue {
     private long dropped;
 
     /// @param maxBatch alerts that are sent together
-    /// @param receiver takes a batch, and blocks its thread meanwhile; does not throw
+    /// @param receiver takes a batch, and blocks its thread meanwhile; a batch that it throws at is dropped and counted
     SendQueue(int capacity, int maxBatch, Executor executor, Consumer<List<Alert>> receiver) {
         this.capacity = capacity;
         this.maxBatch = maxBatch;
@@ -50,8 +54,17 @@ final class SendQueue {
 
     private void sendAll() {
         for (List<Alert> batch = next(); !batch.isEmpty(); batch = next()) {
-            receiver.accept(batch);
+            try {
+                receiver.accept(batch);
+            } catch (RuntimeException | Error e) {
+                drop(batch.size());
+                LOG.error("{} alerts could not be sent", batch.size(), e);
+            }
         }
+    }
+
+    private synchronized void drop(int count) {
+        dropped += count;
     }
 
     private synchronized List<Alert> next() {

@@ -47,6 +47,23 @@ class SendQueueTest {
     }
 
     @Test
+    void goesOnAfterABatchThatItsReceiverCouldNotTakeAndCountsThat() {
+        SendQueue queue = new SendQueue(10, 2, tasks::add, batch -> {
+            if (sent.isEmpty()) {
+                sent.add(List.of());
+                throw new StackOverflowError();
+            }
+            sent.add(batch.stream().map(alert -> alert.labels().get("n")).toList());
+        });
+        queue.add(alerts(0, 3));
+        tasks.removeFirst().run();
+        queue.add(alerts(3, 4));
+        tasks.removeFirst().run();
+        assertThat(sent).containsExactly(List.of(), List.of("2"), List.of("3"));
+        assertThat(queue.dropped()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsLeftWhenItClosesIsDroppedAndCounted() {
         SendQueue queue = queue(10);
         queue.add(alerts(0, 4));
