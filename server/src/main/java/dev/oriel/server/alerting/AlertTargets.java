@@ -52,25 +52,30 @@ public final class AlertTargets implements AutoCloseable {
         link = new RemoteAlertmanager.Link(sending.http(), sending.executor(), sending.capacity(),
                 registry.latency("oriel_alerting_send_duration_seconds",
                         "Sending alerts to another Alertmanager, in seconds.", "alertmanager"));
-        discovery = scheduler.every(DISCOVERY_INTERVAL, DISCOVERY_INTERVAL,
-                () -> remotes.forEach(RemoteAlertmanagers::refresh));
+        discovery = scheduler.every(DISCOVERY_INTERVAL, DISCOVERY_INTERVAL, this::discover);
         new AlertingMetrics(this, relay, inner, sending.capacity()).register(registry);
     }
 
     /// From now on alerts go where this configuration says.
     public synchronized void use(PrometheusConfig config, HostAliases aliases, Self self) {
         InnerAddress address = new InnerAddress(aliases, self.ports(), self.configured());
-        List<RemoteAlertmanagers> before = new ArrayList<>(remotes);
+        FormerAlertmanagers former = new FormerAlertmanagers(active());
         List<RemoteAlertmanagers> next = new ArrayList<>();
         Relabeling innerRelabeling = Relabeling.NONE;
         for (AlertmanagerConfig section : config.alertmanagers()) {
-            RemoteAlertmanagers made = new RemoteAlertmanagers(section, link, address::is, address::connect, clock);
+            RemoteAlertmanagers made = new RemoteAlertmanagers(section, link, address::is, address::connect, clock,
+                    former);
             next.add(made);
             innerRelabeling = made.namesInner() ? section.alertRelabeling() : innerRelabeling;
         }
         relay.use(config.global().externalLabels(), config.alertRelabeling(), innerRelabeling, next);
         remotes = List.copyOf(next);
-        before.forEach(each -> each.close(0));
+        former.close();
+    }
+
+    /// Not while another configuration takes Alertmanagers over.
+    private synchronized void discover() {
+        remotes.forEach(RemoteAlertmanagers::refresh);
     }
 
     List<RemoteAlertmanager> active() {

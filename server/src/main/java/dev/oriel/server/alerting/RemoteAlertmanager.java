@@ -20,8 +20,7 @@ final class RemoteAlertmanager {
     private static final int MAX_BATCH = 64;
     private static final Logger LOG = LoggerFactory.getLogger(RemoteAlertmanager.class);
 
-    private final String url;
-    private final String connectUrl;
+    private final Address address;
     private final Link link;
     private final SendQueue queue;
     private final LongAdder sent = new LongAdder();
@@ -33,44 +32,51 @@ final class RemoteAlertmanager {
     /// @param latency  of requests, by Alertmanager
     record Link(HttpSender http, Executor executor, int capacity, LatencyHistogram latency) {}
 
+    /// Where one is, and how it is asked.
+    ///
     /// @param url        as configured, for people
     /// @param connectUrl where it is reached
-    RemoteAlertmanager(String url, String connectUrl, HttpClientConfig config, Duration timeout, Link link) {
-        this.url = url;
-        this.connectUrl = connectUrl;
+    record Address(String url, String connectUrl, HttpClientConfig http, Duration timeout) {}
+
+    RemoteAlertmanager(Address address, Link link) {
+        this.address = address;
         this.link = link;
-        this.queue = new SendQueue(link.capacity(), MAX_BATCH, link.executor(),
-                batch -> post(batch, config, timeout));
+        this.queue = new SendQueue(link.capacity(), MAX_BATCH, link.executor(), this::post);
     }
 
     void send(List<Alert> alerts) {
         queue.add(alerts);
     }
 
-    private void post(List<Alert> batch, HttpClientConfig config, Duration timeout) {
+    private void post(List<Alert> batch) {
         long startNanos = System.nanoTime();
         String failure = "";
         try {
             Answer answer = link.http()
-                    .send(OutgoingRequest.postJson(connectUrl, AlertJson.write(batch)), config, timeout);
+                    .send(OutgoingRequest.postJson(address.connectUrl(), AlertJson.write(batch)), address.http(),
+                            address.timeout());
             failure = answer.isOk() ? "" : "bad response status " + answer.status();
         } catch (IOException | RuntimeException e) {
             failure = String.valueOf(e.getMessage());
         }
-        link.latency().observeSince(startNanos, url);
+        link.latency().observeSince(startNanos, address.url());
         sent.add(batch.size());
         if (!failure.isEmpty()) {
             errors.add(batch.size());
             LOG.atError()
-                    .addKeyValue("alertmanager", url)
+                    .addKeyValue("alertmanager", address.url())
                     .addKeyValue("count", batch.size())
                     .addKeyValue("error", failure)
                     .log("sending alerts failed");
         }
     }
 
+    Address address() {
+        return address;
+    }
+
     String url() {
-        return url;
+        return address.url();
     }
 
     long sent() {
@@ -83,5 +89,13 @@ final class RemoteAlertmanager {
 
     SendQueue queue() {
         return queue;
+    }
+
+    /// @param waitMillis how long what waits may go on being sent
+    void close(long waitMillis) {
+        int left = queue.close(waitMillis);
+        if (left > 0) {
+            LOG.warn("alertmanager {}: {} alerts that waited for it are not sent", address.url(), left);
+        }
     }
 }

@@ -27,6 +27,7 @@ final class RemoteAlertmanagers {
     private final UnaryOperator<String> connectAddress;
     private final List<TargetGroup> staticGroups = new ArrayList<>();
     private final List<FileDiscovery> files;
+    private final FormerAlertmanagers former;
     private volatile Found found = new Found(Map.of(), List.of(), false);
 
     /// What is known of the section now.
@@ -38,23 +39,21 @@ final class RemoteAlertmanagers {
 
     /// @param isInner        whether a URL is that of the Alertmanager within
     /// @param connectAddress where an address is reached
+    /// @param former         of them those are taken that go on
     RemoteAlertmanagers(AlertmanagerConfig config, RemoteAlertmanager.Link link, Predicate<String> isInner,
-            UnaryOperator<String> connectAddress, InstantSource clock) {
+            UnaryOperator<String> connectAddress, InstantSource clock, FormerAlertmanagers former) {
         this.config = config;
         this.link = link;
         this.isInner = isInner;
         this.connectAddress = connectAddress;
+        this.former = former;
         config.staticGroups()
                 .forEach(group -> staticGroups.add(TargetGroup.of(Integer.toString(staticGroups.size()), group)));
         files = config.fileDiscoveries().stream().map(each -> new FileDiscovery(each, clock)).toList();
         refresh();
     }
 
-    AlertmanagerConfig config() {
-        return config;
-    }
-
-    /// Looks at the files again. Alertmanagers that are there no more are sent what waits for them, for a moment.
+    /// Looks at the files again. Alertmanagers that are there no more are sent nothing more.
     synchronized void refresh() {
         List<TargetGroup> groups = new ArrayList<>(staticGroups);
         files.forEach(file -> groups.addAll(file.refresh()));
@@ -83,13 +82,16 @@ final class RemoteAlertmanagers {
         found = new Found(Map.copyOf(active), List.copyOf(dropped), inner);
         before.forEach((url, gone) -> {
             if (!active.containsKey(url)) {
-                gone.queue().close(0);
+                gone.close(0);
             }
         });
     }
 
     private RemoteAlertmanager open(String url, String connectUrl) {
-        return new RemoteAlertmanager(url, connectUrl, config.http(), config.timeout(), link);
+        RemoteAlertmanager.Address address = new RemoteAlertmanager.Address(url, connectUrl, config.http(),
+                config.timeout());
+        RemoteAlertmanager known = former.take(address);
+        return known != null ? known : new RemoteAlertmanager(address, link);
     }
 
     private LabelsBuilder labels(TargetGroup group, Labels target) {
@@ -128,6 +130,6 @@ final class RemoteAlertmanagers {
 
     /// @param waitMillis how long what waits may go on being sent
     void close(long waitMillis) {
-        active().forEach(each -> each.queue().close(waitMillis));
+        active().forEach(each -> each.close(waitMillis));
     }
 }

@@ -82,7 +82,8 @@ final class SendQueue {
     /// Takes nothing more.
     ///
     /// @param waitMillis how long what waits may go on being sent; what is left then is dropped and counted
-    synchronized void close(long waitMillis) {
+    /// @return how many those are
+    synchronized int close(long waitMillis) {
         closed = true;
         long end = System.nanoTime() + waitMillis * 1_000_000;
         try {
@@ -92,8 +93,10 @@ final class SendQueue {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        dropped += waiting.size();
+        int left = waiting.size();
+        dropped += left;
         waiting.clear();
+        return left;
     }
 
     synchronized int length() {

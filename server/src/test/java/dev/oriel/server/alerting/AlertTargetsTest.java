@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,11 +53,15 @@ class AlertTargetsTest {
     }
 
     private void use(String yaml, HostAliases aliases) {
+        use(targets, yaml, aliases);
+    }
+
+    private void use(AlertTargets configured, String yaml, HostAliases aliases) {
         Problems problems = new Problems();
         PrometheusConfig config = new PrometheusConfigReader(PrometheusConfigReader.Mode.SERVER, _ -> null, problems)
                 .read(folder.resolve("p.yml"), yaml);
         assertThat(problems.errors()).isEmpty();
-        targets.use(config, aliases, SELF);
+        configured.use(config, aliases, SELF);
     }
 
     private Alert alert(String name) {
@@ -128,6 +133,31 @@ class AlertTargetsTest {
         Files.writeString(file, "- targets: ['127.0.0.1:19093', '127.0.0.1:19094']\n");
         time.advance(Duration.ofSeconds(6));
         assertThat(targets.activeUrls()).hasSize(2);
+    }
+
+    @Test
+    void aReloadLosesNothingThatWaitsForAnAlertmanagerThatStays() throws IOException {
+        List<Runnable> tasks = new ArrayList<>();
+        AlertTargets slow = new AlertTargets(relay, inner,
+                new AlertTargets.Sending(sender, tasks::add, 1_000, true), time, time, new MetricRegistry());
+        Path file = folder.resolve("ams.yml");
+        Files.writeString(file, "- targets: ['127.0.0.1:19093', '127.0.0.1:19094']\n");
+        String yaml = "alerting: {alertmanagers: [{timeout: 9s, file_sd_configs: [{files: [ams.yml]}]}]}\n";
+        use(slow, yaml, HostAliases.NONE);
+        relay.send(List.of(alert("A")));
+        RemoteAlertmanager before = slow.active().getFirst();
+
+        use(slow, yaml + "global: {external_labels: {cluster: eu}}\n", HostAliases.NONE);
+        Files.writeString(file, "- targets: ['127.0.0.1:19093']\n");
+        time.advance(Duration.ofSeconds(6));
+        use(slow, yaml + "global: {external_labels: {cluster: us}}\n", HostAliases.NONE);
+        tasks.forEach(Runnable::run);
+        assertThat(sender.requests).extracting(request -> request.url())
+                .containsExactly("http://127.0.0.1:19093/api/v2/alerts");
+        assertThat(slow.active().getFirst().sent()).isEqualTo(1);
+
+        use(slow, yaml.replace("9s", "8s"), HostAliases.NONE);
+        assertThat(slow.active().getFirst()).isNotSameAs(before);
     }
 
     @Test
