@@ -35,11 +35,15 @@ final class InnerAddress {
         return decided.computeIfAbsent(url, this::decide);
     }
 
-    /// Where an address is reached.
+    /// Where an address is reached. One that is none stays as it is: sending there fails, and says why.
     String connect(String address) {
-        HostPort written = HostPort.parse(address, 0);
-        HostPort via = aliases.resolve(written.host(), written.port());
-        return via.port() == 0 ? via.host() : via.toString();
+        try {
+            HostPort written = HostPort.parse(address, 0);
+            HostPort via = aliases.resolve(written.host(), written.port());
+            return via.port() == 0 ? via.host() : via.toString();
+        } catch (IllegalArgumentException _) {
+            return address;
+        }
     }
 
     private boolean decide(String url) {

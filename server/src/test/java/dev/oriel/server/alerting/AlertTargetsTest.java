@@ -136,6 +136,19 @@ class AlertTargetsTest {
     }
 
     @Test
+    void anAddressThatIsNoneLeavesTheOthersTold() throws IOException {
+        Path file = folder.resolve("ams.yml");
+        Files.writeString(file, "- targets: ['127.0.0.1:99999', '127.0.0.1:19093']\n");
+        use("alerting: {alertmanagers: [{file_sd_configs: [{files: [ams.yml]}]}]}\n", HostAliases.NONE);
+        Files.writeString(file, "- targets: ['127.0.0.1:99999', '127.0.0.1:19094']\n");
+        time.advance(Duration.ofSeconds(6));
+        relay.send(List.of(alert("A")));
+
+        assertThat(sender.requests).extracting(request -> request.url())
+                .contains("http://127.0.0.1:19094/api/v2/alerts");
+    }
+
+    @Test
     void aReloadLosesNothingThatWaitsForAnAlertmanagerThatStays() throws IOException {
         List<Runnable> tasks = new ArrayList<>();
         AlertTargets slow = new AlertTargets(relay, inner,
