@@ -1,6 +1,7 @@
 package dev.oriel.collect.scrape;
 
 import dev.oriel.collect.Configs;
+import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.StaleMarker;
 import dev.oriel.model.Tenant;
@@ -17,7 +18,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// A scraper on a given clock, with targets that answer what they are told to, and what is stored of it.
 final class ScrapeFixture implements AutoCloseable {
@@ -35,7 +40,9 @@ final class ScrapeFixture implements AutoCloseable {
     boolean diskFull;
     /// How often the store was told of a metric family.
     int metadataCount;
-    private final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_800_000_000));
+    /// What was noted of failed scrapes, by file.
+    final Map<String, List<String>> failureLogs = new HashMap<>();
+    final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_800_000_000));
 
     ScrapeFixture() {
         this(MetricStoreOptions.DEFAULT);
@@ -43,7 +50,9 @@ final class ScrapeFixture implements AutoCloseable {
 
     ScrapeFixture(MetricStoreOptions options) {
         store = new MemoryMetricStore(options, time);
-        scraper = new Scraper(onDisk(), Tenant.DEFAULT, time, time, Runnable::run, _ -> targets);
+        scraper = new Scraper(onDisk(), Tenant.DEFAULT, time, time, Runnable::run, _ -> targets,
+                file -> (job, url, error) -> failureLogs.computeIfAbsent(file, _ -> new ArrayList<>())
+                        .add(job + " " + url + " " + error));
     }
 
     /// The store on a disk that may be full.
@@ -107,24 +116,37 @@ final class ScrapeFixture implements AutoCloseable {
                 .build();
     }
 
-    private List<StoredSample> samples(Labels labels) {
-        return StoreContents.of(store, Tenant.DEFAULT).getOrDefault(labels, List.of());
+    Map<Labels, List<StoredSample>> contents() {
+        return StoreContents.of(store, Tenant.DEFAULT);
+    }
+
+    List<StoredSample> samples(Labels labels) {
+        return contents().getOrDefault(labels, List.of());
     }
 
     /// Without staleness markers.
     List<Double> values(Labels labels) {
         return samples(labels).stream()
-                .filter(sample -> sample.valueBits() != StaleMarker.BITS)
+                .filter(sample -> !isMarker(sample))
                 .map(sample -> Double.longBitsToDouble(sample.valueBits()))
                 .toList();
     }
 
+    List<Histogram> histograms(Labels labels) {
+        return samples(labels).stream().map(StoredSample::histogram).filter(Objects::nonNull).toList();
+    }
+
     long markers(Labels labels) {
-        return samples(labels).stream().filter(sample -> sample.valueBits() == StaleMarker.BITS).count();
+        return samples(labels).stream().filter(ScrapeFixture::isMarker).count();
     }
 
     boolean isStale(Labels labels) {
-        return samples(labels).getLast().valueBits() == StaleMarker.BITS;
+        return isMarker(samples(labels).getLast());
+    }
+
+    private static boolean isMarker(StoredSample sample) {
+        Histogram histogram = sample.histogram();
+        return histogram == null ? sample.valueBits() == StaleMarker.BITS : histogram.isStale();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.oriel.collect.scrape;
 
+import static dev.oriel.collect.scrape.ScrapeFixture.CONFIG;
+import static dev.oriel.collect.scrape.ScrapeFixture.URL;
+import static dev.oriel.collect.scrape.ScrapeFixture.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.collect.Configs;
@@ -16,33 +19,16 @@ import dev.oriel.model.MetricType;
 import dev.oriel.model.StaleMarker;
 import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
-import dev.oriel.storage.memory.MemoryMetricStore;
 import dev.oriel.storage.metric.MetricQuerier;
-import dev.oriel.storage.metric.MetricStoreOptions;
-import dev.oriel.storage.simulation.SimulatedTime;
-import dev.oriel.storage.simulation.StoreContents;
 import dev.oriel.storage.simulation.StoredSample;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ScraperTest {
-    private static final Duration INTERVAL = Duration.ofSeconds(15);
-    private static final String URL = "http://a:1/metrics";
-    private static final String CONFIG = """
-            global: {scrape_interval: 15s}
-            scrape_configs:
-            - job_name: app
-              static_configs: [{targets: ['a:1']}]
-            """;
-
     private static final String CLASSIC = """
             # TYPE h histogram
             h_bucket{a="b",le="0.5"} 2
@@ -54,70 +40,31 @@ class ScraperTest {
             plain_count 9
             """;
 
-    private final SimulatedTime time = new SimulatedTime(Instant.ofEpochSecond(1_800_000_000));
-    private final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.DEFAULT, time);
-    private final FakeTargets targets = new FakeTargets();
-    private final Map<String, List<String>> failureLogs = new HashMap<>();
-    private final Scraper scraper = new Scraper(store, Tenant.DEFAULT, time, time, Runnable::run, _ -> targets,
-            file -> (job, url, error) -> failureLogs.computeIfAbsent(file, _ -> new ArrayList<>())
-                    .add(job + " " + url + " " + error));
+    private final ScrapeFixture fixture = new ScrapeFixture();
+    private final FakeTargets targets = fixture.targets;
+    private final Scraper scraper = fixture.scraper;
 
     @AfterEach
     void close() {
-        scraper.close();
-    }
-
-    private void scrape(int times) {
-        time.advance(INTERVAL.multipliedBy(times));
-    }
-
-    private static Labels app(String metricName, String... labels) {
-        return Labels.of(labels)
-                .toBuilder()
-                .set(Labels.METRIC_NAME, metricName)
-                .set("job", "app")
-                .set("instance", "a:1")
-                .build();
-    }
-
-    private List<Double> values(Labels labels) {
-        return StoreContents.of(store, Tenant.DEFAULT)
-                .getOrDefault(labels, List.of())
-                .stream()
-                .filter(sample -> sample.valueBits() != StaleMarker.BITS)
-                .map(sample -> Double.longBitsToDouble(sample.valueBits()))
-                .toList();
-    }
-
-    private boolean isStale(Labels labels) {
-        List<StoredSample> samples = StoreContents.of(store, Tenant.DEFAULT).get(labels);
-        return samples.getLast().valueBits() == StaleMarker.BITS;
+        fixture.close();
     }
 
     private TargetStatus status() {
-        return scraper.status().getFirst().active().getFirst();
-    }
-
-    private void apply(String config) {
-        scraper.apply(Configs.whole(config));
-    }
-
-    private void applyWith(String jobKeys) {
-        apply(CONFIG + jobKeys.indent(2));
+        return fixture.active().getFirst();
     }
 
     @Test
     void storesWhatATargetSaysAndHowTheScrapeWent() {
         targets.answer(URL, "m{x=\"y\"} 1\nn 2\n");
-        apply(CONFIG);
-        scrape(3);
-        assertThat(values(app("m", "x", "y"))).containsExactly(1.0, 1.0, 1.0);
-        assertThat(values(app("up"))).containsExactly(1.0, 1.0, 1.0);
-        assertThat(values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0, 2.0);
-        assertThat(values(app("scrape_samples_post_metric_relabeling"))).containsExactly(2.0, 2.0, 2.0);
-        assertThat(values(app("scrape_series_added"))).containsExactly(2.0, 0.0, 0.0);
-        assertThat(values(app("scrape_duration_seconds"))).containsExactly(0.0, 0.0, 0.0);
-        assertThat(StoreContents.of(store, Tenant.DEFAULT)).hasSize(7);
+        fixture.apply(CONFIG);
+        fixture.scrape(3);
+        assertThat(fixture.values(app("m", "x", "y"))).containsExactly(1.0, 1.0, 1.0);
+        assertThat(fixture.values(app("up"))).containsExactly(1.0, 1.0, 1.0);
+        assertThat(fixture.values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0, 2.0);
+        assertThat(fixture.values(app("scrape_samples_post_metric_relabeling"))).containsExactly(2.0, 2.0, 2.0);
+        assertThat(fixture.values(app("scrape_series_added"))).containsExactly(2.0, 0.0, 0.0);
+        assertThat(fixture.values(app("scrape_duration_seconds"))).containsExactly(0.0, 0.0, 0.0);
+        assertThat(fixture.contents()).hasSize(7);
         assertThat(status().health()).isEqualTo(Health.UP);
         assertThat(status().globalUrl("host")).isEqualTo(URL);
     }
@@ -125,42 +72,43 @@ class ScraperTest {
     @Test
     void scrapesAtEvenTimesOnceTheFirstIsDue() {
         targets.answer(URL, "m 1\n");
-        apply(CONFIG);
-        scrape(4);
-        List<Long> times = StoreContents.of(store, Tenant.DEFAULT)
+        fixture.apply(CONFIG);
+        fixture.scrape(4);
+        List<Long> times = fixture.contents()
                 .get(app("m"))
                 .stream()
                 .map(StoredSample::timestampMillis)
                 .toList();
         assertThat(times).hasSize(4);
         for (int i = 1; i < times.size(); i++) {
-            assertThat(times.get(i) - times.get(i - 1)).isEqualTo(INTERVAL.toMillis());
+            assertThat(times.get(i) - times.get(i - 1)).isEqualTo(15_000);
         }
     }
 
     @Test
     void aClockThatIsSetLosesAndDoublesNoScrape() {
         targets.answer(URL, "m 1\n");
-        apply(CONFIG);
-        scrape(4);
+        fixture.apply(CONFIG);
+        fixture.scrape(4);
         for (Duration offset : List.of(Duration.ofHours(-1), Duration.ofHours(1), Duration.ofHours(1),
                 Duration.ofDays(-400), Duration.ofSeconds(-1), Duration.ofSeconds(-8), Duration.ofSeconds(8))) {
-            time.jump(offset);
+            fixture.time.jump(offset);
             int before = targets.requests.size();
-            scrape(20);
+            fixture.scrape(20);
             assertThat(targets.requests.size() - before).as("after %s", offset).isBetween(19, 21);
-            assertThat(status().lastScrape()).isBetween(time.instant().minus(INTERVAL), time.instant());
+            assertThat(status().lastScrape()).isBetween(fixture.time.instant().minus(Duration.ofSeconds(15)),
+                    fixture.time.instant());
         }
     }
 
     @Test
     void aClockThatStandsStillStopsNoScrape() {
         targets.answer(URL, "m 1\n");
-        apply(CONFIG);
-        scrape(4);
+        fixture.apply(CONFIG);
+        fixture.scrape(4);
         for (int i = 0; i < 20; i++) {
-            scrape(1);
-            time.jump(INTERVAL.negated());
+            fixture.scrape(1);
+            fixture.time.jump(Duration.ofSeconds(15).negated());
         }
         assertThat(targets.requests).hasSizeBetween(20, 25);
     }
@@ -171,37 +119,37 @@ class ScraperTest {
         for (int i = 0; i < 60; i++) {
             config.append(i == 0 ? "" : ", ").append("'t").append(i).append(":1'");
         }
-        apply(config.append("]}]}]").toString());
-        time.advance(Duration.ofSeconds(30));
+        fixture.apply(config.append("]}]}]").toString());
+        fixture.time.advance(Duration.ofSeconds(30));
         assertThat(targets.requests.size()).isBetween(18, 42);
-        time.advance(Duration.ofSeconds(30));
+        fixture.time.advance(Duration.ofSeconds(30));
         assertThat(targets.requests).hasSize(60);
     }
 
     @Test
     void endsASeriesThatVanishes() {
         targets.answer(URL, "m 1\nn 2\n");
-        apply(CONFIG);
-        scrape(2);
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
         targets.answer(URL, "m 1\n");
-        scrape(2);
-        assertThat(isStale(app("n"))).isTrue();
-        assertThat(isStale(app("m"))).isFalse();
-        assertThat(StoreContents.of(store, Tenant.DEFAULT).get(app("n"))).hasSize(3);
+        fixture.scrape(2);
+        assertThat(fixture.isStale(app("n"))).isTrue();
+        assertThat(fixture.isStale(app("m"))).isFalse();
+        assertThat(fixture.contents().get(app("n"))).hasSize(3);
         targets.answer(URL, "m 1\nn 3\n");
-        scrape(1);
-        assertThat(values(app("n"))).containsExactly(2.0, 2.0, 3.0);
-        assertThat(values(app("scrape_series_added"))).containsExactly(2.0, 0.0, 0.0, 0.0, 1.0);
+        fixture.scrape(1);
+        assertThat(fixture.values(app("n"))).containsExactly(2.0, 2.0, 3.0);
+        assertThat(fixture.values(app("scrape_series_added"))).containsExactly(2.0, 0.0, 0.0, 0.0, 1.0);
     }
 
     @Test
     void keepsASeriesWhoseTextChangesButNotItsLabels() {
         targets.answer(URL, "m{a=\"1\",b=\"2\"} 1\n");
-        apply(CONFIG);
-        scrape(1);
+        fixture.apply(CONFIG);
+        fixture.scrape(1);
         targets.answer(URL, "m{b=\"2\",a=\"1\"} 2\n");
-        scrape(1);
-        assertThat(StoreContents.of(store, Tenant.DEFAULT).get(app("m", "a", "1", "b", "2")))
+        fixture.scrape(1);
+        assertThat(fixture.contents().get(app("m", "a", "1", "b", "2")))
                 .hasSize(2)
                 .noneMatch(sample -> sample.valueBits() == StaleMarker.BITS);
     }
@@ -209,34 +157,34 @@ class ScraperTest {
     @Test
     void endsAllSeriesWhenTheTargetIsGoneAndSaysSo() {
         targets.answer(URL, "m 1\n");
-        apply(CONFIG);
-        scrape(2);
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
         targets.refuse(URL);
-        scrape(2);
-        assertThat(isStale(app("m"))).isTrue();
-        assertThat(values(app("m"))).hasSize(2);
-        assertThat(values(app("up"))).containsExactly(1.0, 1.0, 0.0, 0.0);
+        fixture.scrape(2);
+        assertThat(fixture.isStale(app("m"))).isTrue();
+        assertThat(fixture.values(app("m"))).hasSize(2);
+        assertThat(fixture.values(app("up"))).containsExactly(1.0, 1.0, 0.0, 0.0);
         assertThat(status().health()).isEqualTo(Health.DOWN);
         assertThat(status().lastError()).isEqualTo("Get \"http://a:1/metrics\": connection refused");
         targets.answer(URL, "m 5\n");
-        scrape(1);
-        assertThat(values(app("m"))).containsExactly(1.0, 1.0, 5.0);
-        assertThat(isStale(app("m"))).isFalse();
+        fixture.scrape(1);
+        assertThat(fixture.values(app("m"))).containsExactly(1.0, 1.0, 5.0);
+        assertThat(fixture.isStale(app("m"))).isFalse();
     }
 
     @Test
     void storesNothingOfAnAnswerThatBreaksOffInTheMiddle() {
         targets.answer(URL, "m 1\nn 2\n");
-        apply(CONFIG);
-        scrape(1);
+        fixture.apply(CONFIG);
+        fixture.scrape(1);
         targets.answer(URL, "m 9\nnew 1\nn{ 3\n");
-        scrape(1);
-        assertThat(values(app("m"))).containsExactly(1.0);
-        assertThat(isStale(app("m"))).isTrue();
-        assertThat(isStale(app("n"))).isTrue();
-        assertThat(values(app("new"))).isEmpty();
-        assertThat(values(app("up"))).containsExactly(1.0, 0.0);
-        assertThat(values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0);
+        fixture.scrape(1);
+        assertThat(fixture.values(app("m"))).containsExactly(1.0);
+        assertThat(fixture.isStale(app("m"))).isTrue();
+        assertThat(fixture.isStale(app("n"))).isTrue();
+        assertThat(fixture.values(app("new"))).isEmpty();
+        assertThat(fixture.values(app("up"))).containsExactly(1.0, 0.0);
+        assertThat(fixture.values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0);
         assertThat(status().lastError()).startsWith("expected label name, got \"3\" (\"INVALID\")");
     }
 
@@ -244,96 +192,97 @@ class ScraperTest {
     void knowsTheTypeOfANewSeriesBehindMetadataThatItSkips() {
         String head = "# HELP h Help.\n# TYPE h histogram\n";
         targets.answer(URL, head + "h_bucket{le=\"1\"} 1\n");
-        apply(CONFIG);
-        scrape(2);
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
         targets.answer(URL, head + "h_bucket{le=\"1\"} 1\nh_bucket{le=\"2\"} 1\n");
-        scrape(1);
-        assertThat(values(app("h_bucket", "le", "2.0"))).containsExactly(1.0);
+        fixture.scrape(1);
+        assertThat(fixture.values(app("h_bucket", "le", "2.0"))).containsExactly(1.0);
     }
 
     @Test
     void renamesLabelsThatTheTargetHasToo() {
         targets.answer(URL, "m{job=\"x\",exported_job=\"y\"} 1\n");
-        apply(CONFIG);
-        scrape(1);
-        assertThat(values(app("m", "exported_exported_job", "x", "exported_job", "y"))).containsExactly(1.0);
+        fixture.apply(CONFIG);
+        fixture.scrape(1);
+        assertThat(fixture.values(app("m", "exported_exported_job", "x", "exported_job", "y"))).containsExactly(1.0);
     }
 
     @Test
     void letsLabelsOfTheAnswerWinWhenHonoured() {
         targets.answer(URL, "m{job=\"x\",instance=\"\"} 1\n");
-        applyWith("honor_labels: true");
-        scrape(1);
-        assertThat(values(Labels.of(Labels.METRIC_NAME, "m", "job", "x"))).containsExactly(1.0);
+        fixture.applyWith("honor_labels: true");
+        fixture.scrape(1);
+        assertThat(fixture.values(Labels.of(Labels.METRIC_NAME, "m", "job", "x"))).containsExactly(1.0);
     }
 
     @Test
     void keepsTimesOfTheAnswerUnlessToldNotTo() {
-        long millis = time.instant().toEpochMilli() + 1_000;
+        long millis = fixture.time.instant().toEpochMilli() + 1_000;
         targets.answer(URL, "m 1 " + millis + "\n");
-        apply(CONFIG);
-        scrape(1);
-        assertThat(StoreContents.of(store, Tenant.DEFAULT).get(app("m"))).containsExactly(StoredSample.of(millis, 1));
+        fixture.apply(CONFIG);
+        fixture.scrape(1);
+        assertThat(fixture.contents().get(app("m"))).containsExactly(StoredSample.of(millis, 1));
         targets.refuse(URL);
-        scrape(1);
-        assertThat(isStale(app("m"))).as("series with their own times do not end").isFalse();
+        fixture.scrape(1);
+        assertThat(fixture.isStale(app("m"))).as("series with their own times do not end").isFalse();
         targets.answer(URL, "n 1 " + millis + "\n");
-        applyWith("honor_timestamps: false");
-        scrape(1);
-        assertThat(StoreContents.of(store, Tenant.DEFAULT).get(app("n")).getFirst().timestampMillis())
+        fixture.applyWith("honor_timestamps: false");
+        fixture.scrape(1);
+        assertThat(fixture.contents().get(app("n")).getFirst().timestampMillis())
                 .isNotEqualTo(millis);
     }
 
     @Test
     void relabelsSeriesAndCountsThem() {
         targets.answer(URL, "keep{a=\"1\"} 1\ndrop 2\n");
-        applyWith("""
+        fixture.applyWith("""
                 metric_relabel_configs:
                 - {source_labels: [__name__], regex: drop, action: drop}
                 - {regex: a, replacement: b, action: labelmap}
                 """);
-        scrape(2);
-        assertThat(values(app("keep", "a", "1", "b", "1"))).containsExactly(1.0, 1.0);
-        assertThat(values(app("drop"))).isEmpty();
-        assertThat(values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0);
-        assertThat(values(app("scrape_samples_post_metric_relabeling"))).containsExactly(1.0, 1.0);
+        fixture.scrape(2);
+        assertThat(fixture.values(app("keep", "a", "1", "b", "1"))).containsExactly(1.0, 1.0);
+        assertThat(fixture.values(app("drop"))).isEmpty();
+        assertThat(fixture.values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0);
+        assertThat(fixture.values(app("scrape_samples_post_metric_relabeling"))).containsExactly(1.0, 1.0);
     }
 
     @Test
     void failsAScrapeOfTooManySamples() {
         targets.answer(URL, "a 1\nb 2\nc 3\n");
-        applyWith("sample_limit: 2\nextra_scrape_metrics: true");
-        scrape(1);
-        assertThat(values(app("a"))).isEmpty();
-        assertThat(values(app("up"))).containsExactly(0.0);
-        assertThat(values(app("scrape_samples_post_metric_relabeling"))).containsExactly(3.0);
-        assertThat(values(app("scrape_sample_limit"))).containsExactly(2.0);
-        assertThat(values(app("scrape_timeout_seconds"))).containsExactly(10.0);
-        assertThat(values(app("scrape_body_size_bytes"))).containsExactly(12.0);
+        fixture.applyWith("sample_limit: 2\nextra_scrape_metrics: true");
+        fixture.scrape(1);
+        assertThat(fixture.values(app("a"))).isEmpty();
+        assertThat(fixture.values(app("up"))).containsExactly(0.0);
+        assertThat(fixture.values(app("scrape_samples_post_metric_relabeling"))).containsExactly(3.0);
+        assertThat(fixture.values(app("scrape_sample_limit"))).containsExactly(2.0);
+        assertThat(fixture.values(app("scrape_timeout_seconds"))).containsExactly(10.0);
+        assertThat(fixture.values(app("scrape_body_size_bytes"))).containsExactly(12.0);
         assertThat(status().lastError()).isEqualTo("sample limit exceeded");
     }
 
     @Test
     void failsAScrapeOverALabelLimitAndNamesIt() {
         targets.answer(URL, "m{aaaa=\"bbbb\"} 1\n");
-        applyWith("label_limit: 3");
-        scrape(1);
+        fixture.applyWith("label_limit: 3");
+        fixture.scrape(1);
         assertThat(status().lastError())
                 .isEqualTo("label_limit exceeded (metric: m, number of labels: 4, limit: 3)");
-        applyWith("label_name_length_limit: 3");
-        scrape(1);
+        fixture.applyWith("label_name_length_limit: 3");
+        fixture.scrape(1);
         assertThat(status().lastError()).isEqualTo("label_name_length_limit exceeded (metric: m, label name: __name__,"
                 + " length: 8, limit: 3)");
-        applyWith("label_value_length_limit: 3");
-        scrape(1);
+        fixture.applyWith("label_value_length_limit: 3");
+        fixture.scrape(1);
         assertThat(status().lastError()).isEqualTo("label_value_length_limit exceeded (metric: m, label name: aaaa,"
                 + " value: \"bbbb\", length: 4, limit: 3)");
     }
 
     @Test
     void failsAllTargetsOfAJobWithTooMany() {
-        apply("scrape_configs: [{job_name: app, target_limit: 1, static_configs: [{targets: ['a:1', 'b:1']}]}]");
-        time.advance(Duration.ofMinutes(1));
+        fixture.apply(
+                "scrape_configs: [{job_name: app, target_limit: 1, static_configs: [{targets: ['a:1', 'b:1']}]}]");
+        fixture.time.advance(Duration.ofMinutes(1));
         assertThat(targets.requests).isEmpty();
         assertThat(scraper.status().getFirst().active()).extracting(TargetStatus::lastError)
                 .containsOnly("target_limit exceeded (number of targets: 2, limit: 1)");
@@ -342,51 +291,51 @@ class ScraperTest {
     @Test
     void leavesUnchangedJobsAloneWhenTheConfigurationChanges() {
         targets.answer(URL, "m 1\n");
-        apply(CONFIG);
-        scrape(2);
-        apply(CONFIG + "- {job_name: other, static_configs: [{targets: ['b:1']}]}\n");
-        scrape(2);
-        assertThat(values(app("scrape_series_added"))).containsExactly(1.0, 0.0, 0.0, 0.0);
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        fixture.apply(CONFIG + "- {job_name: other, static_configs: [{targets: ['b:1']}]}\n");
+        fixture.scrape(2);
+        assertThat(fixture.values(app("scrape_series_added"))).containsExactly(1.0, 0.0, 0.0, 0.0);
         assertThat(scraper.status()).extracting(ScrapePoolStatus::name).containsExactly("app", "other");
     }
 
     @Test
     void endsSeriesThatAChangedJobNoLongerHas() {
         targets.answer(URL, "m 1\nn 1\n");
-        apply(CONFIG);
-        scrape(2);
-        applyWith("metric_relabel_configs: [{source_labels: [__name__], regex: n, action: drop}]");
-        scrape(1);
-        assertThat(isStale(app("n"))).isTrue();
-        assertThat(isStale(app("m"))).isFalse();
-        assertThat(values(app("m"))).hasSize(3);
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        fixture.applyWith("metric_relabel_configs: [{source_labels: [__name__], regex: n, action: drop}]");
+        fixture.scrape(1);
+        assertThat(fixture.isStale(app("n"))).isTrue();
+        assertThat(fixture.isStale(app("m"))).isFalse();
+        assertThat(fixture.values(app("m"))).hasSize(3);
     }
 
     @Test
     void endsTheSeriesOfARemovedTargetOneIntervalLater() {
         targets.answer(URL, "m 1\n");
-        apply(CONFIG);
-        scrape(2);
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
         scraper.apply(PrometheusConfig.EMPTY);
-        scrape(1);
-        assertThat(isStale(app("m"))).isFalse();
-        scrape(2);
-        assertThat(isStale(app("m"))).isTrue();
-        assertThat(isStale(app("up"))).isTrue();
-        assertThat(values(app("m"))).hasSize(2);
+        fixture.scrape(1);
+        assertThat(fixture.isStale(app("m"))).isFalse();
+        fixture.scrape(2);
+        assertThat(fixture.isStale(app("m"))).isTrue();
+        assertThat(fixture.isStale(app("up"))).isTrue();
+        assertThat(fixture.values(app("m"))).hasSize(2);
     }
 
     @Test
     void readsNativeHistogramsExemplarsAndMetadata() {
         targets.answer(URL, Conformance.bytes("exposition/protobuf/delimited-live-prometheus.pb"),
                 "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited");
-        applyWith("scrape_native_histograms: true");
-        scrape(2);
+        fixture.applyWith("scrape_native_histograms: true");
+        fixture.scrape(2);
         assertThat(status().lastError()).isEmpty();
         assertThat(targets.requests.getFirst().accept()).startsWith("application/vnd.google.protobuf;");
-        assertThat(values(app("go_goroutines"))).hasSize(2);
-        assertThat(values(app("scrape_series_added")).getLast()).isZero();
-        try (MetricQuerier querier = store.querier(Tenant.DEFAULT, TimeRange.ALL)) {
+        assertThat(fixture.values(app("go_goroutines"))).hasSize(2);
+        assertThat(fixture.values(app("scrape_series_added")).getLast()).isZero();
+        try (MetricQuerier querier = fixture.store.querier(Tenant.DEFAULT, TimeRange.ALL)) {
             assertThat(querier.metadata()).containsEntry("go_goroutines",
                     new MetricMetadata(MetricType.GAUGE, "Number of goroutines that currently exist.", ""));
         }
@@ -396,13 +345,13 @@ class ScraperTest {
     void storesEverySampleOfALargeAnswerOnce() {
         byte[] body = Conformance.bytes("exposition/captures/node_exporter-linux.prom");
         targets.answer(URL, new String(body, StandardCharsets.UTF_8));
-        apply(CONFIG);
-        scrape(3);
+        fixture.apply(CONFIG);
+        fixture.scrape(3);
         assertThat(status().lastError()).isEmpty();
         assertThat(scraper.counters().conflicting()).isZero();
-        assertThat(values(app("scrape_series_added")).subList(1, 3)).containsExactly(0.0, 0.0);
-        double scraped = values(app("scrape_samples_scraped")).getFirst();
-        assertThat(StoreContents.of(store, Tenant.DEFAULT)
+        assertThat(fixture.values(app("scrape_series_added")).subList(1, 3)).containsExactly(0.0, 0.0);
+        double scraped = fixture.values(app("scrape_samples_scraped")).getFirst();
+        assertThat(fixture.contents()
                 .values()
                 .stream()
                 .filter(samples -> samples.size() == 3)
@@ -411,20 +360,20 @@ class ScraperTest {
 
     @Test
     void forgetsTheLinesOfATargetThatNeverRepeatsItself() {
-        apply(CONFIG);
+        fixture.apply(CONFIG);
         for (int scrape = 0; scrape < 20; scrape++) {
             StringBuilder body = new StringBuilder("m 1\n");
             for (int i = 0; i < 100; i++) {
                 body.append("new{id=\"").append(scrape).append('-').append(i).append("\"} 1\n");
             }
             targets.answer(URL, body.toString());
-            scrape(1);
+            fixture.scrape(1);
         }
-        assertThat(values(app("m"))).hasSize(20);
-        Map<Labels, List<StoredSample>> contents = StoreContents.of(store, Tenant.DEFAULT);
+        assertThat(fixture.values(app("m"))).hasSize(20);
+        Map<Labels, List<StoredSample>> contents = fixture.contents();
         assertThat(contents.keySet().stream().filter(labels -> labels.metricName().equals("new"))).hasSize(2_000);
-        assertThat(isStale(app("new", "id", "18-5"))).isTrue();
-        assertThat(isStale(app("new", "id", "19-5"))).isFalse();
+        assertThat(fixture.isStale(app("new", "id", "18-5"))).isTrue();
+        assertThat(fixture.isStale(app("new", "id", "19-5"))).isFalse();
     }
 
     @Test
@@ -435,68 +384,55 @@ class ScraperTest {
                 static_configs: [{targets: ['localhost:3000']}]
                 """), writer -> writer.family("m_total", MetricType.COUNTER, "Help \\ it\nnow.")
                 .sample("m_total", 1.5, "a", "x\"y\\z\n"));
-        time.advance(Duration.ofMillis(1));
-        scrape(1);
-        assertThat(values(Labels.of(Labels.METRIC_NAME, "m_total", "job", "self", "instance", "localhost:3000", "a",
-                "x\"y\\z\n"))).containsExactly(1.5, 1.5);
+        fixture.time.advance(Duration.ofMillis(1));
+        fixture.scrape(1);
+        assertThat(fixture
+                .values(Labels.of(Labels.METRIC_NAME, "m_total", "job", "self", "instance", "localhost:3000", "a",
+                        "x\"y\\z\n")))
+                .containsExactly(1.5, 1.5);
         assertThat(scraper.metadata().values().iterator().next())
                 .containsEntry("m_total", new MetricMetadata(MetricType.COUNTER, "Help \\ it\nnow.", ""));
-    }
-
-    private List<Histogram> histograms(Labels labels) {
-        return StoreContents.of(store, Tenant.DEFAULT)
-                .getOrDefault(labels, List.of())
-                .stream()
-                .map(StoredSample::histogram)
-                .filter(Objects::nonNull)
-                .toList();
     }
 
     @Test
     void makesNativeHistogramsOfClassicOnes() {
         targets.answer(URL, CLASSIC);
-        applyWith("convert_classic_histograms_to_nhcb: true");
-        scrape(3);
-        assertThat(histograms(app("h", "a", "b"))).hasSize(3)
+        fixture.applyWith("convert_classic_histograms_to_nhcb: true");
+        fixture.scrape(3);
+        assertThat(fixture.histograms(app("h", "a", "b"))).hasSize(3)
                 .allSatisfy(histogram -> assertThat(
                         histogram.sameSample(new Histogram(Histogram.CUSTOM_BOUNDS_SCHEMA, 0, 0, 5, 7.5,
                                 new Buckets(new int[]{0, 2}, new double[]{2, 3}), Buckets.NONE, new double[]{0.5, 1},
                                 CounterReset.UNKNOWN, true)))
                         .isTrue());
-        assertThat(values(app("plain_count"))).containsExactly(9.0, 9.0, 9.0);
-        assertThat(StoreContents.of(store, Tenant.DEFAULT).keySet()).extracting(Labels::metricName)
+        assertThat(fixture.values(app("plain_count"))).containsExactly(9.0, 9.0, 9.0);
+        assertThat(fixture.contents().keySet()).extracting(Labels::metricName)
                 .doesNotContain("h_bucket", "h_sum", "h_count");
-        assertThat(values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0, 2.0);
+        assertThat(fixture.values(app("scrape_samples_scraped"))).containsExactly(2.0, 2.0, 2.0);
         targets.refuse(URL);
-        scrape(1);
-        assertThat(isStaleHistogram(app("h", "a", "b"))).isTrue();
-    }
-
-    private boolean isStaleHistogram(Labels labels) {
-        StoredSample last = StoreContents.of(store, Tenant.DEFAULT).get(labels).getLast();
-        Histogram histogram = last.histogram();
-        return histogram == null ? last.valueBits() == StaleMarker.BITS : histogram.isStale();
+        fixture.scrape(1);
+        assertThat(fixture.isStale(app("h", "a", "b"))).isTrue();
     }
 
     @Test
     void keepsClassicHistogramsBesideWhatTheyBecomeWhereAsked() {
         targets.answer(URL, CLASSIC.replace("# TYPE plain gauge", "# TYPE plain histogram"));
-        applyWith("convert_classic_histograms_to_nhcb: true\nalways_scrape_classic_histograms: true");
-        scrape(2);
-        assertThat(histograms(app("h", "a", "b"))).hasSize(2);
-        assertThat(values(app("h_bucket", "a", "b", "le", "1.0"))).containsExactly(2.0, 2.0);
-        assertThat(values(app("h_count", "a", "b"))).containsExactly(5.0, 5.0);
-        assertThat(histograms(app("plain"))).as("no bucket but +Inf").hasSize(2);
+        fixture.applyWith("convert_classic_histograms_to_nhcb: true\nalways_scrape_classic_histograms: true");
+        fixture.scrape(2);
+        assertThat(fixture.histograms(app("h", "a", "b"))).hasSize(2);
+        assertThat(fixture.values(app("h_bucket", "a", "b", "le", "1.0"))).containsExactly(2.0, 2.0);
+        assertThat(fixture.values(app("h_count", "a", "b"))).containsExactly(5.0, 5.0);
+        assertThat(fixture.histograms(app("plain"))).as("no bucket but +Inf").hasSize(2);
     }
 
     @Test
     void leavesOutAClassicHistogramThatContradictsItself() {
         targets.answer(URL, CLASSIC.replace("le=\"1\"} 2", "le=\"1\"} 1"));
-        applyWith("convert_classic_histograms_to_nhcb: true");
-        scrape(1);
-        assertThat(histograms(app("h", "a", "b"))).isEmpty();
-        assertThat(values(app("plain_count"))).containsExactly(9.0);
-        assertThat(values(app("up"))).containsExactly(1.0);
+        fixture.applyWith("convert_classic_histograms_to_nhcb: true");
+        fixture.scrape(1);
+        assertThat(fixture.histograms(app("h", "a", "b"))).isEmpty();
+        assertThat(fixture.values(app("plain_count"))).containsExactly(9.0);
+        assertThat(fixture.values(app("up"))).containsExactly(1.0);
     }
 
     @Test
@@ -505,45 +441,45 @@ class ScraperTest {
         String text = new String(Conformance.bytes("exposition/protobuf/test_histogram.textproto"),
                 StandardCharsets.UTF_8);
         targets.answer(URL, TextProto.encodeDelimited(text), type);
-        applyWith("scrape_native_histograms: true\nconvert_classic_histograms_to_nhcb: true\n"
+        fixture.applyWith("scrape_native_histograms: true\nconvert_classic_histograms_to_nhcb: true\n"
                 + "always_scrape_classic_histograms: true\nhonor_timestamps: false");
-        scrape(2);
+        fixture.scrape(2);
         assertThat(status().lastError()).isEmpty();
-        assertThat(histograms(app("test_histogram"))).hasSize(2).noneMatch(Histogram::hasCustomBounds);
-        assertThat(values(app("test_histogram_count"))).hasSize(2);
-        applyWith("convert_classic_histograms_to_nhcb: true\nhonor_timestamps: false");
-        scrape(2);
-        assertThat(histograms(app("test_histogram")).getLast().hasCustomBounds()).isTrue();
+        assertThat(fixture.histograms(app("test_histogram"))).hasSize(2).noneMatch(Histogram::hasCustomBounds);
+        assertThat(fixture.values(app("test_histogram_count"))).hasSize(2);
+        fixture.applyWith("convert_classic_histograms_to_nhcb: true\nhonor_timestamps: false");
+        fixture.scrape(2);
+        assertThat(fixture.histograms(app("test_histogram")).getLast().hasCustomBounds()).isTrue();
         assertThat(scraper.counters().conflicting()).isZero();
     }
 
     @Test
     void notesFailuresInTheFileOfTheJobOrOfAll() {
-        apply("""
+        fixture.apply("""
                 global: {scrape_interval: 15s, scrape_failure_log_file: /logs/all}
                 scrape_configs:
                 - {job_name: a, static_configs: [{targets: ['a:1']}]}
                 - {job_name: b, scrape_failure_log_file: /logs/b, static_configs: [{targets: ['b:1']}]}
                 """);
         targets.answer(URL, "m 1\n");
-        scrape(1);
-        assertThat(failureLogs).containsOnlyKeys("/logs/b");
+        fixture.scrape(1);
+        assertThat(fixture.failureLogs).containsOnlyKeys("/logs/b");
         targets.answer(URL, "{");
-        scrape(1);
-        assertThat(failureLogs.get("/logs/b")).hasSize(2)
+        fixture.scrape(1);
+        assertThat(fixture.failureLogs.get("/logs/b")).hasSize(2)
                 .contains("b http://b:1/metrics Get \"http://b:1/metrics\": connection refused");
-        assertThat(failureLogs.get("/logs/all")).hasSize(1).allMatch(line -> line.startsWith("a " + URL + " "));
+        assertThat(fixture.failureLogs.get("/logs/all")).hasSize(1).allMatch(line -> line.startsWith("a " + URL + " "));
     }
 
     @Test
     void endsSeriesWithTimesOfTheirOwnWhereAsked() {
-        String body = "m 1 " + time.instant().plusSeconds(10).toEpochMilli() + "\nn 1\n";
+        String body = "m 1 " + fixture.time.instant().plusSeconds(10).toEpochMilli() + "\nn 1\n";
         targets.answer(URL, body);
-        applyWith("track_timestamps_staleness: true");
-        scrape(1);
+        fixture.applyWith("track_timestamps_staleness: true");
+        fixture.scrape(1);
         targets.answer(URL, "n 1\n");
-        scrape(1);
-        assertThat(isStale(app("m"))).isTrue();
+        fixture.scrape(1);
+        assertThat(fixture.isStale(app("m"))).isTrue();
     }
 
     @Test
@@ -552,7 +488,7 @@ class ScraperTest {
         targets.answer(URL, "m 1\n");
         targets.answer(discovery, "[{\"targets\": [\"a:1\"], \"labels\": {\"team\": \"x\"}}]");
         targets.type(discovery, "application/json; charset=utf-8");
-        apply("""
+        fixture.apply("""
                 scrape_configs:
                 - job_name: app
                   scrape_interval: 15s
@@ -561,15 +497,15 @@ class ScraperTest {
         assertThat(status().labels()).isEqualTo(Labels.of("job", "app", "instance", "a:1", "team", "x"));
         assertThat(status().discoveredLabels().get("__meta_url")).isEqualTo(discovery);
         targets.answer(discovery, "[{\"targets\": [\"a:1\"], \"nonsense\": 1}]");
-        scrape(4);
-        assertThat(values(app("m", "team", "x"))).hasSize(4);
+        fixture.scrape(4);
+        assertThat(fixture.values(app("m", "team", "x"))).hasSize(4);
         assertThat(scraper.status().getFirst().discoveryFailures()).isPositive();
         targets.answer(discovery, "[]");
-        scrape(3);
+        fixture.scrape(3);
         assertThat(scraper.status().getFirst().active()).isEmpty();
         targets.answer(discovery, "[{\"targets\": [\"b:1\"]}]");
         targets.type(discovery, "text/html");
-        scrape(3);
+        fixture.scrape(3);
         assertThat(scraper.status().getFirst().active()).isEmpty();
     }
 }
