@@ -1,7 +1,9 @@
 package dev.oriel.storage;
 
 /// A limit is reached, or the store cannot take anything at the moment; the message says which, and names the limit's
-/// value and its configuration key. The same call may succeed later. Answers 429 for a limit, else 503.
+/// value and its configuration key. The same call may succeed later. Where it ends a request, that is answered with 429
+/// for a limit, else with 503; a batch goes on without the series that a limit leaves out,
+/// [dev.oriel.storage.metric.MetricAppender#refusesOneSeries].
 public final class OverCapacityException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

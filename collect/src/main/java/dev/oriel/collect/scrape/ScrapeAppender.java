@@ -137,12 +137,10 @@ final class ScrapeAppender implements ExpositionSink {
     private long stored(Labels labels) {
         try {
             return appender.series(labels);
-        } catch (OverCapacityException e) {
-            if (e.reason() != OverCapacityException.Reason.LIMIT) {
+        } catch (OverCapacityException | IllegalArgumentException e) {
+            if (!MetricAppender.refusesOneSeries(e)) {
                 throw e;
             }
-            return SeriesCache.REFUSED;
-        } catch (IllegalArgumentException _) {
             return SeriesCache.REFUSED;
         }
     }

@@ -61,25 +61,18 @@ final class WriteRequestDecoder {
         }
     }
 
-    /// The number of a series, [#REFUSED] for one that is left out so that the others of the request go on: one that the
-    /// store refuses for its labels, or a new one over a limit.
+    /// The number of a series, [#REFUSED] for one that is left out.
     private long number(byte[] bytes, int from, int length) {
         try {
             return appender.series(bytes, from, length);
-        } catch (IllegalArgumentException e) {
-            return refused(e);
-        } catch (OverCapacityException e) {
-            if (e.reason() != OverCapacityException.Reason.LIMIT) {
+        } catch (OverCapacityException | IllegalArgumentException e) {
+            if (!MetricAppender.refusesOneSeries(e)) {
                 throw e;
             }
-            return refused(e);
+            refusal = refusedSeries == 0 ? String.valueOf(e.getMessage()) : refusal;
+            refusedSeries++;
+            return REFUSED;
         }
-    }
-
-    private long refused(RuntimeException reason) {
-        refusal = refusedSeries == 0 ? String.valueOf(reason.getMessage()) : refusal;
-        refusedSeries++;
-        return REFUSED;
     }
 
     /// Series that were left out.

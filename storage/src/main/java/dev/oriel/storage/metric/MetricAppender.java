@@ -4,6 +4,7 @@ import dev.oriel.model.Exemplar;
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
+import dev.oriel.storage.OverCapacityException;
 
 /// One batch on its way into a store. Confined to the thread that opened it; batches of several threads go on at once
 /// and share the cost of forcing the disk.
@@ -15,8 +16,8 @@ public interface MetricAppender extends AutoCloseable {
     /// as long as the series lives, [#isLive]; callers that send the same series again keep it.
     ///
     /// @param labels with a metric name
-    /// @throws dev.oriel.storage.OverCapacityException one more series would pass a limit
-    /// @throws IllegalArgumentException                the labels are empty or over a limit of size
+    /// @throws OverCapacityException    one more series would pass a limit
+    /// @throws IllegalArgumentException the labels are empty or over a limit of size
     long series(Labels labels);
 
     /// The same by wire form: the bytes of [LabelBytes], which are those of a remote-write request. The hot path: known
@@ -25,6 +26,13 @@ public interface MetricAppender extends AutoCloseable {
     ///
     /// @throws IllegalArgumentException the bytes are no label set
     long series(byte[] buffer, int offset, int length);
+
+    /// Whether it is only one series that [#series] did not take, for its labels or for a limit, so that the batch goes on
+    /// without it; else the store takes no series at the moment.
+    static boolean refusesOneSeries(RuntimeException refusal) {
+        return refusal instanceof IllegalArgumentException
+                || refusal instanceof OverCapacityException full && full.reason() == OverCapacityException.Reason.LIMIT;
+    }
 
     /// Whether the number still stands for its series; false once the series has left the head.
     boolean isLive(long series);
@@ -49,8 +57,8 @@ public interface MetricAppender extends AutoCloseable {
 
     /// Makes the whole batch durable, then visible. The batch is over after it, whatever happens.
     ///
-    /// @throws dev.oriel.storage.StorageException      the journal could not be forced to disk; nothing is visible
-    /// @throws dev.oriel.storage.OverCapacityException the disk is full to its reserve; nothing was taken
+    /// @throws dev.oriel.storage.StorageException the journal could not be forced to disk; nothing is visible
+    /// @throws OverCapacityException              the disk is full to its reserve; nothing was taken
     CommitResult commit();
 
     /// Drops what was not committed. Idempotent.
