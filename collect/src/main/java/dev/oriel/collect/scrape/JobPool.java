@@ -146,7 +146,7 @@ final class JobPool {
             change(resolve(groups));
         }
         if (complete) {
-            predecessors.values().forEach(this::end);
+            predecessors.values().forEach(ScrapeLoop::stopForGood);
             predecessors.clear();
         }
     }
@@ -169,7 +169,7 @@ final class JobPool {
                 loop.start(atOnce);
             }
         });
-        removed.values().forEach(this::end);
+        removed.values().forEach(ScrapeLoop::stopForGood);
     }
 
     /// Whether no other target has its labels: of several, one would end what the others go on with.
@@ -188,15 +188,11 @@ final class JobPool {
                 loop.stop();
                 ScrapeLoop sameLabels = removed.put(loop.target().labels(), loop);
                 if (sameLabels != null) {
-                    end(sameLabels);
+                    sameLabels.stopForGood();
                 }
             }
         }
         return removed;
-    }
-
-    private void end(ScrapeLoop loop) {
-        loop.stopForGood(() -> hasLoop(loop.target().labels()));
     }
 
     private Map<Target.Identity, Target> resolve(List<TargetGroup> groups) {
@@ -235,16 +231,12 @@ final class JobPool {
         loops.values().forEach(loop -> loop.force(error));
     }
 
-    private synchronized boolean hasLoop(Labels labels) {
-        return loops.values().stream().anyMatch(loop -> loop.target().labels().equals(labels));
-    }
-
     /// Stops all targets.
     synchronized void close(boolean endSeries) {
         loops.values().forEach(ScrapeLoop::stop);
         if (endSeries) {
-            predecessors.values().forEach(loop -> loop.stopForGood(() -> false));
-            loops.values().forEach(loop -> loop.stopForGood(() -> false));
+            predecessors.values().forEach(ScrapeLoop::stopForGood);
+            loops.values().forEach(ScrapeLoop::stopForGood);
         }
         discoveries.values().forEach(Discovery::close);
         forget();

@@ -16,7 +16,6 @@ import dev.oriel.collect.scrape.client.FetchRequest;
 import dev.oriel.collect.scrape.client.TargetClient;
 import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.Scheduler.Cancellable;
-import dev.oriel.model.StaleMarker;
 import dev.oriel.storage.OverCapacityException;
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.metric.CommitResult;
@@ -24,7 +23,6 @@ import dev.oriel.storage.metric.MetricAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,19 +119,13 @@ final class ScrapeLoop {
 
     /// Stops and ends all series later, when the target had the time to come back: just over one interval after the
     /// scrape that would have been next. As Prometheus does, so that a target that only changes places has no gap.
-    ///
-    /// @param replaced asked then: whether another loop writes the same series
-    void stopForGood(BooleanSupplier replaced) {
+    void stopForGood() {
         stop();
         Instant now = surroundings.clock().instant();
         long interval = target.interval().toMillis();
         long staleMillis = timing.dueMillisAfter(now);
         Duration wait = Duration.ofMillis(staleMillis - now.toEpochMilli() + interval + interval / 10);
-        surroundings.scheduler().after(wait, () -> surroundings.executor().execute(() -> {
-            if (!replaced.getAsBoolean()) {
-                endSeries(staleMillis);
-            }
-        }));
+        surroundings.scheduler().after(wait, () -> surroundings.executor().execute(() -> endSeries(staleMillis)));
     }
 
     private void run() {
@@ -220,7 +212,7 @@ final class ScrapeLoop {
                 sink.checkSampleLimit();
                 outcome = new ScrapeOutcome(body.length(), sink.scraped(), sink.kept(), sink.added(), "");
                 for (long series : cache.endScrape()) {
-                    appender.append(series, timestampMillis, StaleMarker.VALUE);
+                    appender.end(series, timestampMillis);
                 }
                 metadata.write(appender);
                 report.write(appender, timestampMillis, outcome, since(start));
@@ -265,7 +257,7 @@ final class ScrapeLoop {
         long[] ending = cache.failScrape();
         try (MetricAppender appender = surroundings.store().appender(surroundings.tenant())) {
             for (long series : ending) {
-                appender.append(series, timestampMillis, StaleMarker.VALUE);
+                appender.end(series, timestampMillis);
             }
             report.write(appender, timestampMillis, outcome, since(start));
             commit(appender);
@@ -285,7 +277,7 @@ final class ScrapeLoop {
     private void endSeriesNow(long timestampMillis) {
         try (MetricAppender appender = surroundings.store().appender(surroundings.tenant())) {
             for (long series : cache.tracked()) {
-                appender.append(series, timestampMillis, StaleMarker.VALUE);
+                appender.end(series, timestampMillis);
             }
             report.writeStale(appender, timestampMillis);
             commit(appender);

@@ -3,7 +3,6 @@ package dev.oriel.collect.scrape;
 import dev.oriel.collect.config.ScrapeConfig;
 import dev.oriel.collect.discovery.Target;
 import dev.oriel.model.Labels;
-import dev.oriel.model.StaleMarker;
 import dev.oriel.storage.metric.MetricAppender;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,14 +56,18 @@ final class ScrapeReport {
     /// Ends all of these series.
     void writeStale(MetricAppender appender, long timestampMillis) {
         for (int i = 0; i < series.length; i++) {
-            append(appender, i, timestampMillis, StaleMarker.VALUE);
+            appender.end(series(appender, i), timestampMillis);
         }
     }
 
     private void append(MetricAppender appender, int index, long timestampMillis, double value) {
+        appender.append(series(appender, index), timestampMillis, value);
+    }
+
+    private long series(MetricAppender appender, int index) {
         if (series[index] == Long.MIN_VALUE || !appender.isLive(series[index])) {
             series[index] = appender.series(labels.get(index));
         }
-        appender.append(series[index], timestampMillis, value);
+        return series[index];
     }
 }

@@ -20,6 +20,9 @@ class ScrapeHandoverTest {
               scrape_interval: 15s
               http_sd_configs: [{url: 'http://sd/targets', refresh_interval: 30s}]
             """;
+    private static final String VIP = "relabel_configs: [{target_label: instance, replacement: vip}]";
+    private static final String RENAMED = ScrapeFixture.CONFIG.replace("job_name: app", "job_name: old")
+            + "relabel_configs: [{target_label: job, replacement: app}]".indent(2);
 
     private final ScrapeFixture fixture = new ScrapeFixture();
     private final FakeTargets targets = fixture.targets;
@@ -34,6 +37,10 @@ class ScrapeHandoverTest {
     @AfterEach
     void close() {
         fixture.close();
+    }
+
+    private static Labels vip(String metricName) {
+        return Labels.of(Labels.METRIC_NAME, metricName, "job", "app", "instance", "vip");
     }
 
     @Test
@@ -99,7 +106,7 @@ class ScrapeHandoverTest {
 
     @Test
     void endsNothingOfTargetsWithTheSameLabelsThatMoveTogether() {
-        fixture.apply(CONFIG + "relabel_configs: [{target_label: instance, replacement: vip}]".indent(2));
+        fixture.apply(CONFIG + VIP.indent(2));
         for (String url : new String[]{"http://a:1/metrics", "http://a:1/metrics?v=2"}) {
             targets.answer(url, "x 1\n");
             targets.answer(url.replace("a:1", "b:1"), "y 1\n");
@@ -109,22 +116,60 @@ class ScrapeHandoverTest {
         targets.answer(DISCOVERY, "[{\"targets\": [\"a:1\", \"b:1\"], \"labels\": {\"__param_v\": \"2\"}}]");
         fixture.scrape(6);
         for (String name : new String[]{"x", "y"}) {
-            Labels labels = Labels.of(Labels.METRIC_NAME, name, "job", "app", "instance", "vip");
-            assertThat(fixture.values(labels)).hasSizeGreaterThan(8);
-            assertThat(fixture.markers(labels)).as(name).isZero();
+            assertThat(fixture.values(vip(name))).hasSizeGreaterThan(8);
+            assertThat(fixture.markers(vip(name))).as(name).isZero();
         }
     }
 
     @Test
     void endsWhatOnlyTheOldHostOfAFailoverHad() {
-        fixture.apply(CONFIG + "relabel_configs: [{target_label: instance, replacement: vip}]".indent(2));
+        fixture.apply(CONFIG + VIP.indent(2));
         fixture.scrape(2);
         targets.answer("http://b:1/metrics", "m 2\n");
         targets.answer(DISCOVERY, "[{\"targets\": [\"b:1\"]}]");
         fixture.scrape(5);
-        Labels m = Labels.of(Labels.METRIC_NAME, "m", "job", "app", "instance", "vip");
-        assertThat(fixture.values(m)).contains(1.0, 2.0);
-        assertThat(fixture.markers(m)).isZero();
-        assertThat(fixture.isStale(m.toBuilder().set(Labels.METRIC_NAME, "n").build())).isTrue();
+        assertThat(fixture.values(vip("m"))).contains(1.0, 2.0);
+        assertThat(fixture.markers(vip("m"))).isZero();
+        assertThat(fixture.isStale(vip("n"))).isTrue();
+    }
+
+    @Test
+    void endsWhatOnlyOneOfTwoTargetsWithTheSameLabelsHadOnceItIsGone() {
+        targets.answer("http://b:1/metrics", "m 1\ny 1\n");
+        targets.answer(DISCOVERY, "[{\"targets\": [\"a:1\", \"b:1\"]}]");
+        fixture.apply(CONFIG + VIP.indent(2));
+        fixture.scrape(2);
+        targets.answer(DISCOVERY, "[{\"targets\": [\"a:1\"]}]");
+        fixture.scrape(6);
+        assertThat(fixture.isStale(vip("y"))).isTrue();
+        for (String name : new String[]{"m", "n", "up"}) {
+            assertThat(fixture.markers(vip(name))).as(name).isZero();
+        }
+    }
+
+    @Test
+    void aJobThatIsRenamedEndsOnlyWhatItNoLongerHas() {
+        fixture.apply(RENAMED);
+        fixture.scrape(3);
+        fixture.apply(
+                RENAMED.replace("job_name: old", "job_name: new") + "scrape_timeout: 9s".indent(2) + DROP_N.indent(2));
+        fixture.scrape(4);
+        assertThat(fixture.values(app("m"))).hasSize(7);
+        assertThat(fixture.markers(app("m"))).isZero();
+        assertThat(fixture.markers(app("up"))).isZero();
+        assertThat(fixture.isStale(app("n"))).isTrue();
+    }
+
+    @Test
+    void aSeriesWithItsOwnJobThatAnotherHostGoesOnWithIsNotEnded() {
+        for (String host : new String[]{"a:1", "b:1"}) {
+            targets.answer("http://" + host + "/metrics", "m{job=\"batch\",instance=\"\"} 1\n");
+        }
+        fixture.apply(CONFIG + "honor_labels: true".indent(2));
+        fixture.scrape(3);
+        targets.answer(DISCOVERY, "[{\"targets\": [\"b:1\"]}]");
+        fixture.scrape(6);
+        assertThat(fixture.isStale(app("up"))).isTrue();
+        assertThat(fixture.markers(Labels.of(Labels.METRIC_NAME, "m", "job", "batch"))).isZero();
     }
 }

@@ -13,6 +13,7 @@ import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.MetricStore;
 import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.storage.metric.SampleBounds;
 import java.util.List;
 
 /// Forgets what is written: in a backtest in one go, the results of recording rules are stored beforehand, and nobody
@@ -58,6 +59,11 @@ final class DiscardingStore implements MetricStore {
         @Override
         public boolean isLive(long series) {
             return true;
+        }
+
+        @Override
+        public long newestMillis(long series) {
+            return SampleBounds.NO_SAMPLE;
         }
 
         @Override

@@ -83,6 +83,11 @@ final class RefusingStore implements MetricStore {
         }
 
         @Override
+        public long newestMillis(long series) {
+            return appender.newestMillis(series);
+        }
+
+        @Override
         public void append(long series, long timestampMillis, double value) {
             appender.append(series, timestampMillis, value);
         }

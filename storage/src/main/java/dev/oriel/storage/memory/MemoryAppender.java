@@ -50,6 +50,13 @@ final class MemoryAppender implements MetricAppender {
     }
 
     @Override
+    public long newestMillis(long series) {
+        synchronized (store) {
+            return tenant.newestMillis(series);
+        }
+    }
+
+    @Override
     public void append(long series, long timestampMillis, double value) {
         append(series, 0, timestampMillis, value);
     }

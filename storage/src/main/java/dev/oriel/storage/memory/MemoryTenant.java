@@ -64,6 +64,10 @@ final class MemoryTenant {
         return 0 <= number && number < series.size();
     }
 
+    long newestMillis(long number) {
+        return isLive(number) ? series.get((int) number).newestMillis() : SampleBounds.NO_SAMPLE;
+    }
+
     void commit(List<PendingSample> samples, long nowMillis, CommitTally tally) {
         SampleBounds bounds = SampleBounds.of(options, newestMillis, nowMillis);
         if (!samples.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.oriel.model.Exemplar;
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
+import dev.oriel.model.StaleMarker;
 import dev.oriel.storage.OverCapacityException;
 
 /// One batch on its way into a store. Confined to the thread that opened it; batches of several threads go on at once
@@ -37,10 +38,20 @@ public interface MetricAppender extends AutoCloseable {
     /// Whether the number still stands for its series; false once the series has left the head.
     boolean isLive(long series);
 
+    /// The newest time that committed batches ever brought for the series; [SampleBounds#NO_SAMPLE] where there is none.
+    long newestMillis(long series);
+
     /// @param series          from [#series]
     /// @param timestampMillis milliseconds since the Unix epoch
-    /// @param value           any double; [dev.oriel.model.StaleMarker] ends the series here
+    /// @param value           any double; [StaleMarker] ends the series here
     void append(long series, long timestampMillis, double value);
+
+    /// Ends a series, unless others went on with it: a staleness marker between living samples would be wrong.
+    default void end(long series, long timestampMillis) {
+        if (newestMillis(series) < timestampMillis) {
+            append(series, timestampMillis, StaleMarker.VALUE);
+        }
+    }
 
     /// As [#append(long,long,double)], with the moment the counter began to count.
     ///

@@ -344,6 +344,28 @@ public abstract class AppendContract extends MetricStoreContract {
     }
 
     @Test
+    void endsASeriesOnlyWhereNothingOfItIsAsNew() {
+        append(UP, NOW, 1);
+        append(UP, NOW - 2_000, 1);
+        try (MetricAppender appender = store.appender(TENANT)) {
+            long series = appender.series(UP);
+            assertThat(appender.newestMillis(series)).isEqualTo(NOW);
+            appender.end(series, NOW - 1_000);
+            appender.end(series, NOW);
+            appender.end(appender.series(DOWN), NOW);
+            assertThat(appender.newestMillis(appender.series(DOWN))).isEqualTo(SampleBounds.NO_SAMPLE);
+            assertThat(appender.newestMillis(12_345)).isEqualTo(SampleBounds.NO_SAMPLE);
+            assertAccepted(appender.commit(), 1);
+        }
+        try (MetricAppender appender = store.appender(TENANT)) {
+            appender.end(appender.series(UP), NOW + 1_000);
+            assertAccepted(appender.commit(), 1);
+        }
+        assertThat(StoreContents.of(store, TENANT)).containsEntry(UP,
+                List.of(sample(NOW - 2_000, 1), sample(NOW, 1), sample(NOW + 1_000, StaleMarker.VALUE)));
+    }
+
+    @Test
     void keepsTenantsApart() {
         append(TENANT, UP, NOW, 1);
         append(OTHER_TENANT, UP, NOW, 2);

@@ -50,6 +50,11 @@ final class JournaledAppender implements MetricAppender {
     }
 
     @Override
+    public long newestMillis(long series) {
+        return memory.newestMillis(series);
+    }
+
+    @Override
     public void append(long series, long timestampMillis, double value) {
         append(series, 0, timestampMillis, value);
     }

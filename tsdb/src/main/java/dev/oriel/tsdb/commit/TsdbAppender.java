@@ -83,6 +83,11 @@ public final class TsdbAppender implements MetricAppender {
     }
 
     @Override
+    public long newestMillis(long series) {
+        return head.newestMillis(series);
+    }
+
+    @Override
     public void append(long series, long timestampMillis, double value) {
         requireOpen();
         // Checked again at the commit, in case of removals since.

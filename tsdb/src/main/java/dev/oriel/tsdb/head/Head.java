@@ -10,6 +10,7 @@ import dev.oriel.storage.metric.ChangeLog;
 import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import dev.oriel.storage.metric.MetricStoreStatus;
+import dev.oriel.storage.metric.SampleBounds;
 import dev.oriel.storage.metric.SampleWindows;
 import dev.oriel.tsdb.head.extra.Tombstone;
 import dev.oriel.tsdb.head.index.LabelHash;
@@ -138,6 +139,21 @@ public final class Head {
         return place >= 0 && pages.has(place)
                 && pages.of(place).generations[place & SeriesPage.MASK] == (int) (number >>> 32)
                 && index.isRegistered(place);
+    }
+
+    /// The newest time ever taken of the number's series; [SampleBounds#NO_SAMPLE] where there is none.
+    public long newestMillis(long number) {
+        if (!isLive(number)) {
+            return SampleBounds.NO_SAMPLE;
+        }
+        int place = (int) number;
+        SeriesPage page = pages.of(place);
+        long stamp = page.lock.readLock();
+        try {
+            return page.newestMillis[place & SeriesPage.MASK];
+        } finally {
+            page.lock.unlockRead(stamp);
+        }
     }
 
     /// Whether the place stands for a series, removed or not.
