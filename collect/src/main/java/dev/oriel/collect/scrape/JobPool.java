@@ -21,13 +21,12 @@ import dev.oriel.collect.scrape.discovery.PolledDiscovery;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,8 +48,7 @@ final class JobPool {
     /// By their section of the configuration.
     private final Map<Object, Discovery> discoveries = new LinkedHashMap<>();
     private final Map<Target.Identity, ScrapeLoop> loops = new LinkedHashMap<>();
-    /// Stopped loops of the pool before this one, whose targets may still come.
-    private final Map<Labels, ScrapeLoop> predecessors = new HashMap<>();
+    private final StoppedLoops stopped = new StoppedLoops();
     private @Nullable List<TargetGroup> lastGroups;
     private List<Labels> dropped = List.of();
     private int droppedCount;
@@ -97,7 +95,7 @@ final class JobPool {
     /// @param before the pool with another configuration that stops now: what it found out by means that are the same
     ///               stays known, and targets with the same labels keep their series
     synchronized void begin(@Nullable JobPool before) {
-        Map<Object, Discovery> known = before == null ? new HashMap<>() : before.handOver(predecessors);
+        Map<Object, Discovery> known = before == null ? new HashMap<>() : before.handOver(stopped);
         config.fileDiscoveries().forEach(files -> discover(files, known, this::discovery));
         config.httpDiscoveries().forEach(http -> discover(http, known, this::discovery));
         config.dnsDiscoveries().forEach(dns -> discover(dns, known, this::discovery));
@@ -117,12 +115,11 @@ final class JobPool {
         }
     }
 
-    private synchronized Map<Object, Discovery> handOver(Map<Labels, ScrapeLoop> stopped) {
-        stopped.putAll(predecessors);
-        for (ScrapeLoop loop : loops.values()) {
-            loop.stop();
-            stopped.put(loop.target().labels(), loop);
-        }
+    /// @param awaited takes the loops
+    /// @return what found targets, by section
+    private synchronized Map<Object, Discovery> handOver(StoppedLoops awaited) {
+        stopped.moveTo(awaited);
+        loops.values().forEach(loop -> awaited.stop(loop, Instant.MAX));
         Map<Object, Discovery> known = new HashMap<>(discoveries);
         discoveries.clear();
         forget();
@@ -145,54 +142,31 @@ final class JobPool {
             lastGroups = List.copyOf(groups);
             change(resolve(groups));
         }
-        if (complete) {
-            predecessors.values().forEach(ScrapeLoop::stopForGood);
-            predecessors.clear();
-        }
+        stopped.end(complete ? Instant.MAX : surroundings.clock().instant());
     }
 
     private void change(Map<Target.Identity, Target> wanted) {
-        Map<Labels, ScrapeLoop> removed = remove(wanted.keySet());
-        Set<Target.Identity> started = new HashSet<>();
-        wanted.forEach((identity, target) -> {
-            if (!loops.containsKey(identity)) {
-                boolean mayFollow = removed.containsKey(target.labels()) && isAlone(target, wanted);
-                ScrapeLoop moved = mayFollow ? removed.remove(target.labels()) : null;
-                loops.put(identity, new ScrapeLoop(target, config, client, surroundings, failures,
-                        moved == null ? predecessors.remove(target.labels()) : moved));
-                started.add(identity);
-            }
-        });
-        limitTargets(wanted.size());
-        loops.forEach((identity, loop) -> {
-            if (started.contains(identity)) {
-                loop.start(atOnce);
-            }
-        });
-        removed.values().forEach(ScrapeLoop::stopForGood);
-    }
-
-    /// Whether no other target has its labels: of several, one would end what the others go on with.
-    private static boolean isAlone(Target target, Map<Target.Identity, Target> wanted) {
-        return wanted.values().stream().filter(other -> other.labels().equals(target.labels())).limit(2).count() == 1;
-    }
-
-    /// Stops the loops of targets that are gone.
-    ///
-    /// @return those that another one may follow, by labels; the others end
-    private Map<Labels, ScrapeLoop> remove(Set<Target.Identity> wanted) {
-        Map<Labels, ScrapeLoop> removed = new LinkedHashMap<>();
+        Instant now = surroundings.clock().instant();
         for (ScrapeLoop loop : List.copyOf(loops.values())) {
-            if (!wanted.contains(loop.target().identity())) {
+            if (!wanted.containsKey(loop.target().identity())) {
                 loops.remove(loop.target().identity());
-                loop.stop();
-                ScrapeLoop sameLabels = removed.put(loop.target().labels(), loop);
-                if (sameLabels != null) {
-                    sameLabels.stopForGood();
-                }
+                stopped.stop(loop, now);
             }
         }
-        return removed;
+        List<Target> beginning = wanted.values()
+                .stream()
+                .filter(target -> !loops.containsKey(target.identity()))
+                .toList();
+        Map<Target.Identity, ScrapeLoop> followed = stopped.handOver(beginning, wanted.values());
+        List<ScrapeLoop> starting = new ArrayList<>();
+        for (Target target : beginning) {
+            ScrapeLoop loop = new ScrapeLoop(target, config, client, surroundings, failures,
+                    followed.get(target.identity()));
+            loops.put(target.identity(), loop);
+            starting.add(loop);
+        }
+        limitTargets(wanted.size());
+        starting.forEach(loop -> loop.start(atOnce));
     }
 
     private Map<Target.Identity, Target> resolve(List<TargetGroup> groups) {
@@ -233,10 +207,9 @@ final class JobPool {
 
     /// Stops all targets.
     synchronized void close(boolean endSeries) {
-        loops.values().forEach(ScrapeLoop::stop);
+        loops.values().forEach(loop -> stopped.stop(loop, Instant.MIN));
         if (endSeries) {
-            predecessors.values().forEach(ScrapeLoop::stopForGood);
-            loops.values().forEach(ScrapeLoop::stopForGood);
+            stopped.end(Instant.MAX);
         }
         discoveries.values().forEach(Discovery::close);
         forget();
@@ -245,7 +218,6 @@ final class JobPool {
     private void forget() {
         closed = true;
         loops.clear();
-        predecessors.clear();
         client.close();
     }
 

@@ -134,6 +134,26 @@ class ScrapeHandoverTest {
     }
 
     @Test
+    void endsWhatEachOfSeveralTargetsWithTheSameLabelsLosesWhenTheirJobChanges() {
+        targets.answer("http://b:1/metrics", "x 1\ny 1\n");
+        String twins = ScrapeFixture.CONFIG.replace("'a:1'", "'a:1', 'b:1'") + VIP.indent(2);
+        fixture.apply(twins);
+        fixture.scrape(3);
+        long changedMillis = fixture.time.instant().toEpochMilli();
+        fixture.apply(
+                twins + "metric_relabel_configs: [{source_labels: [__name__], regex: n|y, action: drop}]".indent(2));
+        fixture.scrape(4);
+        for (String name : new String[]{"m", "x"}) {
+            assertThat(fixture.values(vip(name))).hasSize(7);
+            assertThat(fixture.markers(vip(name))).as(name).isZero();
+        }
+        for (String name : new String[]{"n", "y"}) {
+            assertThat(fixture.isStale(vip(name))).as(name).isTrue();
+            assertThat(fixture.samples(vip(name)).getLast().timestampMillis()).isLessThan(changedMillis + 15_000);
+        }
+    }
+
+    @Test
     void endsWhatOnlyOneOfTwoTargetsWithTheSameLabelsHadOnceItIsGone() {
         targets.answer("http://b:1/metrics", "m 1\ny 1\n");
         targets.answer(DISCOVERY, "[{\"targets\": [\"a:1\", \"b:1\"]}]");
