@@ -24,9 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +39,8 @@ final class JobPool {
     private static final Logger LOG = LoggerFactory.getLogger(JobPool.class);
     /// How many dropped targets are remembered where the job sets no limit.
     private static final int MAX_DROPPED = 10_000;
+    /// So long a new configuration's discovery is waited for with the end of targets: queries look back no further.
+    private static final Duration MAX_AWAITED = Duration.ofMinutes(5);
 
     private final ScrapeConfig config;
     private final TargetClient client;
@@ -49,7 +53,9 @@ final class JobPool {
     private final Map<Object, Discovery> discoveries = new LinkedHashMap<>();
     private final Map<Target.Identity, ScrapeLoop> loops = new LinkedHashMap<>();
     private final StoppedLoops stopped = new StoppedLoops();
-    private @Nullable List<TargetGroup> lastGroups;
+    /// By the section of the configuration.
+    private Map<Object, List<TargetGroup>> found = Map.of();
+    private boolean begun;
     private List<Labels> dropped = List.of();
     private int droppedCount;
     private boolean closed;
@@ -95,7 +101,7 @@ final class JobPool {
     /// @param before the pool with another configuration that stops now: what it found out by means that are the same
     ///               stays known, and targets with the same labels keep their series
     synchronized void begin(@Nullable JobPool before) {
-        Map<Object, Discovery> known = before == null ? new HashMap<>() : before.handOver(stopped);
+        Map<Object, Discovery> known = before == null ? new HashMap<>() : before.handOver(config, stopped);
         config.fileDiscoveries().forEach(files -> discover(files, known, this::discovery));
         config.httpDiscoveries().forEach(http -> discover(http, known, this::discovery));
         config.dnsDiscoveries().forEach(dns -> discover(dns, known, this::discovery));
@@ -115,15 +121,33 @@ final class JobPool {
         }
     }
 
-    /// @param awaited takes the loops
+    /// @param next    the configuration from now on
+    /// @param awaited takes the loops; those whose targets were found by means that it does not have wait for its own
     /// @return what found targets, by section
-    private synchronized Map<Object, Discovery> handOver(StoppedLoops awaited) {
+    private synchronized Map<Object, Discovery> handOver(ScrapeConfig next, StoppedLoops awaited) {
+        Instant now = surroundings.clock().instant();
+        Set<Target.Identity> mayComeBack = new HashSet<>();
+        found.forEach((section, groups) -> {
+            if (!hasSection(next, section)) {
+                groups.forEach(group -> resolver.resolve(group).forEach(resolved -> {
+                    if (resolved instanceof Active(Target target)) {
+                        mayComeBack.add(target.identity());
+                    }
+                }));
+            }
+        });
         stopped.moveTo(awaited);
-        loops.values().forEach(loop -> awaited.stop(loop, Instant.MAX));
+        loops.forEach((identity, loop) -> awaited.stop(loop,
+                mayComeBack.contains(identity) ? now.plus(MAX_AWAITED) : now));
         Map<Object, Discovery> known = new HashMap<>(discoveries);
         discoveries.clear();
         forget();
         return known;
+    }
+
+    private static boolean hasSection(ScrapeConfig config, Object section) {
+        return config.fileDiscoveries().contains(section) || config.httpDiscoveries().contains(section)
+                || config.dnsDiscoveries().contains(section);
     }
 
     /// Looks for targets, starts those that are new and stops those that are gone.
@@ -131,15 +155,21 @@ final class JobPool {
         if (closed) {
             return;
         }
-        List<TargetGroup> groups = new ArrayList<>(staticGroups);
+        Map<Object, List<TargetGroup>> nowFound = new LinkedHashMap<>();
         boolean complete = true;
-        for (Discovery discovery : List.copyOf(discoveries.values())) {
-            List<TargetGroup> found = discovery.refresh();
-            groups.addAll(found == null ? List.of() : found);
-            complete &= found != null;
+        for (Map.Entry<Object, Discovery> discovery : List.copyOf(discoveries.entrySet())) {
+            List<TargetGroup> groups = discovery.getValue().refresh();
+            if (groups == null) {
+                complete = false;
+            } else {
+                nowFound.put(discovery.getKey(), groups);
+            }
         }
-        if (!groups.equals(lastGroups)) {
-            lastGroups = List.copyOf(groups);
+        if (!begun || !nowFound.equals(found)) {
+            begun = true;
+            found = nowFound;
+            List<TargetGroup> groups = new ArrayList<>(staticGroups);
+            nowFound.values().forEach(groups::addAll);
             change(resolve(groups));
         }
         stopped.end(complete ? Instant.MAX : surroundings.clock().instant());

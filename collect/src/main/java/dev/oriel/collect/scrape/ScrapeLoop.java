@@ -50,6 +50,8 @@ final class ScrapeLoop {
     private @Nullable ScrapeLoop predecessor;
     private @Nullable Cancellable timer;
     private volatile boolean stopped;
+    /// When a stopped loop would have scraped next.
+    private long endMillis;
     private volatile String forcedError = "";
     private volatile TargetStatus status;
 
@@ -110,21 +112,24 @@ final class ScrapeLoop {
 
     /// Scrapes no more. One that goes on now may still finish.
     synchronized void stop() {
-        stopped = true;
+        if (!stopped) {
+            stopped = true;
+            endMillis = timing.dueMillisAfter(surroundings.clock().instant());
+        }
         Cancellable waiting = timer;
         if (waiting != null) {
             waiting.cancel();
         }
     }
 
-    /// Stops and ends all series later, when the target had the time to come back: just over one interval after the
-    /// scrape that would have been next. As Prometheus does, so that a target that only changes places has no gap.
-    void stopForGood() {
-        stop();
-        Instant now = surroundings.clock().instant();
+    /// Ends all series of a stopped loop where the next scrape would have been, later, when the target had the time to
+    /// come back: just over one interval after that. As Prometheus does, so that a target that only changes places has
+    /// no gap.
+    synchronized void stopForGood() {
+        long staleMillis = endMillis;
         long interval = target.interval().toMillis();
-        long staleMillis = timing.dueMillisAfter(now);
-        Duration wait = Duration.ofMillis(staleMillis - now.toEpochMilli() + interval + interval / 10);
+        long nowMillis = surroundings.clock().instant().toEpochMilli();
+        Duration wait = Duration.ofMillis(Math.max(0, staleMillis + interval + interval / 10 - nowMillis));
         surroundings.scheduler().after(wait, () -> surroundings.executor().execute(() -> endSeries(staleMillis)));
     }
 

@@ -192,4 +192,30 @@ class ScrapeHandoverTest {
         assertThat(fixture.isStale(app("up"))).isTrue();
         assertThat(fixture.markers(Labels.of(Labels.METRIC_NAME, "m", "job", "batch"))).isZero();
     }
+
+    @Test
+    void aDiscoveryThatDoesNotAnswerHoldsBackNoEndsOfOtherTargets() {
+        targets.answer("http://b:1/metrics", "y 1\n");
+        fixture.apply(CONFIG + "static_configs: [{targets: ['b:1']}]".indent(2));
+        fixture.scrape(2);
+        targets.refuse(DISCOVERY);
+        fixture.apply(CONFIG.replace("30s", "10s"));
+        fixture.scrape(3);
+        assertThat(fixture.isStale(Labels.of(Labels.METRIC_NAME, "y", "job", "app", "instance", "b:1"))).isTrue();
+        assertThat(fixture.markers(app("m"))).isZero();
+    }
+
+    @Test
+    void aDiscoveryThatNeverAnswersIsWaitedForAsLongAsQueriesLookBack() {
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        long lastMillis = fixture.samples(app("m")).getLast().timestampMillis();
+        targets.refuse(DISCOVERY);
+        fixture.apply(CONFIG.replace("30s", "10s"));
+        fixture.scrape(19);
+        assertThat(fixture.markers(app("m"))).isZero();
+        fixture.scrape(3);
+        assertThat(fixture.isStale(app("m"))).isTrue();
+        assertThat(fixture.samples(app("m")).getLast().timestampMillis()).isEqualTo(lastMillis + 15_000);
+    }
 }
