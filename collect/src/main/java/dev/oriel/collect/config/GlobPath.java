@@ -1,6 +1,7 @@
 package dev.oriel.collect.config;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -8,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /// Paths whose last part is a pattern, as those of rule files and discovery files are.
 public final class GlobPath {
     private GlobPath() {}
 
     /// The files that fit, sorted; empty where there are none or the folder is not there.
+    ///
+    /// @throws IOException the folder cannot be read, or the pattern is none
     public static List<Path> expand(String glob) throws IOException {
         Path path = Path.of(glob);
         Path name = path.getFileName();
@@ -24,15 +28,30 @@ public final class GlobPath {
         if (folder == null || !Files.isDirectory(folder)) {
             return List.of();
         }
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name.toString().replace("{", "\\{"));
-        List<Path> found = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            return matching(entries, matcher(name.toString()));
+        }
+    }
+
+    private static PathMatcher matcher(String pattern) throws IOException {
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace("{", "\\{"));
+        } catch (PatternSyntaxException e) {
+            throw new IOException("pattern " + pattern + ": " + e.getDescription(), e);
+        }
+    }
+
+    static List<Path> matching(DirectoryStream<Path> entries, PathMatcher matcher) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try {
             for (Path entry : entries) {
-                Path entryName = entry.getFileName();
-                if (entryName != null && matcher.matches(entryName) && Files.isRegularFile(entry)) {
+                Path name = entry.getFileName();
+                if (name != null && matcher.matches(name) && Files.isRegularFile(entry)) {
                     found.add(entry);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         found.sort(null);
         return found;

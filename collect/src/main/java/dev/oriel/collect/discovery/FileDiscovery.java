@@ -6,23 +6,28 @@ import dev.oriel.config.Problems;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Finds targets in files. A file is read again when its time or size changes, and all are once per refresh interval. A
-/// file that cannot be read or understood keeps what it last said; one that is gone takes its targets along. Confined to
-/// one thread but for the counters.
+/// file that cannot be read or understood keeps what it last said, a pattern whose folder cannot be read keeps its files;
+/// one that is gone takes its targets along. Confined to one thread but for the counters.
 public final class FileDiscovery implements Discovery {
     private static final String FILE_PATH = "__meta_filepath";
     private static final int MAX_FILE_BYTES = 16 << 20;
 
     private final FileDiscoveryConfig config;
     private final InstantSource clock;
+    private final Listing listing;
+    /// What each pattern last stood for.
+    private final Map<String, List<Path>> listed = new HashMap<>();
     private final Map<Path, ReadFile> files = new LinkedHashMap<>();
     private Instant lastFullRead = Instant.MIN;
     private volatile long failures;
@@ -31,9 +36,19 @@ public final class FileDiscovery implements Discovery {
     /// A file as it last was.
     private record ReadFile(FileTime modified, long sizeBytes, List<TargetGroup> groups) {}
 
+    /// The files that a pattern stands for.
+    interface Listing {
+        List<Path> of(String pattern) throws IOException;
+    }
+
     public FileDiscovery(FileDiscoveryConfig config, InstantSource clock) {
+        this(config, clock, GlobPath::expand);
+    }
+
+    FileDiscovery(FileDiscoveryConfig config, InstantSource clock, Listing listing) {
         this.config = config;
         this.clock = clock;
+        this.listing = listing;
     }
 
     /// How often a file could not be read or understood.
@@ -55,15 +70,13 @@ public final class FileDiscovery implements Discovery {
                 || !now.isBefore(lastFullRead.plus(config.refreshInterval()));
         Map<Path, ReadFile> before = new LinkedHashMap<>(files);
         files.clear();
-        for (String glob : config.files()) {
+        for (String pattern : config.files()) {
             try {
-                for (Path path : GlobPath.expand(glob)) {
-                    refresh(path, all, before);
-                }
+                listed.put(pattern, listing.of(pattern));
             } catch (IOException e) {
-                fail(glob + ": " + e);
-                before.forEach(files::putIfAbsent);
+                fail(pattern + ": " + e);
             }
+            listed.getOrDefault(pattern, List.of()).forEach(path -> refresh(path, all, before));
         }
         lastFullRead = all ? now : lastFullRead;
         return files.values().stream().flatMap(file -> file.groups().stream()).toList();
@@ -79,6 +92,8 @@ public final class FileDiscovery implements Discovery {
                     ? known
                     : new ReadFile(modified, sizeBytes,
                             read(path, sizeBytes, known == null ? List.of() : known.groups)));
+        } catch (NoSuchFileException _) {
+            // It went since it was listed.
         } catch (IOException e) {
             fail(path + ": " + e);
             if (known != null) {

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.collect.Conformance;
 import dev.oriel.collect.config.FileDiscoveryConfig;
+import dev.oriel.collect.config.GlobPath;
 import dev.oriel.model.Labels;
 import dev.oriel.storage.simulation.SimulatedTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,5 +109,43 @@ class FileDiscoveryTest {
         assertThat(discovery.lastFailure()).contains("b.yml: not UTF-8");
         assertThat(addresses(discovery.refresh())).containsExactly("a:2", "b:1", "c:2");
         assertThat(discovery.failures()).as("told once").isEqualTo(1);
+    }
+
+    @Test
+    void aPatternThatIsNoneIsToldAndLeavesTheOthersAlone() throws IOException {
+        write("a.yml", "- targets: ['a:1']\n", 1);
+        FileDiscovery discovery = new FileDiscovery(new FileDiscoveryConfig(
+                List.of(folder.resolve("[.yml").toString(), folder.resolve("*.yml").toString()),
+                Duration.ofMinutes(5)), time);
+        assertThat(addresses(discovery.refresh())).containsExactly("a:1");
+        assertThat(discovery.failures()).isEqualTo(1);
+        assertThat(discovery.lastFailure()).contains("pattern [.yml: Missing ']");
+    }
+
+    @Test
+    void aFolderThatCannotBeReadKeepsItsOwnFilesAndNoOthers() throws IOException {
+        Set<String> unreadable = new HashSet<>();
+        String yml = folder.resolve("*.yml").toString();
+        String json = folder.resolve("*.json").toString();
+        FileDiscovery discovery = new FileDiscovery(
+                new FileDiscoveryConfig(List.of(yml, json), Duration.ofMinutes(5)), time, pattern -> {
+                    if (unreadable.contains(pattern)) {
+                        throw new AccessDeniedException(pattern);
+                    }
+                    return GlobPath.expand(pattern);
+                });
+        write("a.yml", "- targets: ['a:1']\n", 1);
+        write("b.yml", "- targets: ['b:1']\n", 1);
+        write("c.json", "[{\"targets\": [\"c:1\"]}]", 1);
+        discovery.refresh();
+        unreadable.add(json);
+        Files.delete(folder.resolve("a.yml"));
+        write("d.json", "[{\"targets\": [\"d:1\"]}]", 1);
+        assertThat(addresses(discovery.refresh())).containsExactly("b:1", "c:1");
+        assertThat(discovery.failures()).isEqualTo(1);
+        Files.delete(folder.resolve("c.json"));
+        assertThat(addresses(discovery.refresh())).containsExactly("b:1");
+        unreadable.clear();
+        assertThat(addresses(discovery.refresh())).containsExactly("b:1", "d:1");
     }
 }
