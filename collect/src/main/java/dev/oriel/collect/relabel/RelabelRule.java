@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 
 /// One step of relabelling, with the meaning that Prometheus gives it. Immutable and thread-safe.
 public final class RelabelRule {
@@ -56,8 +56,8 @@ public final class RelabelRule {
             case DROPEQUAL -> !labels.get(targetLabel).equals(source(labels));
             case REPLACE -> replace(labels);
             case HASHMOD -> set(labels, Long.toUnsignedString(Long.remainderUnsigned(hash(source(labels)), modulus)));
-            case LOWERCASE -> set(labels, source(labels).toLowerCase(Locale.ROOT));
-            case UPPERCASE -> set(labels, source(labels).toUpperCase(Locale.ROOT));
+            case LOWERCASE -> set(labels, mapped(source(labels), Character::toLowerCase));
+            case UPPERCASE -> set(labels, mapped(source(labels), Character::toUpperCase));
             case LABELMAP -> map(labels);
             case LABELDROP -> remove(labels, true);
             case LABELKEEP -> remove(labels, false);
@@ -92,6 +92,13 @@ public final class RelabelRule {
     private boolean set(LabelsBuilder labels, String value) {
         labels.set(targetLabel, value);
         return true;
+    }
+
+    /// Character by character as in Go, where no character becomes two and none looks at its neighbours.
+    private static String mapped(String text, IntUnaryOperator mapping) {
+        StringBuilder mapped = new StringBuilder(text.length());
+        text.codePoints().map(mapping).forEach(mapped::appendCodePoint);
+        return mapped.toString();
     }
 
     private boolean replace(LabelsBuilder labels) {

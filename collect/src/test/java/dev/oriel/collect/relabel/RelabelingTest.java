@@ -55,6 +55,17 @@ class RelabelingTest {
     }
 
     @Test
+    void mapsCasesCharacterByCharacterAsGoDoes() {
+        Relabeling rules = read("""
+                relabel_configs:
+                - {action: lowercase, source_labels: [a], target_label: lower}
+                - {action: uppercase, source_labels: [b], target_label: upper}
+                """);
+        assertThat(rules.apply(Labels.of("a", "ΟΔΟΣ İ", "b", "straße ﬁ 𐐨")))
+                .isEqualTo(Labels.of("a", "ΟΔΟΣ İ", "b", "straße ﬁ 𐐨", "lower", "οδοσ i", "upper", "STRAßE ﬁ 𐐀"));
+    }
+
+    @Test
     void removesTheTargetLabelWhenTheReplacementIsEmpty() {
         Relabeling rules = read("relabel_configs: [{source_labels: [a], target_label: a, replacement: ''}]");
         assertThat(rules.apply(Labels.of("a", "x", "b", "y"))).isEqualTo(Labels.of("b", "y"));
