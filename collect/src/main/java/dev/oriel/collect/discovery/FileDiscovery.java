@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Finds targets in files. A file is read again when its time or size changes, and all are once per refresh interval. A
@@ -111,7 +112,10 @@ public final class FileDiscovery implements Discovery {
         Problems problems = new Problems();
         List<TargetGroup> groups;
         try {
-            groups = TargetGroups.read(path.toString(), Files.readString(path), FILE_PATH, problems);
+            String text = Files.readString(path);
+            groups = path.toString().toLowerCase(Locale.ROOT).endsWith(".json")
+                    ? TargetGroups.readJson(path.toString(), text, FILE_PATH, problems)
+                    : TargetGroups.read(path.toString(), text, FILE_PATH, problems);
         } catch (CharacterCodingException _) {
             fail(path + ": not UTF-8");
             return before;

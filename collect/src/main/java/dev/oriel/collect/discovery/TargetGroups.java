@@ -6,6 +6,7 @@ import dev.oriel.config.ConfigValue;
 import dev.oriel.config.ConfigValue.Entries;
 import dev.oriel.config.ConfigValue.Items;
 import dev.oriel.config.ConfigValue.Scalar;
+import dev.oriel.config.Place;
 import dev.oriel.config.Problems;
 import dev.oriel.config.YamlReader;
 import dev.oriel.model.Labels;
@@ -15,6 +16,15 @@ import java.util.List;
 /// Reads a list of target groups, as discovery files and URLs have it, in YAML or JSON.
 public final class TargetGroups {
     private TargetGroups() {}
+
+    /// As [#read], but of JSON only, where no text at all is wrong: a file that is being written, an answer that was lost.
+    public static List<TargetGroup> readJson(String source, String text, String metaLabel, Problems problems) {
+        if (!text.stripLeading().startsWith("[")) {
+            problems.error(Place.ofFile(source), "no JSON list (expected: a list of target groups)");
+            return List.of();
+        }
+        return read(source, text, metaLabel, problems);
+    }
 
     /// @param source    where the text is from
     /// @param metaLabel set on each group to the source

@@ -148,4 +148,20 @@ class FileDiscoveryTest {
         unreadable.clear();
         assertThat(addresses(discovery.refresh())).containsExactly("b:1", "d:1");
     }
+
+    @Test
+    void aJsonFileThatIsBeingWrittenKeepsItsTargetsAndAnEmptyYamlFileHasNone() throws IOException {
+        FileDiscovery json = discovery("*.JSON");
+        FileDiscovery yaml = discovery("*.yml");
+        write("a.JSON", "[{\"targets\": [\"a:1\"]}]", 1);
+        write("b.yml", "- targets: ['b:1']\n", 1);
+        json.refresh();
+        yaml.refresh();
+        write("a.JSON", "", 2);
+        write("b.yml", "", 2);
+        assertThat(addresses(json.refresh())).containsExactly("a:1");
+        assertThat(json.lastFailure()).contains("a.JSON").contains("expected: a list");
+        assertThat(yaml.refresh()).isEmpty();
+        assertThat(yaml.failures()).isZero();
+    }
 }

@@ -218,4 +218,15 @@ class ScrapeHandoverTest {
         assertThat(fixture.isStale(app("m"))).isTrue();
         assertThat(fixture.samples(app("m")).getLast().timestampMillis()).isEqualTo(lastMillis + 15_000);
     }
+
+    @Test
+    void aDiscoveryThatAnswersWithNothingAtAllKeepsItsTargets() {
+        fixture.apply(CONFIG);
+        for (String nothing : new String[]{"", " \n", "{}"}) {
+            targets.answer(DISCOVERY, nothing);
+            fixture.scrape(3);
+            assertThat(fixture.active()).hasSize(1);
+        }
+        assertThat(fixture.scraper.status().getFirst().discoveryFailures()).isPositive();
+    }
 }

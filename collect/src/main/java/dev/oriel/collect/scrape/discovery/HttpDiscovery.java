@@ -49,7 +49,7 @@ public final class HttpDiscovery implements PolledDiscovery.Source {
         }
         Problems problems = new Problems();
         String text = new String(body.bytes(), 0, body.length(), StandardCharsets.UTF_8);
-        List<TargetGroup> groups = TargetGroups.read(config.url(), text, URL_LABEL, problems);
+        List<TargetGroup> groups = TargetGroups.readJson(config.url(), text, URL_LABEL, problems);
         if (problems.hasErrors()) {
             throw new FetchException(problems.toString());
         }
