@@ -230,6 +230,7 @@ final class ScrapeLoop {
                         String.valueOf(e.getMessage()));
             } catch (StorageException e) {
                 LOG.warn("scrape of {}: {}", target.url(), e.getMessage());
+                cache.inherit(cache.failScrape());
                 return new ScrapeOutcome(body.length(), sink.scraped(), 0, 0, String.valueOf(e.getMessage()));
             }
         }
@@ -267,6 +268,7 @@ final class ScrapeLoop {
             report.write(appender, timestampMillis, outcome, since(start));
             commit(appender);
         } catch (StorageException | OverCapacityException | IllegalArgumentException e) {
+            cache.inherit(ending);
             LOG.warn("scrape of {}: {}; and it could not be stored that it failed: {}", target.url(), outcome.error(),
                     e.getMessage());
         }

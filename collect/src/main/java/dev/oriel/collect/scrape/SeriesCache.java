@@ -38,6 +38,8 @@ final class SeriesCache {
     private int seenInGood;
     /// Series of a cache before this one, which end unless the first scrape has them.
     private long[] inherited = new long[0];
+    /// What [#endScrape] told of this scrape, whose batch may still fail.
+    private long[] ended = new long[0];
 
     LineTable lines() {
         return lines;
@@ -63,6 +65,7 @@ final class SeriesCache {
         trackedNow = 0;
         seenAgain = 0;
         seenNow = 0;
+        ended = new long[0];
     }
 
     /// Says that a sample of the line's series has come.
@@ -89,7 +92,7 @@ final class SeriesCache {
     ///
     /// @return the series that vanished with it
     long[] endScrape() {
-        long[] vanished = seenAgain == trackedBefore && inherited.length == 0 ? inherited : vanished();
+        ended = seenAgain == trackedBefore && inherited.length == 0 ? inherited : vanished();
         inherited = new long[0];
         trackedBefore = trackedNow;
         seenInGood = seenNow;
@@ -97,7 +100,7 @@ final class SeriesCache {
         if (lines.count() - seenNow > Math.max(MIN_FORGOTTEN, seenNow)) {
             forgetUnseen();
         }
-        return vanished;
+        return ended;
     }
 
     private long[] vanished() {
@@ -135,6 +138,7 @@ final class SeriesCache {
             seenIn[line] = known ? -lastGood : 0;
         }
         ending.addAll(inherited);
+        ending.addAll(ended);
         inherited = new long[0];
         trackedBefore = 0;
         if (lines.count() > 2L * seenInGood + MAX_FAILED) {
@@ -155,7 +159,7 @@ final class SeriesCache {
         return tracked.toArray();
     }
 
-    /// Takes over the duty of ending another cache's series.
+    /// Takes over the duty of ending another cache's series, or this one's that could not be ended.
     void inherit(long[] numbers) {
         inherited = numbers.clone();
     }

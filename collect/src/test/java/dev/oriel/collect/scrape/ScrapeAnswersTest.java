@@ -107,4 +107,19 @@ class ScrapeAnswersTest {
         scrape("m 1\nn 1\n");
         assertThat(fixture.values(app("scrape_series_added"))).containsExactly(2.0, 0.0, 0.0, 0.0, 1.0);
     }
+
+    @Test
+    void aSeriesThatVanishesWhileTheDiskIsFullEndsWithTheNextScrapeThatIsStored() {
+        scrape("m 1\nn 1\n");
+        fixture.diskFull = true;
+        scrape("m 1\n");
+        fixture.scrape(2);
+        fixture.diskFull = false;
+        fixture.scrape(1);
+        assertThat(fixture.values(app("m"))).hasSize(2);
+        assertThat(fixture.markers(app("m"))).isZero();
+        assertThat(fixture.markers(app("n"))).isOne();
+        fixture.scrape(1);
+        assertThat(fixture.markers(app("n"))).isOne();
+    }
 }
