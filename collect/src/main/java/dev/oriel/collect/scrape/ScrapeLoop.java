@@ -50,6 +50,8 @@ final class ScrapeLoop {
     private @Nullable ScrapeLoop predecessor;
     private @Nullable Cancellable timer;
     private volatile boolean stopped;
+    /// Whether this loop or one before it has said how a scrape went.
+    private volatile boolean reported;
     /// When a stopped loop would have scraped next.
     private long endMillis;
     private volatile String forcedError = "";
@@ -156,6 +158,7 @@ final class ScrapeLoop {
         Instant start = surroundings.clock().instant();
         long timestampMillis = timing.timestampMillis(start);
         takeOver();
+        reported = true;
         BodyBuffer body = surroundings.buffers().take();
         ScrapeOutcome outcome;
         try {
@@ -191,6 +194,9 @@ final class ScrapeLoop {
         ScrapeLoop before = predecessor;
         if (before != null) {
             cache.inherit(before.release());
+            if (before.reported) {
+                reported = true;
+            }
             predecessor = null;
         }
     }
@@ -286,7 +292,9 @@ final class ScrapeLoop {
             for (long series : cache.tracked()) {
                 appender.end(series, timestampMillis);
             }
-            report.writeStale(appender, timestampMillis);
+            if (reported) {
+                report.writeStale(appender, timestampMillis);
+            }
             commit(appender);
         } catch (StorageException | OverCapacityException | IllegalArgumentException e) {
             LOG.warn("end of {}: {}", target.url(), e.getMessage());

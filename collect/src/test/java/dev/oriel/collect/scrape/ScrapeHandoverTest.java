@@ -220,6 +220,26 @@ class ScrapeHandoverTest {
     }
 
     @Test
+    void aTargetThatIsGoneBeforeItsFirstScrapeLeavesNothing() {
+        fixture.apply(CONFIG);
+        fixture.scraper.apply(PrometheusConfig.EMPTY);
+        fixture.scrape(4);
+        assertThat(fixture.contents()).isEmpty();
+    }
+
+    @Test
+    void aTargetThatIsGoneBeforeItsChangedJobScrapesItEnds() {
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        fixture.apply(CONFIG + DROP_N.indent(2));
+        fixture.scraper.apply(PrometheusConfig.EMPTY);
+        fixture.scrape(4);
+        for (String name : new String[]{"m", "n", "up"}) {
+            assertThat(fixture.markers(app(name))).as(name).isOne();
+        }
+    }
+
+    @Test
     void aDiscoveryThatAnswersWithNothingAtAllKeepsItsTargets() {
         fixture.apply(CONFIG);
         for (String nothing : new String[]{"", " \n", "{}"}) {
