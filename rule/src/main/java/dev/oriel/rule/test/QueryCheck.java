@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 /// Compares the answers of queries with what a test expects.
 final class QueryCheck {
     private final PromqlEngine engine;
+    private final QueryOptions options;
     private final MetricStore store;
     private final boolean fuzzy;
 
-    QueryCheck(PromqlEngine engine, MetricStore store, boolean fuzzy) {
+    QueryCheck(PromqlEngine engine, QueryOptions options, MetricStore store, boolean fuzzy) {
         this.engine = engine;
+        this.options = options;
         this.store = store;
         this.fuzzy = fuzzy;
     }
@@ -83,7 +85,7 @@ final class QueryCheck {
 
     private List<Shown> actual(String query, long timeMillis) {
         QueryValue value = engine.instant(range -> store.querier(Tenant.DEFAULT, range), query, timeMillis,
-                QueryOptions.defaults()).result().value();
+                options).result().value();
         List<Shown> samples = new ArrayList<>();
         switch (value) {
             case QueryValue.InstantVector vector -> vector.samples()

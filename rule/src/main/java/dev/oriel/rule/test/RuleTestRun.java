@@ -4,6 +4,7 @@ import dev.oriel.model.Tenant;
 import dev.oriel.model.time.DurationText;
 import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryOptions;
+import dev.oriel.query.promql.eval.run.QuerySettings;
 import dev.oriel.query.promql.parse.PromqlParseException;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.query.promql.script.StoreScriptEngine;
@@ -34,6 +35,7 @@ final class RuleTestRun {
     private final RuleTest test;
     private final List<RuleGroup> groups;
     private final PromqlEngine engine;
+    private final QueryOptions queryOptions;
     private final List<String> failures = new ArrayList<>();
 
     RuleTestRun(RuleTestFile file, RuleTest test, List<RuleGroup> groups, PromqlParser parser) {
@@ -41,6 +43,8 @@ final class RuleTestRun {
         this.test = test;
         this.groups = groups;
         engine = new PromqlEngine(parser, () -> 0);
+        queryOptions = QueryOptions.defaults()
+                .withSettings(QuerySettings.DEFAULT.withSubqueryStepMillis(file.intervalMillis()));
     }
 
     /// @return what went wrong
@@ -59,9 +63,9 @@ final class RuleTestRun {
     }
 
     private void run(MetricStore store, TestSeries series) {
-        StoreScriptEngine script = new StoreScriptEngine(engine, QueryOptions.defaults(), () -> store);
+        StoreScriptEngine script = new StoreScriptEngine(engine, queryOptions, () -> store);
         PromqlRuleQuery query = new PromqlRuleQuery(engine, range -> store.querier(Tenant.DEFAULT, range),
-                QueryOptions::defaults);
+                () -> queryOptions);
         RuleOptions options = RuleOptions.DEFAULT.withIntervalMillis(file.intervalMillis())
                 .withExternal(test.externalLabels(), test.externalUrl());
         List<GroupEvaluator> evaluators = new ArrayList<>();
@@ -83,7 +87,7 @@ final class RuleTestRun {
                 next++;
             }
         }
-        QueryCheck check = new QueryCheck(engine, store, file.fuzzyCompare());
+        QueryCheck check = new QueryCheck(engine, queryOptions, store, file.fuzzyCompare());
         test.queries().forEach(one -> failures.addAll(check.failures(one, test.startMillis())));
     }
 

@@ -17,6 +17,7 @@ import dev.oriel.server.http.ErrorForm;
 import dev.oriel.server.metrics.MetricRegistry;
 import dev.oriel.storage.metric.MetricStore;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /// Prometheus' HTTP API as [Api]s that doors serve: at the root of its own port, under `/prometheus` on the main one.
 public final class PrometheusApi {
@@ -32,10 +33,12 @@ public final class PrometheusApi {
 
     /// What the API stands on.
     ///
+    /// @param queryOptions     in force for queries that say nothing else
     /// @param resultCacheBytes heap bytes of answers that are kept; 0: none
     /// @param compact  gives back the space of what was deleted
     public record Parts(MetricStore store, Lifecycle lifecycle, MetricRegistry registry, InstantSource clock,
-            QueryOptions queryOptions, int maxConcurrentQueries, long resultCacheBytes, RemoteWriteLimits writeLimits,
+            Supplier<QueryOptions> queryOptions, int maxConcurrentQueries, long resultCacheBytes,
+            RemoteWriteLimits writeLimits,
             Scraper scraper,
             Alerting alerting, Snapshots snapshots, Runnable compact, String version,
             String externalHost) {}
@@ -48,7 +51,7 @@ public final class PrometheusApi {
                 new QueryLog(parts.lifecycle()::queryLogFile, parts.clock()));
         this.queries = new QueryEndpoints(runner, parser, parts.clock());
         this.series = new SeriesEndpoints(parts.store(), parser, parts.clock(),
-                parts.queryOptions().limits().timeout());
+                parts.queryOptions().get().limits().timeout());
     }
 
     /// `/api/v1/…`, errors as JSON.

@@ -12,6 +12,7 @@ import dev.oriel.server.metrics.Counter;
 import dev.oriel.server.metrics.LatencyHistogram;
 import dev.oriel.server.metrics.MetricRegistry;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Runs queries for callers: within limits, stopped when the caller hangs up, counted and timed, failures as the API
 /// reports them. Thread-safe.
@@ -19,17 +20,18 @@ final class QueryRunner implements Queries {
     private static final int MAX_POINTS = 11_000;
 
     private final QueryAnswers answers;
-    private final QueryOptions defaults;
+    private final Supplier<QueryOptions> options;
     private final QueryGate gate;
     private final QueryMemory memory = QueryMemory.ofHeap();
     private final QueryLog log;
     private final LatencyHistogram latency;
     private final Counter failures;
 
-    QueryRunner(QueryAnswers answers, QueryOptions defaults, int maxConcurrent,
+    /// @param options in force for queries that say nothing else
+    QueryRunner(QueryAnswers answers, Supplier<QueryOptions> options, int maxConcurrent,
             MetricRegistry registry, QueryLog log) {
         this.answers = answers;
-        this.defaults = defaults;
+        this.options = options;
         this.log = log;
         this.gate = new QueryGate(maxConcurrent);
         this.latency = registry.latency("oriel_query_duration_seconds", "Evaluation of PromQL queries, in seconds.",
@@ -84,6 +86,7 @@ final class QueryRunner implements Queries {
 
     private QueryOptions options(Call call, boolean statistics) {
         ApiParameters parameters = new ApiParameters(call);
+        QueryOptions defaults = options.get();
         Duration timeout = parameters.duration("timeout", defaults.limits().timeout());
         if (timeout.compareTo(defaults.limits().timeout()) > 0) {
             timeout = defaults.limits().timeout();

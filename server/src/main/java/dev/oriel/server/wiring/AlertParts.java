@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,7 @@ final class AlertParts implements Alerting, AutoCloseable {
     ///
     /// @param recovered when the store has all again that it had: rules are not evaluated before
     record Surroundings(InstantSource clock, Scheduler scheduler, MetricStore store, CompletionStage<?> recovered,
-            QueryOptions queryOptions, MetricRegistry registry) {}
+            Supplier<QueryOptions> queryOptions, MetricRegistry registry) {}
 
     /// @param config that the Alertmanager within begins with
     AlertParts(Settings settings, LoadedConfig config, Surroundings around) throws IOException {
@@ -101,7 +102,7 @@ final class AlertParts implements Alerting, AutoCloseable {
     private static RuleQuery query(Surroundings around) {
         PromqlEngine engine = new PromqlEngine(new PromqlParser(), System::nanoTime);
         return new PromqlRuleQuery(engine, range -> around.store().querier(Tenant.DEFAULT, range),
-                () -> around.queryOptions().withCancellation(new Cancellation()));
+                () -> around.queryOptions().get().withCancellation(new Cancellation()));
     }
 
     /// Works by this configuration from now on.
@@ -171,7 +172,8 @@ final class AlertParts implements Alerting, AutoCloseable {
     private Backtest backtest() {
         return new Backtest(new PromqlEngine(new PromqlParser(), System::nanoTime),
                 range -> around.store().querier(Tenant.DEFAULT, range),
-                () -> around.queryOptions().withCancellation(new Cancellation()), options, BacktestLimits.DEFAULT);
+                () -> around.queryOptions().get().withCancellation(new Cancellation()), options,
+                BacktestLimits.DEFAULT);
     }
 
     private void reload(Lifecycle lifecycle) {

@@ -137,7 +137,7 @@ public final class OrielServer implements AutoCloseable {
         StoreMetrics.register(registry, scraper.counters());
         alerts = new AlertParts(settings, config,
                 new AlertParts.Surroundings(clock, scheduler, store, store.recovered(),
-                        queryOptions(settings), registry));
+                        () -> queryOptions(settings), registry));
         state = new ServerState(settings, config, () -> load(settings), this::apply, store::state, this::requestClose);
         opened.push(alerts);
         dashboards = new Dashboards(settings.dataDirectory().resolve("state.db"), provisioning(settings),
@@ -230,19 +230,23 @@ public final class OrielServer implements AutoCloseable {
         return provisioning;
     }
 
-    private static QueryOptions queryOptions(Settings settings) {
+    /// By the configuration in force.
+    private QueryOptions queryOptions(Settings settings) {
         Settings.Query limits = settings.query();
         QueryOptions defaults = QueryOptions.defaults();
         return defaults
                 .withSettings(defaults.settings()
                         .withLookbackMillis(limits.lookback().toMillis())
+                        .withSubqueryStepMillis(
+                                state.config().prometheus().global().evaluationInterval().toMillis())
                         .withTypeAndUnitLabels(settings.features().contains("type-and-unit-labels"))
                         .withDelayedNameRemoval(settings.features().contains("promql-delayed-name-removal")))
                 .withLimits(defaults.limits().withTimeout(limits.timeout()).withMaxSamples(limits.maxSamples()));
     }
 
     private PrometheusApi api(Settings settings, OwnConfig own, MetricRegistry registry, InstantSource clock) {
-        return new PrometheusApi(new PrometheusApi.Parts(store, state, registry, clock, queryOptions(settings),
+        return new PrometheusApi(new PrometheusApi.Parts(store, state, registry, clock,
+                () -> queryOptions(settings),
                 settings.query().maxConcurrent(), own.resultCacheBytes(), RemoteWriteLimits.DEFAULT, scraper, alerts,
                 this::snapshot,
                 store::maintain, settings.version(), settings.externalHost()));

@@ -46,7 +46,7 @@ class DocumentedRoutesTest {
                     throw new AssertionError(method + ": nothing is called here");
                 });
         return new PrometheusApi(new PrometheusApi.Parts(store, lifecycle, new MetricRegistry(), time,
-                QueryOptions.defaults(), 1, 0, RemoteWriteLimits.DEFAULT, scraper, RulesAlone.NO_RULES, _ -> "",
+                QueryOptions::defaults, 1, 0, RemoteWriteLimits.DEFAULT, scraper, RulesAlone.NO_RULES, _ -> "",
                 () -> {},
                 "test",
                 "localhost"));

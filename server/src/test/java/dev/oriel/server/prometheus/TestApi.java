@@ -120,7 +120,7 @@ final class TestApi implements AutoCloseable {
         });
         MetricRegistry registry = new MetricRegistry();
         PrometheusApi api = new PrometheusApi(new PrometheusApi.Parts(store, lifecycle, registry, clock,
-                QueryOptions.defaults(), 4, 1 << 20, RemoteWriteLimits.DEFAULT, scraper, alerting, _ -> "copy",
+                QueryOptions::defaults, 4, 1 << 20, RemoteWriteLimits.DEFAULT, scraper, alerting, _ -> "copy",
                 () -> {},
                 "test",
                 "localhost"));

@@ -119,6 +119,20 @@ class OrielServerTest {
         }
     }
 
+    @Test
+    void subqueriesThatNameNoStepTakeTheEvaluationIntervalInForce() throws Exception {
+        String config = "global: {scrape_interval: 1h, evaluation_interval: %s}%n";
+        String query = "query?query=count_over_time(vector(1)[2m:])&time=1000020";
+        Path file = Files.writeString(directory.resolve("intervals.yml"), config.formatted("15s"));
+        try (OrielServer _ = start(file)) {
+            assertThat(data(query).path("result").path(0).path("value").path(1).asText()).isEqualTo("8");
+
+            Files.writeString(file, config.formatted("20s"));
+            assertThat(reload().statusCode()).isEqualTo(200);
+            assertThat(data(query).path("result").path(0).path("value").path(1).asText()).isEqualTo("6");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"000/monitoring/prometheus/prometheus.yml,9,8", "002/config/prometheus.yml,5,5",
         "003/monitoring/prometheus.yml,4,4"})

@@ -53,7 +53,7 @@ public final class CachedEngine {
         if (cache.isOff()) {
             return engine.instant(range -> store.querier(tenant, range), query, timeMillis, options);
         }
-        CacheKey key = CacheKey.instant(tenant, query, timeMillis, options.settings().lookbackMillis());
+        CacheKey key = CacheKey.instant(tenant, query, timeMillis, options.settings());
         SampleChanges changes = store.changes(tenant);
         long version = changes.version();
         KeptAnswer kept = cache.find(key);
@@ -77,7 +77,7 @@ public final class CachedEngine {
                     options);
         }
         long lastMillis = endMillis - (endMillis - startMillis) % stepMillis;
-        CacheKey key = CacheKey.range(tenant, query, startMillis, stepMillis, options.settings().lookbackMillis());
+        CacheKey key = CacheKey.range(tenant, query, startMillis, stepMillis, options.settings());
         SampleChanges changes = store.changes(tenant);
         long version = changes.version();
         KeptAnswer kept = cache.find(key);

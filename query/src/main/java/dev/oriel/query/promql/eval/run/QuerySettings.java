@@ -25,6 +25,10 @@ public record QuerySettings(long lookbackMillis, long subqueryStepMillis, boolea
         return new QuerySettings(millis, subqueryStepMillis, typeAndUnitLabels, delayedNameRemoval);
     }
 
+    public QuerySettings withSubqueryStepMillis(long millis) {
+        return new QuerySettings(lookbackMillis, millis, typeAndUnitLabels, delayedNameRemoval);
+    }
+
     public QuerySettings withTypeAndUnitLabels(boolean on) {
         return new QuerySettings(lookbackMillis, subqueryStepMillis, on, delayedNameRemoval);
     }
