@@ -66,7 +66,7 @@ public final class StoreScriptEngine implements PromqlScriptEngine, AutoCloseabl
             CounterResetHints hints) {
         switch (sample.value()) {
             case SeriesValue.FloatValue number -> {
-                hints.skipFloat();
+                hints.forget();
                 appender.append(series, sample.startMillis(), sample.timestampMillis(), number.value());
             }
             case SeriesValue.HistogramValue histogram ->
@@ -78,9 +78,12 @@ public final class StoreScriptEngine implements PromqlScriptEngine, AutoCloseabl
     }
 
     /// The histogram with the hint that it has once Prometheus' own store has taken it, which the scripts count on: that
-    /// of a gauge or an announced reset stays; others are found out, but for resets, behind which a chunk begins that
-    /// knows nothing of the one before.
+    /// of a gauge or an announced reset stays; others are found out, but for resets and behind staleness markers, where a
+    /// chunk begins that knows nothing of the one before.
     private static Histogram stored(Histogram histogram, CounterResetHints hints) {
+        if (histogram.isStale()) {
+            hints.forget();
+        }
         boolean announced = histogram.counterReset() == CounterReset.GAUGE
                 || histogram.counterReset() == CounterReset.RESET;
         if (announced) {

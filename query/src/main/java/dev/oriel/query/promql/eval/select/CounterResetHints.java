@@ -11,20 +11,23 @@ public final class CounterResetHints {
     private @Nullable Histogram previous;
 
     /// The next sample with its hint: where it has none, what a look at the sample before it shows, which is nothing
-    /// for the first one, and nothing behind a gauge.
+    /// for the first one, and nothing behind a gauge. A staleness marker is no sample.
     public Histogram hinted(Histogram histogram) {
+        if (histogram.isStale()) {
+            return histogram;
+        }
         Histogram before = previous;
         previous = histogram;
         if (histogram.counterReset() != CounterReset.UNKNOWN || before == null
-                || before.counterReset() == CounterReset.GAUGE || histogram.isStale()) {
+                || before.counterReset() == CounterReset.GAUGE) {
             return histogram;
         }
         return histogram.withCounterReset(
                 CounterResets.detect(before, histogram) ? CounterReset.RESET : CounterReset.NOT_RESET);
     }
 
-    /// A float sample lies in between.
-    public void skipFloat() {
+    /// A float sample lies in between, or something else behind which a store knows nothing of what was before.
+    public void forget() {
         previous = null;
     }
 
@@ -38,7 +41,7 @@ public final class CounterResetHints {
         for (int i = 0; i < columns.count(); i++) {
             Histogram histogram = histograms[i];
             if (histogram == null) {
-                hints.skipFloat();
+                hints.forget();
             } else {
                 histograms[i] = hints.hinted(histogram);
             }

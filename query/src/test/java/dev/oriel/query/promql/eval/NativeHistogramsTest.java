@@ -1,0 +1,59 @@
+package dev.oriel.query.promql.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oriel.model.Histogram;
+import dev.oriel.model.Histogram.Buckets;
+import dev.oriel.model.Histogram.CounterReset;
+import dev.oriel.model.Labels;
+import dev.oriel.model.StaleMarker;
+import dev.oriel.model.Tenant;
+import dev.oriel.query.promql.parse.PromqlParser;
+import dev.oriel.query.promql.value.QueryValue.InstantVector;
+import dev.oriel.storage.memory.MemoryMetricStore;
+import dev.oriel.storage.metric.MetricAppender;
+import dev.oriel.storage.metric.MetricStoreOptions;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class NativeHistogramsTest {
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final PromqlEngine engine = new PromqlEngine(new PromqlParser(), () -> 0);
+    private final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED,
+            InstantSource.fixed(Instant.EPOCH));
+
+    private void append(double minutes, Histogram histogram) {
+        try (MetricAppender appender = store.appender(Tenant.DEFAULT)) {
+            appender.append(appender.series(Labels.of("__name__", "h")), 0, (long) (minutes * MINUTE_MILLIS),
+                    histogram);
+            appender.commit();
+        }
+    }
+
+    private static Histogram histogram(double count, double sum) {
+        return new Histogram(0, 0, 0, count, sum, new Buckets(new int[]{1}, new double[]{count}), Buckets.NONE,
+                new double[0], CounterReset.UNKNOWN, true);
+    }
+
+    private InstantVector at(double minutes, String query) {
+        return (InstantVector) engine
+                .instant(range -> store.querier(Tenant.DEFAULT, range), query, (long) (minutes * MINUTE_MILLIS),
+                        QueryOptions.defaults())
+                .result()
+                .value();
+    }
+
+    @Test
+    void aResetBehindAStaleSampleIsSeenByThoseWhoAskForTheCountAlone() {
+        append(1, histogram(10, 1));
+        append(2, histogram(20, 2));
+        append(2.5, histogram(0, StaleMarker.VALUE));
+        append(3, histogram(5, 3));
+        append(4, histogram(8, 4));
+
+        assertThat(at(4, "histogram_count(increase(h[5m]))").samples().getFirst().value()).isEqualTo(21);
+        assertThat(at(4, "increase(h[5m])").samples().getFirst().histogram().count()).isEqualTo(21);
+    }
+}
