@@ -7,7 +7,7 @@ import dev.oriel.model.Histogram.Buckets;
 public final class HistogramEquality {
     private HistogramEquality() {}
 
-    /// Whether all figures are the same number. NaN is not equal to itself.
+    /// Whether all figures are the same: the zeros of both signs are not, NaNs are.
     public static boolean isEqual(Histogram left, Histogram right) {
         return isEqual(left, right, 0);
     }
@@ -22,7 +22,9 @@ public final class HistogramEquality {
     }
 
     private static boolean same(double left, double right, double epsilon) {
-        return epsilon == 0 ? left == right : Tolerance.isEqual(left, right, epsilon);
+        return epsilon == 0
+                ? Double.doubleToLongBits(left) == Double.doubleToLongBits(right)
+                : Tolerance.isEqual(left, right, epsilon);
     }
 
     private static boolean same(Buckets left, Buckets right, double epsilon) {

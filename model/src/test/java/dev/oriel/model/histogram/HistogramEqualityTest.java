@@ -20,7 +20,13 @@ class HistogramEqualityTest {
         assertThat(isEqual("schema:1", "schema:0")).isFalse();
         assertThat(isEqual("z_bucket_w:0.1", "z_bucket_w:0.2")).isFalse();
         assertThat(isEqual("schema:-53 custom_values:[1 2]", "schema:-53 custom_values:[1]")).isFalse();
-        assertThat(isEqual("sum:NaN", "sum:NaN")).isFalse();
+    }
+
+    @Test
+    void takesNansForTheSameAndZerosOfBothSignsForDifferentOnes() {
+        assertThat(isEqual("sum:NaN", "sum:NaN")).isTrue();
+        assertThat(isEqual("sum:NaN", "sum:1")).isFalse();
+        assertThat(isEqual("sum:0", "sum:-0")).isFalse();
     }
 
     @Test

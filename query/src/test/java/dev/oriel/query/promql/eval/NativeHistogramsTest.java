@@ -56,4 +56,13 @@ class NativeHistogramsTest {
         assertThat(at(4, "histogram_count(increase(h[5m]))").samples().getFirst().value()).isEqualTo(21);
         assertThat(at(4, "increase(h[5m])").samples().getFirst().histogram().count()).isEqualTo(21);
     }
+
+    @Test
+    void aHistogramWithoutAKnownSumIsEqualToItself() {
+        append(1, histogram(3, Double.NaN));
+
+        assertThat(at(1, "h == h").samples()).hasSize(1);
+        assertThat(at(1, "h != h").samples()).isEmpty();
+        assertThat(at(1, "h == bool h").samples().getFirst().value()).isEqualTo(1);
+    }
 }
