@@ -77,14 +77,15 @@ final class ResultBuilder {
         long[] ownTimes = new long[count];
         double[] values = new double[count];
         @Nullable
-        Histogram[] histograms = column.hasFloatsOnly() ? null : new Histogram[count];
+        Histogram[] histograms = null;
         int at = 0;
         for (int step = column.nextPresent(0); step < column.steps(); step = column.nextPresent(step + 1)) {
             ownTimes[at] = times[step];
             Histogram histogram = column.histogram(step);
             if (histogram == null) {
                 values[at] = column.value(step);
-            } else if (histograms != null) {
+            } else {
+                histograms = histograms == null ? new Histogram[count] : histograms;
                 histograms[at] = histogram;
             }
             at++;

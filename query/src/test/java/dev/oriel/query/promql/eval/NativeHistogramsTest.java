@@ -10,6 +10,7 @@ import dev.oriel.model.StaleMarker;
 import dev.oriel.model.Tenant;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.query.promql.value.QueryValue.InstantVector;
+import dev.oriel.query.promql.value.QueryValue.Matrix;
 import dev.oriel.storage.memory.MemoryMetricStore;
 import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricStoreOptions;
@@ -64,5 +65,23 @@ class NativeHistogramsTest {
         assertThat(at(1, "h == h").samples()).hasSize(1);
         assertThat(at(1, "h != h").samples()).isEmpty();
         assertThat(at(1, "h == bool h").samples().getFirst().value()).isEqualTo(1);
+    }
+
+    @Test
+    void aSeriesOfWhichNoHistogramIsLeftHasNoColumnOfThem() {
+        append(1, histogram(3, 2));
+        try (MetricAppender appender = store.appender(Tenant.DEFAULT)) {
+            appender.append(appender.series(Labels.of("__name__", "h")), 2 * MINUTE_MILLIS, -7);
+            appender.commit();
+        }
+        Matrix matrix = (Matrix) engine
+                .range(range -> store.querier(Tenant.DEFAULT, range), "abs(h)", MINUTE_MILLIS, 3 * MINUTE_MILLIS,
+                        MINUTE_MILLIS, QueryOptions.defaults())
+                .result()
+                .value();
+
+        assertThat(matrix.series()).hasSize(1);
+        assertThat(matrix.series().getFirst().values()).containsExactly(7, 7);
+        assertThat(matrix.series().getFirst().histograms()).isNull();
     }
 }
