@@ -50,8 +50,10 @@ final class CallEvaluator {
             case END -> Evaluator.constant(times.endMillis() / 1000.0, grid);
             case STEP -> Evaluator.constant(times.stepMillis() / 1000.0, grid);
             case RANGE -> Evaluator.constant(times.rangeMillis() / 1000.0, grid);
-            case MIN_OF -> ScalarFunctions.combine(scalar(call, 0, grid), scalar(call, 1, grid), Math::min);
-            case MAX_OF -> ScalarFunctions.combine(scalar(call, 0, grid), scalar(call, 1, grid), Math::max);
+            case MIN_OF -> ScalarFunctions.combine(scalar(call, 0, grid), scalar(call, 1, grid),
+                    ScalarFunctions::lesser);
+            case MAX_OF -> ScalarFunctions.combine(scalar(call, 0, grid), scalar(call, 1, grid),
+                    ScalarFunctions::greater);
             case SCALAR_OF -> ScalarFunctions.scalar(run, vector(call, 0, grid), grid);
             default -> throw new IllegalArgumentException("function: " + call.function().word());
         };

@@ -250,6 +250,14 @@ class PromqlEngineTest {
     }
 
     @Test
+    void theLesserOfInfinityAndNanIsInfinityWhereNothingIsBeyond() {
+        assertThat(scalar("min_of(-Inf, NaN)")).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(scalar("max_of(NaN, Inf)")).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(scalar("min_of(NaN, Inf)")).isNaN();
+        assertThat(scalar("max_of(-Inf, NaN)")).isNaN();
+    }
+
+    @Test
     void theExtremeOfEqualValuesIsTheOldest() {
         String zeros = "(0 * (vector(time() / 60) % 2 - 0.5))[3m250ms:1m]";
 

@@ -47,7 +47,7 @@ public final class Functions {
     /// @param max at each step; where it is below the minimum, there is no result
     public static SeriesSource clamp(QueryRun run, SeriesSource input, double[] min, double[] max) {
         SeriesSource clamped = new MappedSeries(run, input,
-                (value, step) -> clamp(value, min[step], max[step]));
+                (value, step) -> ScalarFunctions.greater(min[step], ScalarFunctions.lesser(max[step], value)));
         return () -> {
             for (StepSeries series = clamped.next(); series != null; series = clamped.next()) {
                 for (int step = 0; step < min.length; step++) {
@@ -62,16 +62,6 @@ public final class Functions {
             }
             return null;
         };
-    }
-
-    /// As Prometheus has it, where no number is below negative infinity or above infinity: not even NaN.
-    private static double clamp(double value, double min, double max) {
-        double atMost = max == Double.NEGATIVE_INFINITY || value == Double.NEGATIVE_INFINITY
-                ? Double.NEGATIVE_INFINITY
-                : Math.min(max, value);
-        return min == Double.POSITIVE_INFINITY || atMost == Double.POSITIVE_INFINITY
-                ? Double.POSITIVE_INFINITY
-                : Math.max(min, atMost);
     }
 
     /// @param toNearest at each step

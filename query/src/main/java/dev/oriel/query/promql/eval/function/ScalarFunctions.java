@@ -37,6 +37,20 @@ public final class ScalarFunctions {
         return values;
     }
 
+    /// As Prometheus has it, where nothing is below negative infinity: not even NaN.
+    public static double lesser(double left, double right) {
+        return left == Double.NEGATIVE_INFINITY || right == Double.NEGATIVE_INFINITY
+                ? Double.NEGATIVE_INFINITY
+                : Math.min(left, right);
+    }
+
+    /// As Prometheus has it, where nothing is above infinity: not even NaN.
+    public static double greater(double left, double right) {
+        return left == Double.POSITIVE_INFINITY || right == Double.POSITIVE_INFINITY
+                ? Double.POSITIVE_INFINITY
+                : Math.max(left, right);
+    }
+
     /// The value of the only float at each step; NaN where there is none or more than one.
     public static double[] scalar(QueryRun run, SeriesSource vector, StepGrid grid) {
         double[] values = new double[grid.steps()];
