@@ -258,6 +258,21 @@ class PromqlEngineTest {
     }
 
     @Test
+    void timesAtTheEndsOfWhatNumbersHoldHaveNoSamples() {
+        for (String selector : List.of("requests_total", "requests_total smoothed", "rate(requests_total[5m]",
+                "rate(requests_total[5m] smoothed", "max_over_time((requests_total)[5m:1m]")) {
+            for (String time : List.of("9223372036854775", "-9223372036854775", "9.3e15", "-9e18")) {
+                for (String offset : List.of("", " offset 200y", " offset -200y")) {
+                    String query = selector + " @ " + time + offset + (selector.contains("(") ? ")" : "");
+
+                    assertThat(((QueryValue.InstantVector) engine.instant(this::querier, query, 600_000,
+                            QueryOptions.defaults()).result().value()).samples()).as(query).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
     void theExtremeOfEqualValuesIsTheOldest() {
         String zeros = "(0 * (vector(time() / 60) % 2 - 0.5))[3m250ms:1m]";
 

@@ -10,8 +10,11 @@ import dev.oriel.query.promql.eval.value.StepGrid;
 /// @param fixed        whether `@` fixes the time, to the one of `fixedMillis`
 /// @param offsetMillis how far before, negative for after
 public record LookTimes(StepGrid grid, boolean fixed, long fixedMillis, long offsetMillis) {
+    /// Beyond it there are no samples, and arithmetic on milliseconds could overflow.
+    private static final long MAX_MILLIS = Long.MAX_VALUE / 4;
+
     public static LookTimes of(StepGrid grid, TimeShift shift, QueryTimes times) {
-        long fixedMillis = shift.at() == null ? 0 : shift.at().millis(times);
+        long fixedMillis = shift.at() == null ? 0 : Math.clamp(shift.at().millis(times), -MAX_MILLIS, MAX_MILLIS);
         return new LookTimes(grid, shift.at() != null, fixedMillis, shift.offsetMillis(times));
     }
 
