@@ -52,7 +52,7 @@ final class ApiParameters {
             return 0;
         }
         try {
-            int limit = Integer.parseInt(text);
+            int limit = whole(text);
             if (limit >= 0) {
                 return limit;
             }
@@ -60,6 +60,13 @@ final class ApiParameters {
             throw invalid("limit", "strconv.Atoi: parsing \"" + text + "\": invalid syntax");
         }
         throw invalid("limit", "limit must be non-negative");
+    }
+
+    /// A whole number, cut to what an `int` holds.
+    ///
+    /// @throws NumberFormatException the text is none
+    static int whole(String text) {
+        return Math.clamp(Long.parseLong(text), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     static HttpProblem invalid(String name, String why) {

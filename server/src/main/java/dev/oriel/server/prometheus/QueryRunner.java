@@ -4,6 +4,7 @@ import dev.oriel.query.promql.eval.QueryAnswer;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.query.promql.eval.run.Cancellation;
 import dev.oriel.query.promql.eval.run.QueryException;
+import dev.oriel.query.promql.eval.run.QuerySettings;
 import dev.oriel.query.promql.parse.PromqlParseException;
 import dev.oriel.query.promql.value.QueryResult;
 import dev.oriel.server.http.Call;
@@ -91,16 +92,16 @@ final class QueryRunner implements Queries {
         if (timeout.compareTo(defaults.limits().timeout()) > 0) {
             timeout = defaults.limits().timeout();
         }
-        long lookback = parameters.durationMillis("lookback_delta", defaults.settings().lookbackMillis());
-        if (lookback <= 0) {
-            throw ApiParameters.invalid("lookback_delta", "zero or negative lookback is not accepted");
-        }
+        long lookback = parameters.durationMillis("lookback_delta", 0);
+        QuerySettings settings = lookback > 0
+                ? defaults.settings().withLookbackMillis(lookback)
+                : defaults.settings();
         Cancellation cancellation = new Cancellation();
         call.whenGone(cancellation::cancel);
         QueryMemory.Share share = memory.share();
         call.whenAnswered(share::close);
         return defaults.withLimits(defaults.limits().withTimeout(timeout))
-                .withSettings(defaults.settings().withLookbackMillis(lookback))
+                .withSettings(settings)
                 .withCancellation(cancellation)
                 .withMemory(share)
                 .withStatistics(statistics);

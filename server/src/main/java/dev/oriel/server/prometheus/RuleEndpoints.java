@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -95,7 +96,7 @@ final class RuleEndpoints {
     }
 
     private Wanted wanted(Call call) {
-        String type = call.parameter("type");
+        String type = call.parameter("type").toLowerCase(Locale.ROOT);
         if (!type.isEmpty() && !type.equals("alert") && !type.equals("record")) {
             throw ApiParameters.invalid("type", "not supported value \"" + type + "\"");
         }
@@ -125,7 +126,7 @@ final class RuleEndpoints {
             return 0;
         }
         try {
-            int limit = Integer.parseInt(text);
+            int limit = ApiParameters.whole(text);
             if (limit > 0) {
                 return limit;
             }

@@ -231,7 +231,7 @@ final class SeriesEndpoints {
             return Integer.MAX_VALUE;
         }
         try {
-            int limit = Integer.parseInt(text);
+            int limit = ApiParameters.whole(text);
             return limit < 0 ? Integer.MAX_VALUE : limit;
         } catch (NumberFormatException _) {
             throw HttpProblem.badRequest(name + " must be a number");

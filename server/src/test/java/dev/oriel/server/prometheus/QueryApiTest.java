@@ -128,6 +128,7 @@ class QueryApiTest {
         assertThat(whole.path("data").path("result")).hasSize(3);
         assertThat(whole.has("warnings")).isFalse();
         assertThat(api.data("/api/v1/query", "query", "load", "limit", "0").path("result")).hasSize(3);
+        assertThat(api.data("/api/v1/query", "query", "load", "limit", "5000000000").path("result")).hasSize(3);
         assertThat(api.error("/api/v1/query", "query", "load", "limit", "-1")).startsWith("400 bad_data:");
         assertThat(api.error("/api/v1/query", "query", "load", "limit", "many")).startsWith("400 bad_data:");
     }
@@ -138,6 +139,13 @@ class QueryApiTest {
         assertThat(api.data("/api/v1/query", later).path("result")).hasSize(1);
         assertThat(api.data("/api/v1/query", "query", "load{host=\"h0\"}", "time", Long.toString(NOW_SECONDS + 120),
                 "lookback_delta", "1m").path("result")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0s", "-5"})
+    void aLookbackOfNothingIsTheUsualOne(String lookback) {
+        assertThat(api.data("/api/v1/query", "query", "load{host=\"h0\"}", "time", Long.toString(NOW_SECONDS + 120),
+                "lookback_delta", lookback).path("result")).hasSize(1);
     }
 
     @Test

@@ -104,6 +104,13 @@ class RulesApiTest {
                 first.path("groupNextToken").asText()))).containsExactly("quiet: up:sum");
     }
 
+    @Test
+    void aKindOfRuleMayBeSpeltInAnyCase() {
+        assertThat(shown(api.data("/api/v1/rules", "type", "Record")))
+                .containsExactly("disks: free:ratio", "quiet: up:sum");
+        assertThat(shown(api.data("/api/v1/rules", "type", "ALERT"))).containsExactly("disks: Full", "hosts: Down");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"group_limit|0|group_limit needs to be greater than 0",
         "group_limit|x|group_limit needs to be a valid number",
