@@ -44,14 +44,14 @@ final class QueryEndpoints {
         return answer(runner.range(call, call.parameter("query"), false), call, limit);
     }
 
-    private static Answer answer(QueryAnswer answer, Call call, int limit) {
-        QueryResult result = answer.result();
+    private static Answer answer(TimedAnswer answer, Call call, int limit) {
+        QueryResult result = answer.answer().result();
         List<String> warnings = new ArrayList<>(result.warnings());
         if (ValueJson.isCut(result.value(), limit)) {
             warnings.add(CUT);
         }
         boolean statistics = call.hasParameter("stats") && !call.parameter("stats").isEmpty();
-        AnswerText text = limit == 0 && !statistics ? answer.text() : null;
+        AnswerText text = limit == 0 && !statistics ? answer.answer().text() : null;
         return text == null
                 ? written(answer, limit, statistics, warnings)
                 : kept(text, written(answer, limit, false,
@@ -73,15 +73,13 @@ final class QueryEndpoints {
         });
     }
 
-    private static Answer written(QueryAnswer answer, int limit, boolean statistics, List<String> warnings) {
-        QueryResult result = answer.result();
+    private static Answer written(TimedAnswer answer, int limit, boolean statistics, List<String> warnings) {
+        QueryResult result = answer.answer().result();
         return Success.of(json -> {
             json.beginObject();
             ValueJson.write(result.value(), limit, json);
             if (statistics) {
-                json.name("stats").beginObject().name("samples").beginObject();
-                json.name("totalQueryableSamples").number(answer.statistics().readSamples());
-                json.name("peakSamples").number(answer.statistics().peakSamples()).endObject().endObject();
+                answer.writeStatistics(json.name("stats"));
             }
             json.endObject();
         }, warnings, result.infos());
@@ -91,9 +89,10 @@ final class QueryEndpoints {
     Answer explain(Call call) {
         String query = call.parameter("query");
         boolean isRange = call.hasParameter("step");
-        QueryAnswer answer = isRange
+        TimedAnswer timed = isRange
                 ? runner.range(call, query, true)
                 : runner.instant(call, query, new ApiParameters(call).timeMillis("time", clock.millis()), true);
+        QueryAnswer answer = timed.answer();
         Expr expr = parser.parse(query);
         return Success.of(json -> {
             json.beginObject().name("tree");

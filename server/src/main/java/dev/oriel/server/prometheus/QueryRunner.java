@@ -43,21 +43,21 @@ final class QueryRunner implements Queries {
                 memory::takenBytes);
     }
 
-    QueryAnswer instant(Call call, String query, long timeMillis, boolean statistics) {
+    TimedAnswer instant(Call call, String query, long timeMillis, boolean statistics) {
         QueryOptions options = options(call, statistics);
         QueryLog.Question question = new QueryLog.Question(query, timeMillis, timeMillis, 0, call);
         return run("instant", question, options,
                 timed -> answers.instant(call, query, timeMillis, timed));
     }
 
-    QueryAnswer range(Call call, String query, boolean statistics) {
+    TimedAnswer range(Call call, String query, boolean statistics) {
         ApiParameters parameters = new ApiParameters(call);
         long start = parameters.timeMillis("start");
         long end = parameters.timeMillis("end");
         return range(call, query, start, end, parameters.durationMillis("step"), statistics);
     }
 
-    private QueryAnswer range(Call call, String query, long start, long end, long step, boolean statistics) {
+    private TimedAnswer range(Call call, String query, long start, long end, long step, boolean statistics) {
         if (end < start) {
             throw ApiParameters.invalid("end", "end timestamp must not be before start time");
         }
@@ -77,12 +77,12 @@ final class QueryRunner implements Queries {
 
     @Override
     public QueryResult instant(Call call, String query, long timeMillis) {
-        return instant(call, query, timeMillis, false).result();
+        return instant(call, query, timeMillis, false).answer().result();
     }
 
     @Override
     public QueryResult range(Call call, String query, long startMillis, long endMillis, long stepMillis) {
-        return range(call, query, startMillis, endMillis, stepMillis, false).result();
+        return range(call, query, startMillis, endMillis, stepMillis, false).answer().result();
     }
 
     private QueryOptions options(Call call, boolean statistics) {
@@ -118,7 +118,7 @@ final class QueryRunner implements Queries {
         return options.withLimits(options.limits().withTimeout(left.isNegative() ? Duration.ZERO : left));
     }
 
-    private QueryAnswer run(String kind, QueryLog.Question question, QueryOptions options, Evaluation evaluation) {
+    private TimedAnswer run(String kind, QueryLog.Question question, QueryOptions options, Evaluation evaluation) {
         long arrivalNanos = System.nanoTime();
         gate.enter();
         long startNanos = System.nanoTime();
@@ -126,7 +126,7 @@ final class QueryRunner implements Queries {
         String error = "";
         try {
             answer = evaluation.run(lessTime(options, startNanos - arrivalNanos));
-            return answer;
+            return new TimedAnswer(answer, startNanos - arrivalNanos, System.nanoTime() - startNanos);
         } catch (PromqlParseException e) {
             error = String.valueOf(e.getMessage());
             throw counted(ApiParameters.invalid("query", error));

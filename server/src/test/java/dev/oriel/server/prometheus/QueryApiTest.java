@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,11 @@ class QueryApiTest {
         JsonNode samples = api.data("/api/v1/query", "query", "load", "stats", "true").path("stats").path("samples");
         assertThat(samples.path("totalQueryableSamples").asLong()).isGreaterThanOrEqualTo(3);
         assertThat(samples.path("peakSamples").asLong()).isPositive();
+        JsonNode timings = api.data("/api/v1/query", "query", "load", "stats", "all").path("stats").path("timings");
+        assertThat(timings.properties().stream().map(Map.Entry::getKey)).containsExactly("evalTotalTime",
+                "resultSortTime", "queryPreparationTime", "innerEvalTime", "execQueueTime", "execTotalTime");
+        assertThat(timings.path("execTotalTime").asDouble()).isGreaterThanOrEqualTo(
+                timings.path("evalTotalTime").asDouble());
     }
 
     @Test
