@@ -68,6 +68,22 @@ class NativeHistogramsTest {
     }
 
     @Test
+    void aHistogramThatDoesNotFitIsNoMatch() {
+        try (MetricAppender appender = store.appender(Tenant.DEFAULT)) {
+            appender.append(appender.series(Labels.of("__name__", "h", "kind", "a")), 0, 0, histogram(3, 2));
+            appender.append(appender.series(Labels.of("__name__", "h", "kind", "b")), 0, 0,
+                    new Histogram(Histogram.CUSTOM_BOUNDS_SCHEMA, 0, 0, 1, 1,
+                            new Buckets(new int[]{0}, new double[]{1}), Buckets.NONE, new double[]{2},
+                            CounterReset.UNKNOWN, true));
+            appender.append(appender.series(Labels.of("__name__", "one")), 0, 0, histogram(4, 1));
+            appender.commit();
+        }
+
+        assertThat(at(0, "h + on () one").samples()).extracting(sample -> sample.histogram().count())
+                .containsExactly(7.0);
+    }
+
+    @Test
     void aSeriesOfWhichNoHistogramIsLeftHasNoColumnOfThem() {
         append(1, histogram(3, 2));
         try (MetricAppender appender = store.appender(Tenant.DEFAULT)) {

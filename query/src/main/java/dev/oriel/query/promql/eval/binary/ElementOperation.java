@@ -97,8 +97,12 @@ final class ElementOperation {
 
     private boolean applyToHistograms(Histogram left, Histogram right, int step, StepColumn out) {
         switch (operator) {
-            case ADD -> combine(HistogramArithmetic.add(left, right), "addition", step, out);
-            case SUB -> combine(HistogramArithmetic.subtract(left, right), "subtraction", step, out);
+            case ADD -> {
+                return combine(HistogramArithmetic.add(left, right), "addition", step, out);
+            }
+            case SUB -> {
+                return combine(HistogramArithmetic.subtract(left, right), "subtraction", step, out);
+            }
             case EQL, NEQ -> {
                 boolean holds = HistogramEquality.isEqual(left, right) == (operator == BinaryOperator.EQL);
                 if (expr.returnBool()) {
@@ -114,8 +118,8 @@ final class ElementOperation {
         return true;
     }
 
-    private void combine(Combination combination, String operation, int step, StepColumn out) {
-        switch (combination) {
+    private boolean combine(Combination combination, String operation, int step, StepColumn out) {
+        return switch (combination) {
             case Combination.Combined combined -> {
                 if (combined.counterResetCollision()) {
                     annotations.warning(AnnotationTexts.conflictingCounterResets(operation), expr.span());
@@ -125,10 +129,13 @@ final class ElementOperation {
                 }
                 Histogram result = combined.histogram();
                 out.set(step, operator == BinaryOperator.SUB ? result.withCounterReset(CounterReset.GAUGE) : result);
+                yield true;
             }
-            case Combination.Incompatible _ ->
+            case Combination.Incompatible _ -> {
                 annotations.warning(AnnotationTexts.incompatibleBucketLayout(operator.symbol()), expr.span());
-        }
+                yield false;
+            }
+        };
     }
 
     private boolean incompatible(boolean leftIsHistogram, boolean rightIsHistogram) {
