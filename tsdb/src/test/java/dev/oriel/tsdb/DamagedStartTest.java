@@ -1,9 +1,15 @@
 package dev.oriel.tsdb;
 
+import static dev.oriel.tsdb.MinuteSamples.LASTING;
+import static dev.oriel.tsdb.MinuteSamples.TENANT;
+import static dev.oriel.tsdb.MinuteSamples.append;
+import static dev.oriel.tsdb.MinuteSamples.appendEachMinute;
+import static dev.oriel.tsdb.MinuteSamples.millis;
+import static dev.oriel.tsdb.MinuteSamples.sample;
+import static dev.oriel.tsdb.MinuteSamples.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.model.Labels;
-import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.disk.DiskFile;
 import dev.oriel.storage.metric.MetricAppender;
@@ -17,21 +23,15 @@ import dev.oriel.storage.simulation.StoredSample;
 import dev.oriel.tsdb.record.RecordKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// What a start from damaged files shows, the starts after it show, too.
 class DamagedStartTest {
-    private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-    private static final Tenant TENANT = new Tenant("a");
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final Labels GONE = Labels.of("__name__", "gone");
-    private static final Labels LASTING = Labels.of("__name__", "lasting");
     private static final Labels NEXT = Labels.of("__name__", "next");
 
     private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
@@ -40,7 +40,7 @@ class DamagedStartTest {
 
     @Test
     void keepsBlocksAndHeadWithoutItsNewestManifest() throws IOException {
-        appendEachMinute(0, 121);
+        appendEachMinute(store, 0, 121);
         Map<Labels, List<StoredSample>> whole = StoreContents.of(store, TENANT);
         crash();
         damageNewestManifest();
@@ -55,7 +55,7 @@ class DamagedStartTest {
     void keepsAMergedBlockWithoutItsNewestManifest() throws IOException {
         int minute = 0;
         while (store.figures().compactions() == 0) {
-            appendEachMinute(minute, minute + 10);
+            appendEachMinute(store, minute, minute + 10);
             minute += 10;
         }
         Map<Labels, List<StoredSample>> whole = StoreContents.of(store, TENANT);
@@ -93,12 +93,12 @@ class DamagedStartTest {
         disk = new SimulatedDisk(DiskFaults.NONE, 1);
         time.dropTasks();
         store = open();
-        appendEachMinute(0, 119);
+        appendEachMinute(store, 0, 119);
         disk = disk.kill(DiskFaults.NONE.withCrashAtOperation(operation));
         time.dropTasks();
         store = open();
-        append(LASTING, 119);
-        append(LASTING, 120);
+        append(store, LASTING, 119);
+        append(store, LASTING, 120);
         long before = disk.operations();
         store.maintain();
         return new long[]{before, disk.operations()};
@@ -109,7 +109,7 @@ class DamagedStartTest {
         for (int batch = 0; batch < 10; batch++) {
             try (MetricAppender appender = store.appender(TENANT)) {
                 for (int i = 0; i < 2_000; i++) {
-                    appender.append(appender.series(numbered(2_000 * batch + i)), START, 1);
+                    appender.append(appender.series(numbered(2_000 * batch + i)), millis(0), 1);
                 }
                 appender.commit();
             }
@@ -118,8 +118,8 @@ class DamagedStartTest {
         String checkpoint = "checkpoints/" + disk.list("checkpoints").getFirst();
         disk.flipBit(checkpoint, 8 * disk.sizeBytes(checkpoint) * 2 / 3);
         store = open();
-        append(numbered(0), 1);
-        List<StoredSample> both = List.of(StoredSample.of(START, 1), StoredSample.of(START + MINUTE, 1));
+        append(store, numbered(0), 1);
+        List<StoredSample> both = List.of(StoredSample.of(millis(0), 1), sample(1));
         assertThat(StoreContents.of(store, TENANT)).containsEntry(numbered(0), both);
 
         for (int starts = 0; starts < 2; starts++) {
@@ -139,19 +139,19 @@ class DamagedStartTest {
 
     @Test
     void givesNoSeriesTheSamplesOfAnotherWithoutTheRecordOfItsRemoval() throws IOException {
-        long number = append(GONE, 0);
-        appendEachMinute(0, 100);
+        long number = append(store, GONE, 0);
+        appendEachMinute(store, 0, 100);
         store.maintain();
-        assertThat((int) append(NEXT, 100)).isEqualTo((int) number);
-        append(NEXT, 101);
+        assertThat((int) append(store, NEXT, 100)).isEqualTo((int) number);
+        append(store, NEXT, 101);
         crash();
         damageRemoval();
         store = open();
 
         assertThat(store.figures().problems()).anySatisfy(problem -> assertThat(problem).startsWith("journal "));
         assertGoneHasOnlyItsOwn();
-        append(GONE, 102);
-        append(NEXT, 102);
+        append(store, GONE, 102);
+        append(store, NEXT, 102);
         crash();
         store = open();
         assertThat(StoreContents.of(store, TENANT).get(GONE)).containsExactly(sample(0), sample(102));
@@ -160,10 +160,10 @@ class DamagedStartTest {
 
     @Test
     void keepsWhatCameUnderANumberWhoseRemovalWasLostThoughSomebodyReadsMeanwhile() throws IOException {
-        append(GONE, 0);
-        appendEachMinute(0, 100);
+        append(store, GONE, 0);
+        appendEachMinute(store, 0, 100);
         store.maintain();
-        append(NEXT, 100);
+        append(store, NEXT, 100);
         crash();
         damageRemoval();
         store = open();
@@ -224,33 +224,6 @@ class DamagedStartTest {
     private void crash() {
         disk = disk.crash(DiskFaults.NONE);
         time.dropTasks();
-    }
-
-    private void appendEachMinute(int fromMinute, int toMinute) {
-        for (int minute = fromMinute; minute < toMinute; minute++) {
-            append(LASTING, minute);
-            if (minute % 10 == 0) {
-                store.maintain();
-            }
-        }
-        store.maintain();
-    }
-
-    private long append(Labels labels, int minute) {
-        try (MetricAppender appender = store.appender(TENANT)) {
-            long number = appender.series(labels);
-            appender.append(number, START + minute * MINUTE, 1);
-            appender.commit();
-            return number;
-        }
-    }
-
-    private static List<StoredSample> samples(int fromMinute, int toMinute) {
-        return LongStream.range(fromMinute, toMinute).mapToObj(DamagedStartTest::sample).toList();
-    }
-
-    private static StoredSample sample(long minute) {
-        return StoredSample.of(START + minute * MINUTE, 1);
     }
 
     private static Labels numbered(int i) {

@@ -1,10 +1,15 @@
 package dev.oriel.tsdb;
 
+import static dev.oriel.tsdb.MinuteSamples.LASTING;
+import static dev.oriel.tsdb.MinuteSamples.TENANT;
+import static dev.oriel.tsdb.MinuteSamples.append;
+import static dev.oriel.tsdb.MinuteSamples.appendEachMinute;
+import static dev.oriel.tsdb.MinuteSamples.millis;
+import static dev.oriel.tsdb.MinuteSamples.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.model.Exemplar;
 import dev.oriel.model.Labels;
-import dev.oriel.model.Tenant;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.CommitResult;
 import dev.oriel.storage.metric.MetricAppender;
@@ -14,19 +19,13 @@ import dev.oriel.storage.simulation.DiskFaults;
 import dev.oriel.storage.simulation.SimulatedDisk;
 import dev.oriel.storage.simulation.SimulatedTime;
 import dev.oriel.storage.simulation.StoreContents;
-import dev.oriel.storage.simulation.StoredSample;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Series that no samples come for leave the head, and their numbers come to stand for others.
 class IdleSeriesTest {
-    private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
-    private static final Tenant TENANT = new Tenant("a");
-    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final Labels SHORT_LIVED = Labels.of("__name__", "short_lived");
-    private static final Labels LASTING = Labels.of("__name__", "lasting");
 
     private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
     private final TsdbMetricStore store = StoreOnDisk.open(new SimulatedDisk(DiskFaults.NONE, 1),
@@ -34,17 +33,17 @@ class IdleSeriesTest {
 
     @Test
     void letsThemLeaveMemoryAndRefusesTheirNumbers() {
-        long number = append(SHORT_LIVED, 0);
-        appendEachMinute(0, 240);
+        long number = append(store, SHORT_LIVED, 0);
+        appendEachMinute(store, 0, 240);
 
         assertThat(store.figures().series()).isEqualTo(1);
         try (MetricAppender appender = store.appender(TENANT)) {
             assertThat(appender.isLive(number)).isFalse();
-            appender.append(number, START + 240 * MINUTE, 2);
+            appender.append(number, millis(240), 2);
             CommitResult result = appender.commit();
             assertThat(result.rejected().unknownSeries()).isEqualTo(1);
         }
-        assertThat(StoreContents.of(store, TENANT)).containsEntry(SHORT_LIVED, List.of(StoredSample.of(START, 0)));
+        assertThat(StoreContents.of(store, TENANT)).containsEntry(SHORT_LIVED, List.of(sample(0)));
     }
 
     @Test
@@ -53,7 +52,7 @@ class IdleSeriesTest {
             try (MetricAppender appender = store.appender(TENANT)) {
                 for (int i = 0; i < 20; i++) {
                     Labels labels = Labels.of("__name__", "churn", "pod", tick / 5 + "-" + i);
-                    appender.append(appender.series(labels), START + tick * MINUTE, i);
+                    appender.append(appender.series(labels), millis(tick), i);
                 }
                 appender.commit();
             }
@@ -68,41 +67,41 @@ class IdleSeriesTest {
 
     @Test
     void areFoundByAQuerierFromBeforeTheCut() {
-        append(SHORT_LIVED, 0);
-        appendEachMinute(0, 30);
+        append(store, SHORT_LIVED, 0);
+        appendEachMinute(store, 0, 30);
         try (MetricQuerier querier = store.querier(TENANT, TimeRange.ALL)) {
-            appendEachMinute(30, 240);
+            appendEachMinute(store, 30, 240);
 
             assertThat(store.figures().cuts()).isPositive();
             assertThat(StoreContents.of(querier, TimeRange.ALL, List.of())).containsOnlyKeys(SHORT_LIVED, LASTING)
-                    .containsEntry(SHORT_LIVED, List.of(StoredSample.of(START, 0)));
+                    .containsEntry(SHORT_LIVED, List.of(sample(0)));
         }
-        appendEachMinute(240, 480);
+        appendEachMinute(store, 240, 480);
         assertThat(store.figures().series()).isEqualTo(1);
     }
 
     @Test
     void leaveTheirNumbersToNobodyWhoseSamplesAnOpenQuerierWouldTakeForTheirs() {
         for (int minute = 0; minute < 20; minute++) {
-            append(SHORT_LIVED, minute);
+            append(store, SHORT_LIVED, minute);
         }
         MetricQuerier beforeRemoval = querierFromBetweenCutAndRemoval();
         try (MetricQuerier afterRemoval = store.querier(TENANT, TimeRange.ALL)) {
             beforeRemoval.close();
             store.maintain();
-            append(Labels.of("__name__", "next"), 100);
+            append(store, Labels.of("__name__", "next"), 100);
 
             assertThat(StoreContents.of(afterRemoval, TimeRange.ALL, List.of())).containsOnlyKeys(SHORT_LIVED, LASTING);
         }
         store.maintain();
-        assertThat(append(Labels.of("__name__", "over_next"), 100)).isEqualTo(1L << 32);
+        assertThat(append(store, Labels.of("__name__", "over_next"), 100)).isEqualTo(1L << 32);
         assertThat(StoreContents.of(store, TENANT)).hasSize(4);
     }
 
     @Test
     void takeNoExemplarsAnyMore() {
         try (MetricAppender appender = store.appender(TENANT)) {
-            appender.append(append(SHORT_LIVED, 0), new Exemplar(Labels.of("trace_id", "1"), 1, START));
+            appender.append(append(store, SHORT_LIVED, 0), new Exemplar(Labels.of("trace_id", "1"), 1, millis(0)));
             MetricQuerier beforeRemoval = querierFromBetweenCutAndRemoval();
             appender.commit();
             beforeRemoval.close();
@@ -115,7 +114,7 @@ class IdleSeriesTest {
     /// Appends up to minute 100, so that the short-lived series leaves.
     private MetricQuerier querierFromBetweenCutAndRemoval() {
         try (MetricQuerier _ = store.querier(TENANT, TimeRange.ALL)) {
-            appendEachMinute(20, 100);
+            appendEachMinute(store, 20, 100);
             assertThat(store.figures().cuts()).isPositive();
         }
         MetricQuerier between = store.querier(TENANT, TimeRange.ALL);
@@ -123,24 +122,5 @@ class IdleSeriesTest {
         store.maintain();
         assertThat(store.figures().removedSeries()).isEqualTo(1);
         return between;
-    }
-
-    private void appendEachMinute(int fromMinute, int toMinute) {
-        for (int minute = fromMinute; minute < toMinute; minute++) {
-            append(LASTING, minute);
-            if (minute % 10 == 0) {
-                store.maintain();
-            }
-        }
-        store.maintain();
-    }
-
-    private long append(Labels labels, int minute) {
-        try (MetricAppender appender = store.appender(TENANT)) {
-            long number = appender.series(labels);
-            appender.append(number, START + minute * MINUTE, minute);
-            appender.commit();
-            return number;
-        }
     }
 }

@@ -115,7 +115,11 @@ public final class CheckedFile {
 
     /// Checks every page, the ones checked before too.
     public void checkAll() {
-        for (int page = 0; (long) page << PAGE_SHIFT < content.byteSize(); page++) {
+        checkFrom(0);
+    }
+
+    void checkFrom(int firstPage) {
+        for (int page = firstPage; (long) page << PAGE_SHIFT < content.byteSize(); page++) {
             checkPage(page);
         }
     }

@@ -1,7 +1,11 @@
 package dev.oriel.tsdb.block.file;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.oriel.storage.disk.LocalDisk;
 import dev.oriel.storage.file.Checksum;
+import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.file.FileHeader;
 import dev.oriel.tsdb.chunk.ByteSink;
 import java.io.IOException;
@@ -17,9 +21,9 @@ class CheckedFileTest {
     private static final int PAGE_BYTES = 1 << 14;
     private static final int SALT = 7;
 
-    /// The file has holes instead of bytes.
+    /// The file has holes instead of bytes; only its end is read, where places no longer fit an int.
     @Test
-    void checksAFileOfTwoGibibytes(@TempDir Path directory) throws IOException {
+    void checksTheEndOfAFileOfTwoGibibytes(@TempDir Path directory) throws IOException {
         long content = 1L << 31;
         int pageCrc = Checksum.of(new byte[PAGE_BYTES], 0, PAGE_BYTES);
         ByteSink pages = new ByteSink();
@@ -39,7 +43,11 @@ class CheckedFileTest {
         }
 
         try (LocalDisk disk = LocalDisk.open(directory); Arena arena = Arena.ofConfined()) {
-            CheckedFile.open(disk, "values", FileKind.VALUES, SALT, arena).checkAll();
+            CheckedFile file = CheckedFile.open(disk, "values", FileKind.VALUES, SALT, arena);
+            int pageCount = (int) (content / PAGE_BYTES);
+            file.checkFrom(pageCount - 2);
+            assertThat(file.readLong(content - Long.BYTES)).isZero();
+            assertThatThrownBy(() -> file.readLong(content - 1)).isInstanceOf(CorruptFileException.class);
         }
     }
 }
