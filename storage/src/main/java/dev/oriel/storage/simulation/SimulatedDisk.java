@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiPredicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class SimulatedDisk implements Disk {
     private long renames;
     private boolean dead;
     private boolean failed;
+    private BiPredicate<DiskCall, String> failing = (_, _) -> false;
 
     public SimulatedDisk(DiskFaults faults, long seed) {
         this(faults, new SplittableRandom(seed), new SimulatedDirectory());
@@ -77,6 +79,13 @@ public final class SimulatedDisk implements Disk {
         content(path).flipBit(bit);
     }
 
+    /// Says which calls fail from now on, and do nothing. Whatever follows a crash or a kill has no such faults.
+    ///
+    /// @param calls asked before each one: what is done to which path; of a rename, the new name
+    public synchronized void failWhere(BiPredicate<DiskCall, String> calls) {
+        failing = calls;
+    }
+
     /// Whether the power has failed at the operation that the faults name.
     public synchronized boolean isDead() {
         return dead;
@@ -98,7 +107,7 @@ public final class SimulatedDisk implements Disk {
         if (directory.names.containsKey(DiskPath.name(path))) {
             throw new FileAlreadyExistsException(path);
         }
-        operation(path);
+        operation(DiskCall.CREATE, path);
         SimulatedContent content = new SimulatedContent(new byte[0]);
         change(NameChange.of(directory, DiskPath.name(path), content));
         return new SimulatedFile(this, path, content);
@@ -112,6 +121,7 @@ public final class SimulatedDisk implements Disk {
     @Override
     public synchronized MemorySegment map(String path, Arena arena) throws IOException {
         SimulatedContent content = content(path);
+        requireWorking(DiskCall.READ, path);
         MemorySegment segment = arena.allocate(content.size(), MAPPED_ALIGNMENT_BYTES);
         MemorySegment.copy(content.copy(), 0, segment, ValueLayout.JAVA_BYTE, 0, content.size());
         return segment.asReadOnly();
@@ -129,7 +139,7 @@ public final class SimulatedDisk implements Disk {
         if (replaced instanceof SimulatedDirectory full && !full.names.isEmpty()) {
             throw new DirectoryNotEmptyException(to);
         }
-        operation(from);
+        operation(DiskCall.RENAME, to);
         if (++renames == faults.failingRename()) {
             throw inputOutputError(from);
         }
@@ -144,7 +154,7 @@ public final class SimulatedDisk implements Disk {
         if (node instanceof SimulatedDirectory full && !full.names.isEmpty()) {
             throw new DirectoryNotEmptyException(path);
         }
-        operation(path);
+        operation(DiskCall.DELETE, path);
         if (node != null) {
             release(node);
             change(NameChange.of(directory(DiskPath.parent(path)), DiskPath.name(path), null));
@@ -156,7 +166,7 @@ public final class SimulatedDisk implements Disk {
         requireAlive();
         if (!DiskPath.require(path).isEmpty() && node(path) == null) {
             makeDirectory(DiskPath.parent(path));
-            operation(path);
+            operation(DiskCall.MAKE_DIRECTORY, path);
             change(NameChange.of(directory(DiskPath.parent(path)), DiskPath.name(path), new SimulatedDirectory()));
         }
     }
@@ -164,7 +174,7 @@ public final class SimulatedDisk implements Disk {
     @Override
     public synchronized void forceDirectory(String path) throws IOException {
         SimulatedDirectory directory = directory(path);
-        operation(path);
+        operation(DiskCall.FORCE_DIRECTORY, path);
         if (!faults.lyingForce()) {
             unforcedNames.stream().filter(change -> change.concerns(directory)).forEach(NameChange::applyDurably);
             unforcedNames.removeIf(change -> change.concerns(directory));
@@ -196,9 +206,9 @@ public final class SimulatedDisk implements Disk {
     synchronized void append(String path, SimulatedContent content, ByteBuffer bytes) throws IOException {
         boolean wasAlive = !dead;
         try {
-            operation(path);
+            operation(DiskCall.WRITE, path);
         } catch (IOException e) {
-            if (wasAlive) {
+            if (wasAlive && dead) {
                 content.append(bytes, random.nextInt(bytes.remaining() + 1));
             }
             throw e;
@@ -218,8 +228,9 @@ public final class SimulatedDisk implements Disk {
         }
     }
 
-    synchronized int read(SimulatedContent content, long position, ByteBuffer into) throws IOException {
+    synchronized int read(String path, SimulatedContent content, long position, ByteBuffer into) throws IOException {
         requireAlive();
+        requireWorking(DiskCall.READ, path);
         return content.read(position, into);
     }
 
@@ -229,13 +240,13 @@ public final class SimulatedDisk implements Disk {
     }
 
     synchronized void truncate(String path, SimulatedContent content, long sizeBytes) throws IOException {
-        operation(path);
+        operation(DiskCall.TRUNCATE, path);
         usedBytes -= Math.max(0, content.size() - sizeBytes);
         content.truncate(sizeBytes);
     }
 
     synchronized void force(String path, SimulatedContent content) throws IOException {
-        operation(path);
+        operation(DiskCall.FORCE, path);
         if (++forces == faults.failingForce()) {
             content.forgetChanges();
             throw inputOutputError(path);
@@ -245,10 +256,17 @@ public final class SimulatedDisk implements Disk {
         }
     }
 
-    private void operation(String path) throws IOException {
+    private void operation(DiskCall call, String path) throws IOException {
         requireAlive();
         if (++operations == faults.crashAtOperation()) {
             dead = true;
+            throw inputOutputError(path);
+        }
+        requireWorking(call, path);
+    }
+
+    private void requireWorking(DiskCall call, String path) throws IOException {
+        if (failing.test(call, path)) {
             throw inputOutputError(path);
         }
     }

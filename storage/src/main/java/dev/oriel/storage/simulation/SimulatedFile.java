@@ -27,7 +27,7 @@ final class SimulatedFile implements DiskFile {
     @Override
     public int read(long position, ByteBuffer into) throws IOException {
         requireOpen();
-        return disk.read(content, position, into);
+        return disk.read(path, content, position, into);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.oriel.storage.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.oriel.storage.simulation.DiskCall;
 import dev.oriel.storage.simulation.DiskFaults;
 import dev.oriel.storage.simulation.SimulatedDisk;
 import java.io.IOException;
@@ -38,6 +39,24 @@ class SimulatedDiskTest extends DiskContract {
                 assertThat(file.sizeBytes()).isBetween(6L, 14L);
             }
         }
+    }
+
+    @Test
+    void failsWhereItIsToldTo() throws IOException {
+        write("good", "a");
+        write("bad", "b");
+        disk.failWhere((call, path) -> call == DiskCall.READ && path.equals("bad"));
+        try (DiskFile file = disk.open("bad")) {
+            assertThatThrownBy(() -> read(file, 0, 1)).isInstanceOf(IOException.class)
+                    .hasMessage("bad: Input/output error");
+            file.append(bytes("c"));
+            disk.failWhere((_, _) -> false);
+            assertThat(read(file, 0, 2)).isEqualTo("bc");
+        }
+        disk.failWhere((call, path) -> call == DiskCall.RENAME && path.equals("worse"));
+        assertThatThrownBy(() -> disk.rename("good", "worse")).isInstanceOf(IOException.class);
+        disk.rename("good", "better");
+        assertThat(disk.list("")).containsExactly("bad", "better");
     }
 
     @Test
