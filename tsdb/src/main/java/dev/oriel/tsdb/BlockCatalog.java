@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// The blocks of all tenants: which there are by the manifest, and their open readers. Changes are made by one thread
 /// at a time; anybody may look.
@@ -255,24 +256,33 @@ final class BlockCatalog {
         }
     }
 
-    /// Sets a block aside that turned out to be damaged, and forgets it. Queriers that hold it go on with it.
+    /// Sets the blocks aside that turned out to be damaged, and forgets them. Queriers that hold one go on with it.
     ///
-    /// @return whether there was such a block
-    boolean setAside(CorruptFileException damage, ReentrantLock lock) {
+    /// @param changed takes the tenant of each, whether it could be set aside or not
+    /// @throws StorageException of the first one that could not, when all others are
+    void setDamagedAside(ReentrantLock lock, Consumer<Tenant> changed) {
+        StorageException first = null;
         for (Tenant tenant : open.keySet()) {
             for (StoredBlock block : of(tenant)) {
-                String path = BlockDirectories.path(directory(tenant), block.reader().meta().id());
-                if (damage.file().startsWith(path + "/")) {
-                    setAside(tenant, block.reader(), path, damage, lock);
-                    return true;
+                CorruptFileException damage = block.reader().damage();
+                if (damage != null) {
+                    try {
+                        setAside(tenant, block.reader(), damage, lock);
+                    } catch (StorageException e) {
+                        first = first == null ? e : first;
+                    } finally {
+                        changed.accept(tenant);
+                    }
                 }
             }
         }
-        return false;
+        if (first != null) {
+            throw first;
+        }
     }
 
-    private void setAside(Tenant tenant, BlockReader reader, String path, CorruptFileException damage,
-            ReentrantLock lock) {
+    private void setAside(Tenant tenant, BlockReader reader, CorruptFileException damage, ReentrantLock lock) {
+        String path = BlockDirectories.path(directory(tenant), reader.meta().id());
         metrics.problem("block " + path + " set aside: " + damage.getMessage());
         try {
             // First: what the manifest does not list any more would be deleted at the next start.

@@ -31,9 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.roaringbitmap.RoaringBitmap;
@@ -65,7 +63,6 @@ final class Maintenance {
     private final ReentrantLock lock = new ReentrantLock();
     private final RecordWriter records = new RecordWriter();
     private final Set<Head> mayHaveIdleSeries = new LinkedHashSet<>();
-    private final Queue<CorruptFileException> damages = new ConcurrentLinkedQueue<>();
     private long checkpointSequence;
     private volatile boolean deletionMissed;
 
@@ -102,31 +99,14 @@ final class Maintenance {
         }
     }
 
-    /// Notes that a block is damaged; it is set aside in the background. Safe from any thread.
-    void damaged(CorruptFileException damage) {
-        if (damages.stream().noneMatch(each -> each.file().equals(damage.file()))) {
-            damages.add(damage);
-        }
-    }
-
     private void setDamagedAside() {
-        for (CorruptFileException damage = damages.peek(); damage != null; damage = damages.peek()) {
-            try {
-                catalog.setAside(damage, heads.lock());
-                damages.remove();
-            } finally {
-                heads.all().forEach(head -> head.changes().add(Long.MIN_VALUE));
-            }
-        }
+        catalog.setDamagedAside(heads.lock(), tenant -> heads.of(tenant).changes().add(Long.MIN_VALUE));
     }
 
     private void attempt(String task, Runnable action) {
         lock.lock();
         try {
             action.run();
-        } catch (CorruptFileException e) {
-            metrics.taskFailed(task, e);
-            damaged(e);
         } catch (StorageException | OverCapacityException | OutOfMemoryError e) {
             metrics.taskFailed(task, e);
         } catch (RuntimeException e) {
@@ -450,10 +430,7 @@ final class Maintenance {
             try {
                 block.reader().delete(matchers, range);
             } catch (StorageException e) {
-                if (e instanceof CorruptFileException damage) {
-                    damaged(damage);
-                    deletionMissed = true;
-                }
+                deletionMissed |= e instanceof CorruptFileException;
                 first = first == null ? e : first;
             }
         }

@@ -147,8 +147,7 @@ public final class TsdbMetricStore implements MetricStore {
         return heads.lock().look(() -> {
             HeadView view = head.view();
             try {
-                return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view, maintenance::damaged,
-                        warnings);
+                return new TsdbQuerier(range, HeldBlocks.take(catalog.of(tenant), range), view, warnings);
             } catch (OutOfMemoryError e) {
                 view.close();
                 throw e;

@@ -5,6 +5,7 @@ import dev.oriel.model.Labels;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.Disk;
+import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.tsdb.block.file.CheckedFile;
 import dev.oriel.tsdb.block.file.ChunkGroupReader;
 import dev.oriel.tsdb.block.file.FileKind;
@@ -15,8 +16,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A published block, open for reading. Opening maps its files and reads a few hundred bytes, however large it is.
 /// Thread-safe.
@@ -63,7 +67,7 @@ public final class BlockReader {
 
     /// Opens a block with one reference, the caller's.
     ///
-    /// @throws dev.oriel.storage.file.CorruptFileException a file is missing, torn, damaged or another block's
+    /// @throws CorruptFileException a file is missing, torn, damaged or another block's
     /// @throws StorageException the disk failed
     public static BlockReader open(Disk disk, String parent, BlockId id, BlockCache cache) {
         Arena arena = Arena.ofShared();
@@ -197,7 +201,7 @@ public final class BlockReader {
     /// call at a time.
     ///
     /// @return how many series were touched
-    /// @throws dev.oriel.storage.file.CorruptFileException nothing was deleted
+    /// @throws CorruptFileException nothing was deleted
     /// @throws StorageException the deletion holds for as long as the block is open; durable with [#writeDeletions]
     public synchronized int delete(List<LabelMatcher> matchers, TimeRange range) {
         if (!new TimeRange(meta.minMillis(), meta.maxMillis()).overlaps(range)) {
@@ -227,11 +231,21 @@ public final class BlockReader {
 
     /// Checks every byte of the block's files against its checksums, as a read would.
     ///
-    /// @throws dev.oriel.storage.file.CorruptFileException naming file and offset
+    /// @throws CorruptFileException naming file and offset
     public void checkAll() {
         index.file().checkAll();
         times.file().checkAll();
         values.file().checkAll();
+    }
+
+    /// What was found damaged since the block was opened, by whoever read it, labels at any time later among them; null
+    /// for nothing.
+    public @Nullable CorruptFileException damage() {
+        return Stream.of(index.file(), times.file(), values.file())
+                .map(CheckedFile::damage)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     BlockIndex index() {

@@ -2,14 +2,12 @@ package dev.oriel.tsdb.read;
 
 import dev.oriel.model.Labels;
 import dev.oriel.model.TimeRange;
-import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.metric.SampleColumns;
 import dev.oriel.storage.metric.SeriesSet;
 import dev.oriel.tsdb.block.BlockSampleReader;
 import dev.oriel.tsdb.head.HeadReader;
 import dev.oriel.tsdb.head.HeadView;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a selection found in blocks and head. The blocks are the first sources, oldest first; the head is the last.
@@ -18,11 +16,8 @@ final class JoinedSeriesSet implements SeriesSet {
     private final SeriesJoin join;
     private final List<OpenBlock> blocks;
     private final HeadView head;
-    private final Consumer<CorruptFileException> damage;
 
-    JoinedSeriesSet(TimeRange range, SeriesJoin join, List<OpenBlock> blocks, HeadView head,
-            Consumer<CorruptFileException> damage) {
-        this.damage = damage;
+    JoinedSeriesSet(TimeRange range, SeriesJoin join, List<OpenBlock> blocks, HeadView head) {
         this.range = range;
         this.join = join;
         this.blocks = blocks;
@@ -43,19 +38,10 @@ final class JoinedSeriesSet implements SeriesSet {
         for (int i = 0; i < blocks.size(); i++) {
             int inBlock = join.member(i, index);
             if (inBlock >= 0) {
-                return labels(blocks.get(i), inBlock);
+                return blocks.get(i).labels(inBlock);
             }
         }
         throw new IndexOutOfBoundsException("series: " + index + " (expected: below " + size() + ")");
-    }
-
-    private Labels labels(OpenBlock block, int series) {
-        try {
-            return block.labels(series);
-        } catch (CorruptFileException e) {
-            damage.accept(e);
-            throw e;
-        }
     }
 
     @Override
@@ -110,12 +96,7 @@ final class JoinedSeriesSet implements SeriesSet {
                 reader = blocks.get(source).samples();
                 blockReaders[source] = reader;
             }
-            try {
-                reader.read(series, range, columns);
-            } catch (CorruptFileException e) {
-                damage.accept(e);
-                throw e;
-            }
+            reader.read(series, range, columns);
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.oriel.model.LabelMatcher;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.TimeRange;
-import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.SeriesSet;
 import dev.oriel.tsdb.head.ExemplarRing.SeriesExemplar;
@@ -18,25 +17,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Reads one tenant's head and blocks as they were when it was opened.
 public final class TsdbQuerier implements MetricQuerier {
     private final TimeRange range;
     private final HeldBlocks blocks;
     private final HeadView head;
-    private final Consumer<CorruptFileException> damage;
     private final List<String> warnings;
 
     /// Takes over the view and the blocks, which it gives back when it is closed.
     ///
-    /// @param damage   is told of blocks that turn out to be damaged
     /// @param warnings why the view is not whole
-    public TsdbQuerier(TimeRange range, HeldBlocks blocks, HeadView head, Consumer<CorruptFileException> damage,
-            List<String> warnings) {
+    public TsdbQuerier(TimeRange range, HeldBlocks blocks, HeadView head, List<String> warnings) {
         this.warnings = warnings;
-        this.damage = damage;
         this.range = range;
         this.blocks = blocks;
         this.head = head;
@@ -47,32 +40,30 @@ public final class TsdbQuerier implements MetricQuerier {
         long minMillis = Math.max(range.minMillis(), selected.minMillis());
         long maxMillis = Math.min(range.maxMillis(), selected.maxMillis());
         if (minMillis > maxMillis) {
-            return new JoinedSeriesSet(selected, SeriesJoin.of(new int[0]), List.of(), head, damage);
+            return new JoinedSeriesSet(selected, SeriesJoin.of(new int[0]), List.of(), head);
         }
         TimeRange common = new TimeRange(minMillis, maxMillis);
         List<OpenBlock> overlapping = blocks.overlapping(common);
         int[] inHead = head.select(minMillis, maxMillis, matchers);
         if (overlapping.isEmpty()) {
-            return new JoinedSeriesSet(common, SeriesJoin.of(inHead), overlapping, head, damage);
+            return new JoinedSeriesSet(common, SeriesJoin.of(inHead), overlapping, head);
         }
         SeriesJoin join = new SeriesJoin(overlapping.size() + 1);
         for (int i = 0; i < overlapping.size(); i++) {
-            int source = i;
-            reported(() -> addAll(overlapping.get(source), matchers, source, join));
+            addAll(overlapping.get(i), matchers, i, join);
         }
         for (int series : inHead) {
             join.add(overlapping.size(), series, head.fingerprintHigh(series), head.fingerprintLow(series));
         }
-        return new JoinedSeriesSet(common, join, overlapping, head, damage);
+        return new JoinedSeriesSet(common, join, overlapping, head);
     }
 
-    private static SeriesJoin addAll(OpenBlock block, List<LabelMatcher> matchers, int source, SeriesJoin join) {
+    private static void addAll(OpenBlock block, List<LabelMatcher> matchers, int source, SeriesJoin join) {
         Fingerprint fingerprint = new Fingerprint();
         for (int series : block.select(matchers)) {
             block.fingerprint(series, fingerprint);
             join.add(source, series, fingerprint.high(), fingerprint.low());
         }
-        return join;
     }
 
     @Override
@@ -80,7 +71,7 @@ public final class TsdbQuerier implements MetricQuerier {
         TreeSet<String> names = new TreeSet<>(CodePointOrder.INSTANCE);
         names.addAll(head.labelNames(selectInHead(matchers)));
         for (OpenBlock block : blocks.overlapping(range)) {
-            names.addAll(reported(() -> block.reader().labelNames(matchers)));
+            names.addAll(block.reader().labelNames(matchers));
         }
         return limited(names, limit);
     }
@@ -90,18 +81,9 @@ public final class TsdbQuerier implements MetricQuerier {
         TreeSet<String> values = new TreeSet<>(CodePointOrder.INSTANCE);
         values.addAll(head.labelValues(name, selectInHead(matchers)));
         for (OpenBlock block : blocks.overlapping(range)) {
-            values.addAll(reported(() -> block.reader().labelValues(name, matchers)));
+            values.addAll(block.reader().labelValues(name, matchers));
         }
         return limited(values, limit);
-    }
-
-    private <T> T reported(Supplier<T> action) {
-        try {
-            return action.get();
-        } catch (CorruptFileException e) {
-            damage.accept(e);
-            throw e;
-        }
     }
 
     private int[] selectInHead(List<LabelMatcher> matchers) {

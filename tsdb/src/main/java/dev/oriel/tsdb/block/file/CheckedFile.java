@@ -17,6 +17,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /// A mapped file that [CheckedFileWriter] wrote. Header, trailer and page table are checked when it is opened; each
 /// page of content when it is first touched. Offsets are those of content. Thread-safe.
@@ -29,6 +30,7 @@ public final class CheckedFile {
     private final MemorySegment pageCrcs;
     /// A bit for each page that was checked. A lost bit of two threads' writes costs a second check.
     private final long[] checkedPages;
+    private volatile @Nullable CorruptFileException damage;
 
     private CheckedFile(String path, MemorySegment content, MemorySegment pageCrcs) {
         this.path = path;
@@ -124,8 +126,15 @@ public final class CheckedFile {
         }
     }
 
+    /// What was found damaged since the file was opened, by whoever it was; null for nothing.
+    public @Nullable CorruptFileException damage() {
+        return damage;
+    }
+
     public CorruptFileException corrupt(long offset, String what, String expected) {
-        return new CorruptFileException(path, FileHeader.BYTES + offset, what, expected);
+        CorruptFileException found = new CorruptFileException(path, FileHeader.BYTES + offset, what, expected);
+        damage = found;
+        return found;
     }
 
     /// What a decoder found wrong in bytes whose checksum is right.
