@@ -1,6 +1,5 @@
 package dev.oriel.tsdb.block;
 
-import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.TimeRange;
 import dev.oriel.storage.disk.Disk;
@@ -8,6 +7,7 @@ import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.storage.metric.SampleColumns;
 import dev.oriel.tsdb.head.index.LabelHash;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -16,8 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Makes one block of several: series by series in order of labels, samples by time, without the deleted ones. Where
-/// several blocks have a sample at one time, that of the oldest block stays, as the first sample committed does in the
-/// head. Fingerprints are made anew: one of the blocks may have those of a key that was lost. Memory holds one series
+/// several blocks have a sample at one time, the one stays that [ColumnMerger] shows to queries. Fingerprints are made anew: one of the blocks may have those of a key that was lost. Memory holds one series
 /// at a time.
 public final class BlockMerger {
     private final Disk disk;
@@ -69,7 +68,7 @@ public final class BlockMerger {
     /// @return what was published; null where no sample is left, or the work was cancelled
     public @Nullable BlockMeta merge(BlockId id, List<BlockReader> sources, TimeRange range) {
         List<BlockReader> oldestFirst = new ArrayList<>(sources);
-        oldestFirst.sort(Comparator.comparing(source -> source.meta().id()));
+        oldestFirst.sort(Comparator.comparing(BlockReader::meta, BlockMeta.OLDEST_FIRST));
         int level = 0;
         TreeSet<BlockId> origins = new TreeSet<>();
         for (BlockReader source : oldestFirst) {
@@ -88,7 +87,7 @@ public final class BlockMerger {
         for (int i = 0; i < oldestFirst.size(); i++) {
             queue.add(new Source(oldestFirst.get(i), i));
         }
-        SampleMerge merge = new SampleMerge();
+        SampleMerge merge = new SampleMerge(oldestFirst.size());
         while (!queue.isEmpty()) {
             if (cancelled.getAsBoolean()) {
                 return false;
@@ -116,81 +115,33 @@ public final class BlockMerger {
 
     /// Samples of one series from several blocks, merged by time.
     private static final class SampleMerge {
-        private final List<SampleColumns> columns = new ArrayList<>();
+        private final ColumnMerger merger = new ColumnMerger();
+        private final SampleColumns[] parts;
         private final SampleColumns merged = new SampleColumns();
         private int used;
+
+        SampleMerge(int sources) {
+            parts = new SampleColumns[sources];
+            Arrays.setAll(parts, _ -> new SampleColumns());
+        }
 
         void clear() {
             used = 0;
         }
 
         void add(BlockSampleReader reader, int series, TimeRange range) {
-            if (used == columns.size()) {
-                columns.add(new SampleColumns());
-            }
-            if (reader.read(series, range, columns.get(used)) > 0) {
+            if (reader.read(series, range, parts[used]) > 0) {
                 used++;
             }
         }
 
         /// The merged samples; valid until the next series.
         SampleColumns merged() {
-            if (used == 0) {
-                merged.reset(0);
-                return merged;
-            }
             if (used == 1) {
-                return columns.getFirst();
+                return parts[0];
             }
-            int total = 0;
-            for (SampleColumns each : columns.subList(0, used)) {
-                total += each.count();
-            }
-            double[] values = merged.reset(total);
-            long[] times = new long[total];
-            int[] at = new int[used];
-            int count = 0;
-            for (int source = earliest(at); source >= 0; source = earliest(at)) {
-                SampleColumns from = columns.get(source);
-                long time = from.times()[at[source]];
-                times[count] = time;
-                copy(from, at[source], values, count++);
-                for (int other = 0; other < used; other++) {
-                    if (at[other] < columns.get(other).count() && columns.get(other).times()[at[other]] == time) {
-                        at[other]++;
-                    }
-                }
-            }
-            merged.finish(times, count);
+            merger.merge(parts, used, merged);
             return merged;
-        }
-
-        /// The source with the next sample, the oldest of those that have one at that time; -1 at the end.
-        private int earliest(int[] at) {
-            int earliest = -1;
-            long time = Long.MAX_VALUE;
-            for (int source = 0; source < used; source++) {
-                SampleColumns each = columns.get(source);
-                if (at[source] < each.count() && (earliest < 0 || each.times()[at[source]] < time)) {
-                    earliest = source;
-                    time = each.times()[at[source]];
-                }
-            }
-            return earliest;
-        }
-
-        private void copy(SampleColumns from, int index, double[] values, int count) {
-            values[count] = from.values()[index];
-            @Nullable
-            Histogram[] histograms = from.histograms();
-            Histogram histogram = histograms == null || index >= histograms.length ? null : histograms[index];
-            if (histogram != null) {
-                merged.setHistogram(count, histogram);
-            }
-            long[] starts = from.starts();
-            if (starts != null && index < starts.length && starts[index] != 0) {
-                merged.setStart(count, starts[index]);
-            }
         }
     }
 }

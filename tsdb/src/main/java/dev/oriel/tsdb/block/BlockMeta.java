@@ -1,5 +1,6 @@
 package dev.oriel.tsdb.block;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// What a block says of itself.
@@ -13,6 +14,10 @@ import java.util.List;
 /// @param sampleCount how many samples, deleted ones included
 public record BlockMeta(BlockId id, int level, List<BlockId> sources, long minMillis, long maxMillis, int seriesCount,
         long sampleCount) {
+    /// By their oldest samples. Of two samples at one time that of the first block counts.
+    public static final Comparator<BlockMeta> OLDEST_FIRST = Comparator.comparingLong(BlockMeta::minMillis)
+            .thenComparing(BlockMeta::id);
+
     public BlockMeta {
         sources = List.copyOf(sources);
     }

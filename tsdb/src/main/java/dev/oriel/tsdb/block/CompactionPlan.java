@@ -2,7 +2,6 @@ package dev.oriel.tsdb.block;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Which blocks to merge next: a pure function of what blocks there are.
@@ -46,7 +45,7 @@ public record CompactionPlan(List<BlockId> blocks) {
     /// @param maxSeries of the blocks of a merge together
     public static List<CompactionPlan> next(List<BlockMeta> blocks, long[] windows, long nowMillis, long maxSeries) {
         List<BlockMeta> byTime = new ArrayList<>(blocks);
-        byTime.sort(Comparator.comparingLong(BlockMeta::minMillis).thenComparing(BlockMeta::id));
+        byTime.sort(BlockMeta.OLDEST_FIRST);
         List<CompactionPlan> plans = overlapping(byTime, maxSeries);
         if (!plans.isEmpty()) {
             return plans;

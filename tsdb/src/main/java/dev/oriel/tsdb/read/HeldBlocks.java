@@ -1,6 +1,7 @@
 package dev.oriel.tsdb.read;
 
 import dev.oriel.model.TimeRange;
+import dev.oriel.tsdb.block.BlockMeta;
 import dev.oriel.tsdb.block.BlockReader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,8 +40,7 @@ public final class HeldBlocks implements AutoCloseable {
                 blocks.add(open);
             }
         }
-        blocks.sort(Comparator.comparingLong((OpenBlock block) -> block.reader().meta().minMillis())
-                .thenComparing(block -> block.reader().meta().id()));
+        blocks.sort(Comparator.comparing(block -> block.reader().meta(), BlockMeta.OLDEST_FIRST));
     }
 
     List<OpenBlock> overlapping(TimeRange range) {

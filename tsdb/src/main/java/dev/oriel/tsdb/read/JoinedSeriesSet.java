@@ -5,6 +5,7 @@ import dev.oriel.model.TimeRange;
 import dev.oriel.storage.metric.SampleColumns;
 import dev.oriel.storage.metric.SeriesSet;
 import dev.oriel.tsdb.block.BlockSampleReader;
+import dev.oriel.tsdb.block.ColumnMerger;
 import dev.oriel.tsdb.head.HeadReader;
 import dev.oriel.tsdb.head.HeadView;
 import java.util.List;

@@ -11,10 +11,12 @@ import dev.oriel.storage.simulation.SimulatedDisk;
 import dev.oriel.tsdb.block.SampleBlock.Series;
 import dev.oriel.tsdb.head.index.LabelHash;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +44,14 @@ class BlockMergerTest {
             assertThat(meta.level()).isEqualTo(2);
             assertThat(meta.sources()).containsExactly(new BlockId(1_000, seed), new BlockId(2_000, seed),
                     new BlockId(3_000, seed));
-            expect(reader, List.of(first, second, third));
+            expect(reader, Stream.of(first, second, third)
+                    .sorted(Comparator.comparingLong(BlockMergerTest::oldestMillis))
+                    .toList());
         }
+    }
+
+    private static long oldestMillis(SampleBlock block) {
+        return block.series().stream().mapToLong(series -> series.times()[0]).min().orElseThrow();
     }
 
     /// What stands at a time first, by order of the blocks, stays.

@@ -1,13 +1,14 @@
-package dev.oriel.tsdb.read;
+package dev.oriel.tsdb.block;
 
 import dev.oriel.model.Histogram;
 import dev.oriel.storage.metric.SampleColumns;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the samples of one series from several sources in one order. Where two sources have the same time, the later
-/// source counts. The same time columns one behind the other give the same array again. Confined to one thread.
-final class ColumnMerger {
+/// Puts the samples of one series from several sources in one order, for queries and for merges alike. Where two sources
+/// have the same time, the first source counts, as the first sample committed does in the head: blocks in the order of
+/// [BlockMeta#OLDEST_FIRST], then the head. The same time columns one behind the other give the same array again. Confined to one thread.
+public final class ColumnMerger {
     private static final int MAX_REMEMBERED = 64;
 
     /// Columns that were put one behind the other.
@@ -19,7 +20,7 @@ final class ColumnMerger {
 
     /// @param parts  in order of their sources
     /// @param count  how many of them
-    void merge(SampleColumns[] parts, int count, SampleColumns into) {
+    public void merge(SampleColumns[] parts, int count, SampleColumns into) {
         int total = 0;
         boolean ascending = true;
         long last = Long.MIN_VALUE;
@@ -54,7 +55,7 @@ final class ColumnMerger {
             int source = -1;
             long time = Long.MAX_VALUE;
             for (int i = 0; i < count; i++) {
-                if (next[i] < parts[i].count() && parts[i].times()[next[i]] <= time) {
+                if (next[i] < parts[i].count() && (source < 0 || parts[i].times()[next[i]] < time)) {
                     time = parts[i].times()[next[i]];
                     source = i;
                 }
