@@ -6,7 +6,6 @@ import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.disk.DiskPath;
 import dev.oriel.storage.file.BlockSummary;
 import dev.oriel.storage.file.CorruptFileException;
-import dev.oriel.storage.file.Manifest;
 import dev.oriel.storage.file.ManifestStore;
 import dev.oriel.storage.file.Publication;
 import dev.oriel.storage.file.Quarantine;
@@ -21,8 +20,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,6 +48,8 @@ final class BlockCatalog {
     private final Map<Tenant, List<StoredBlock>> open = new ConcurrentHashMap<>();
     /// Where the blocks ended that the manifest lists though they were set aside.
     private final Map<Tenant, Long> damagedHorizons = new HashMap<>();
+    /// Blocks that were written for manifests that could not be.
+    private final SequencedMap<BlockReader, Tenant> unlisted = new LinkedHashMap<>();
 
     BlockCatalog(Disk disk, HashKey key, BlockCache cache, Quarantine quarantine, TsdbMetrics metrics) {
         this.disk = disk;
@@ -216,9 +219,32 @@ final class BlockCatalog {
         }
     }
 
-    /// Makes a change durable: from now on it is what the next start finds.
-    Manifest replace(long journalPosition, Map<Tenant, Change> changes) {
-        return manifests.replace(journalPosition, summaries(changes));
+    /// Makes a change durable: from now on it is what the next start finds. Where that fails the next start may find it or
+    /// not, and what it adds stays on the disk.
+    void replace(long journalPosition, Map<Tenant, Change> changes) {
+        boolean replaced = false;
+        try {
+            manifests.replace(journalPosition, summaries(changes));
+            replaced = true;
+        } finally {
+            if (!replaced) {
+                changes.forEach((tenant, change) -> change.added().forEach(each -> unlisted.put(each, tenant)));
+            }
+        }
+    }
+
+    /// Deletes what changes that failed added, once a later one is durable.
+    void deleteUnlisted() {
+        if (!unlisted.isEmpty()) {
+            // First: a checkpoint that came with such blocks is not to be found without them.
+            checkpoints.keepOnly(journalPosition());
+        }
+        while (!unlisted.isEmpty()) {
+            Map.Entry<BlockReader, Tenant> next = unlisted.firstEntry();
+            BlockDirectories.delete(disk, directory(next.getValue()), next.getKey().meta().id());
+            next.getKey().release();
+            unlisted.pollFirstEntry();
+        }
     }
 
     /// Shows a durable change to queriers; under the lock that they are opened under.
@@ -329,6 +355,8 @@ final class BlockCatalog {
     void close() {
         open.values().forEach(blocks -> blocks.forEach(block -> block.reader().release()));
         open.clear();
+        unlisted.keySet().forEach(BlockReader::release);
+        unlisted.clear();
         cache.closeRetired();
     }
 }

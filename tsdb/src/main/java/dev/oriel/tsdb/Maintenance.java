@@ -205,6 +205,7 @@ final class Maintenance {
         checkpoints.keepOnly(position[0]);
         journal.dropBefore(position[0]);
         heads.all().forEach(Head::release);
+        catalog.deleteUnlisted();
     }
 
     /// What was just written may come from heads that a change had left half done.
@@ -348,6 +349,7 @@ final class Maintenance {
             heads.lock().unlock();
         }
         catalog.deleteDropped(changes);
+        catalog.deleteUnlisted();
     }
 
     private void expire() {

@@ -1,0 +1,78 @@
+package dev.oriel.tsdb;
+
+import static dev.oriel.tsdb.MinuteSamples.LASTING;
+import static dev.oriel.tsdb.MinuteSamples.TENANT;
+import static dev.oriel.tsdb.MinuteSamples.appendEachMinute;
+import static dev.oriel.tsdb.MinuteSamples.samples;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.storage.simulation.DiskCall;
+import dev.oriel.storage.simulation.DiskFaults;
+import dev.oriel.storage.simulation.SimulatedDisk;
+import dev.oriel.storage.simulation.SimulatedTime;
+import dev.oriel.storage.simulation.StoreContents;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A block that was written, and the manifest that lists it could not be.
+class UnlistedBlockTest {
+    private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
+    private SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
+    private TsdbMetricStore store = open();
+    private String lastRenamed = "";
+    private String renamedBefore = "";
+
+    @ParameterizedTest
+    @CsvSource({"RENAME, blocks/", "RENAME, checkpoints/", "FORCE_DIRECTORY, blocks/", "FORCE_DIRECTORY, checkpoints/"})
+    void isDeletedOnceAManifestIsWrittenAgain(DiskCall failing, String behind) throws IOException {
+        disk.failWhere((call, path) -> isManifest(behind, call, path) && call == failing);
+        appendEachMinute(store, 0, 300);
+        assertThat(store.figures().problems()).anySatisfy(
+                problem -> assertThat(problem).contains("failed: manifest in manifests: cannot be replaced: "));
+        assertThat(disk.list("blocks/a")).hasSizeGreaterThan((int) store.figures().blocks());
+        disk.failWhere((_, _) -> false);
+        appendEachMinute(store, 300, 400);
+
+        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
+        assertWhole(400);
+        crash();
+        assertWhole(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RENAME, blocks/", "RENAME, checkpoints/", "FORCE_DIRECTORY, blocks/", "FORCE_DIRECTORY, checkpoints/"})
+    void losesNothingWhicheverManifestTheNextStartFinds(DiskCall failing, String behind) {
+        disk.failWhere((call, path) -> isManifest(behind, call, path) && call == failing);
+        appendEachMinute(store, 0, 300);
+        crash();
+
+        assertWhole(300);
+    }
+
+    /// Whether it is the one that lists what was renamed last: a block by a merge, a checkpoint with blocks by a cut.
+    private boolean isManifest(String behind, DiskCall call, String path) {
+        if (call == DiskCall.RENAME) {
+            renamedBefore = lastRenamed;
+            lastRenamed = path;
+        }
+        return path.startsWith("manifests") && renamedBefore.startsWith(behind);
+    }
+
+    private void assertWhole(int minutes) {
+        assertThat(StoreContents.of(store, TENANT)).isEqualTo(Map.of(LASTING, samples(0, minutes)));
+    }
+
+    private void crash() {
+        disk = disk.crash(DiskFaults.NONE);
+        time.dropTasks();
+        store = open();
+    }
+
+    private TsdbMetricStore open() {
+        return StoreOnDisk.open(disk, MetricStoreOptions.DEFAULT, time, 7);
+    }
+}
