@@ -273,6 +273,14 @@ final class Maintenance {
         return pipeline.sequence() != checkpointSequence;
     }
 
+    /// Before anything is taken: the numbers of series that could not be read are given to others from then on, and
+    /// whoever puts a whole copy of the file back would have the next start find both.
+    void replaceDamagedCheckpoint() {
+        if (checkpoints.isOneRequired()) {
+            attempt("the checkpoint in place of a damaged one", () -> checkpoint(Map.of()));
+        }
+    }
+
     /// Leaves little to replay to the next start.
     void checkpointAtEnd() {
         attempt("the last checkpoint", () -> {

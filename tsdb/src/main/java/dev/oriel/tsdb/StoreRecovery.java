@@ -39,7 +39,13 @@ import org.jspecify.annotations.Nullable;
 /// Queriers see the heads as they were after some record of the journal: its records in their order, none left out.
 /// While the journal still has a deletion to come they see none of them, lest what was deleted be seen again; nor while
 /// series are still to leave, whose numbers could not be used again while somebody looks at them.
+///
+/// A checkpoint that is damaged is used up to the damage. One that the disk does not give at the moment is asked for again,
+/// for some minutes: to go on without it would lose what may be read a moment later.
 final class StoreRecovery {
+    private static final Duration CHECKPOINT_ASKED_EVERY = Duration.ofSeconds(10);
+    private static final int MAX_CHECKPOINT_FAILURES = 30;
+
     private final TsdbOptions options;
     private final Disk disk;
     private final Heads heads;
@@ -59,13 +65,17 @@ final class StoreRecovery {
     private final ReentrantLock reading = new ReentrantLock();
     private final ReentrantLock applying = new ReentrantLock();
     private Consumer<Runnable> runner = Runnable::run;
+    private Consumer<Runnable> later = Runnable::run;
     private Runnable whenRecovered = () -> {};
     private @Nullable CheckpointReader checkpoint;
     private boolean checkpointRead;
+    private int checkpointFailures;
     private volatile long lastRemoval;
     private volatile boolean cancelled;
     private volatile boolean shown;
     private volatile boolean recovered;
+    /// Why the checkpoint cannot be read at the moment, empty where it can.
+    private volatile String unreadable = "";
     private volatile String failure = "";
     private volatile TsdbFigures.Recovery figures = TsdbFigures.Recovery.NONE;
 
@@ -93,6 +103,7 @@ final class StoreRecovery {
     /// @param whenRecovered called once, on a thread of the scheduler or this one, before anybody else knows
     void begin(Scheduler scheduler, Runnable whenRecovered) {
         this.whenRecovered = whenRecovered;
+        later = step -> scheduler.after(CHECKPOINT_ASKED_EVERY, step);
         if (position != JournalPosition.START || !run.isEmpty()) {
             runner = step -> scheduler.after(Duration.ZERO, step);
         }
@@ -102,8 +113,24 @@ final class StoreRecovery {
     private void read() {
         try {
             readStep();
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
+            askLater(e);
+        } catch (RuntimeException | Error e) {
             fail(e);
+        }
+    }
+
+    private void askLater(IOException cause) {
+        String problem = Checkpoints.path(position) + ": cannot be read: " + cause.getMessage()
+                + " (expected: a disk that reads; if it never does again, move the file away, and the store starts without "
+                + "what only this file has)";
+        checkpointFailures++;
+        if (checkpointFailures == MAX_CHECKPOINT_FAILURES) {
+            fail(new StorageException(problem, cause));
+        } else {
+            metrics.problem(problem);
+            unreadable = problem;
+            later.accept(this::read);
         }
     }
 
@@ -234,14 +261,15 @@ final class StoreRecovery {
         } catch (CorruptFileException e) {
             checkpoints.damaged(e);
         }
-        closeCheckpoint();
         importers.values().forEach(HeadImporter::finish);
         importers.clear();
         checkpointRead = true;
+        unreadable = "";
         replay.begin();
         lastRemoval = run.lastWhere(
                 first -> first == RecordKind.DELETION.code() || first == RecordKind.REMOVAL.code());
         shown = lastRemoval <= position;
+        closeCheckpoint();
     }
 
     private boolean readFrames(CheckpointReader from) throws IOException {
@@ -327,7 +355,10 @@ final class StoreRecovery {
     }
 
     private String progress() {
-        return "segment " + run.currentSegment() + " of " + run.firstSegment() + " to " + run.lastSegment();
+        String problem = unreadable;
+        return !problem.isEmpty()
+                ? problem
+                : "segment " + run.currentSegment() + " of " + run.firstSegment() + " to " + run.lastSegment();
     }
 
     StoreState state() {

@@ -15,6 +15,7 @@ import dev.oriel.storage.disk.DiskFile;
 import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricQuerier;
 import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.storage.simulation.DiskCall;
 import dev.oriel.storage.simulation.DiskFaults;
 import dev.oriel.storage.simulation.SimulatedDisk;
 import dev.oriel.storage.simulation.SimulatedTime;
@@ -34,9 +35,12 @@ class DamagedStartTest {
     private static final Labels GONE = Labels.of("__name__", "gone");
     private static final Labels NEXT = Labels.of("__name__", "next");
 
+    private static final int CHECKPOINT_SERIES = 20_000;
+
     private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
     private SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
     private TsdbMetricStore store = open();
+    private String damagedCheckpoint = "";
 
     @Test
     void keepsBlocksAndHeadWithoutItsNewestManifest() throws IOException {
@@ -106,18 +110,7 @@ class DamagedStartTest {
 
     @Test
     void keepsWhatItTookAfterAStartFromADamagedCheckpoint() throws IOException {
-        for (int batch = 0; batch < 10; batch++) {
-            try (MetricAppender appender = store.appender(TENANT)) {
-                for (int i = 0; i < 2_000; i++) {
-                    appender.append(appender.series(numbered(2_000 * batch + i)), millis(0), 1);
-                }
-                appender.commit();
-            }
-        }
-        store.close();
-        String checkpoint = "checkpoints/" + disk.list("checkpoints").getFirst();
-        disk.flipBit(checkpoint, 8 * disk.sizeBytes(checkpoint) * 2 / 3);
-        store = open();
+        startFromDamagedCheckpoint();
         append(store, numbered(0), 1);
         List<StoredSample> both = List.of(StoredSample.of(millis(0), 1), sample(1));
         assertThat(StoreContents.of(store, TENANT)).containsEntry(numbered(0), both);
@@ -125,16 +118,73 @@ class DamagedStartTest {
         for (int starts = 0; starts < 2; starts++) {
             crash();
             store = open();
+            assertThat(store.figures().problems()).isEmpty();
             assertThat(StoreContents.of(store, TENANT)).containsEntry(numbered(0), both);
         }
-        assertThat(disk.exists(checkpoint)).isTrue();
-        store.maintain();
-        assertThat(disk.exists(checkpoint)).isFalse();
-        assertThat(disk.list("quarantine")).as("it, and why").hasSize(2);
+    }
+
+    @Test
+    void keepsWhatItTookAfterAStartFromADamagedCheckpointThoughAWholeCopyIsPutBack() throws IOException {
+        ByteBuffer whole = startFromDamagedCheckpoint();
+        Labels last = numbered(CHECKPOINT_SERIES - 1);
+        assertThat(StoreContents.of(store, TENANT)).doesNotContainKey(last);
+        append(store, NEXT, 1);
+        append(store, last, 1);
+        disk = disk.kill(DiskFaults.NONE);
+        time.dropTasks();
+        disk.delete(damagedCheckpoint);
+        try (DiskFile file = disk.create(damagedCheckpoint)) {
+            file.append(whole);
+        }
+        store = open();
+
+        assertThat(StoreContents.of(store, TENANT)).containsEntry(NEXT, List.of(sample(1)));
+        assertThat(StoreContents.of(store, TENANT).get(last)).contains(sample(1));
+    }
+
+    @Test
+    void goesOnFromADamagedCheckpointThatCannotBeReplacedAtOnce() throws IOException {
+        damageCheckpointOfManySeries();
+        disk.failWhere((call, path) -> call == DiskCall.RENAME && path.startsWith("checkpoints/"));
+        store = open();
+        append(store, numbered(0), 1);
+        assertThat(store.figures().problems()).anySatisfy(problem -> assertThat(problem)
+                .startsWith("the checkpoint in place of a damaged one failed: "));
+        assertThat(disk.exists(damagedCheckpoint)).isTrue();
         crash();
         store = open();
-        assertThat(store.figures().problems()).isEmpty();
-        assertThat(StoreContents.of(store, TENANT)).containsEntry(numbered(0), both);
+
+        assertThat(disk.list("quarantine")).as("it, and why").hasSize(2);
+        assertThat(StoreContents.of(store, TENANT)).containsEntry(numbered(0),
+                List.of(StoredSample.of(millis(0), 1), sample(1)));
+    }
+
+    /// @return the checkpoint as it was before
+    private ByteBuffer startFromDamagedCheckpoint() throws IOException {
+        ByteBuffer whole = damageCheckpointOfManySeries();
+        store = open();
+        assertThat(disk.exists(damagedCheckpoint)).isFalse();
+        assertThat(disk.list("quarantine")).as("it, and why").hasSize(2);
+        return whole;
+    }
+
+    private ByteBuffer damageCheckpointOfManySeries() throws IOException {
+        for (int i = 0; i < CHECKPOINT_SERIES; i += 2_000) {
+            try (MetricAppender appender = store.appender(TENANT)) {
+                for (int k = i; k < i + 2_000; k++) {
+                    appender.append(appender.series(numbered(k)), millis(0), 1);
+                }
+                appender.commit();
+            }
+        }
+        store.close();
+        damagedCheckpoint = "checkpoints/" + disk.list("checkpoints").getFirst();
+        ByteBuffer whole = ByteBuffer.allocate((int) disk.sizeBytes(damagedCheckpoint));
+        try (DiskFile file = disk.open(damagedCheckpoint)) {
+            file.read(0, whole);
+        }
+        disk.flipBit(damagedCheckpoint, 8 * disk.sizeBytes(damagedCheckpoint) * 2 / 3);
+        return whole.flip();
     }
 
     @Test
