@@ -24,7 +24,7 @@ import org.roaringbitmap.RoaringBitmap;
 /// A record is first read: its series are defined, which nobody sees while they have no samples, and it is told which of
 /// its rows can be used. Then, by the same thread or another one, it is applied. Only behind a removal, after which
 /// numbers stand for other series, has reading to wait for what is before it to be applied; so, too, behind a record that
-/// shows a removal to be lost.
+/// shows a removal to be lost, or missing records that may have been one.
 final class JournalReplay implements RecordConsumer {
     private static final Runnable NOTHING = () -> {};
 
@@ -38,6 +38,7 @@ final class JournalReplay implements RecordConsumer {
     private @Nullable Head contradicted;
     private Runnable change = NOTHING;
     private boolean alone;
+    private boolean gap;
     private long orphans;
     /// Of what was applied.
     private long sequence;
@@ -61,16 +62,27 @@ final class JournalReplay implements RecordConsumer {
         }
     }
 
+    /// Says that records are missing before the next one. With them a series may have left whose number stands for another
+    /// one by now: so those leave that could have, and whose rows come without a new definition are nobody's.
+    void gap() {
+        gap = true;
+    }
+
     /// Reads a record; what is to be applied does not need its bytes any more.
     ReplayQueue.Change read(long behind, ByteBuffer payload) {
         int bytes = payload.remaining();
+        if (gap) {
+            gap = false;
+            ByteBuffer copy = copy(payload);
+            return new ReplayQueue.Change(behind, bytes, () -> readBehindGap(behind, copy), true);
+        }
         long orphansBefore = orphans;
         alone = false;
         contradicted = null;
         reader.read(payload, this);
         Head head = contradicted;
         if (head != null) {
-            ByteBuffer copy = ByteBuffer.allocate(bytes).put(payload.duplicate()).flip();
+            ByteBuffer copy = copy(payload);
             RoaringBitmap standing = inTheWay.clone();
             alone = true;
             change = () -> readWithout(head, standing, copy, orphansBefore);
@@ -81,16 +93,33 @@ final class JournalReplay implements RecordConsumer {
     /// Reads a record again whose definitions contradict the series that stand: when it was written they had left, and
     /// only the record of that is lost, if all their samples are in blocks.
     private void readWithout(Head head, RoaringBitmap standing, ByteBuffer payload, long orphansBefore) {
+        remove(head, head.withoutSamples(standing));
+        orphans = orphansBefore;
+        reader.read(payload, this);
+        change.run();
+    }
+
+    private void readBehindGap(long behind, ByteBuffer payload) {
+        for (Head head : heads.all()) {
+            RoaringBitmap mayHaveLeft = head.withoutSamples();
+            mayHaveLeft.forEach((int each) -> head.markJournalled(each, false));
+            remove(head, mayHaveLeft);
+        }
+        read(behind, payload).apply().run();
+    }
+
+    private void remove(Head head, RoaringBitmap series) {
         heads.lock().lock();
         try {
-            head.remove(head.withoutSamples(standing));
+            head.remove(series);
         } finally {
             heads.lock().unlock();
         }
         head.release();
-        orphans = orphansBefore;
-        reader.read(payload, this);
-        change.run();
+    }
+
+    private static ByteBuffer copy(ByteBuffer payload) {
+        return ByteBuffer.allocate(payload.remaining()).put(payload.duplicate()).flip();
     }
 
     private Head head(String tenant) {

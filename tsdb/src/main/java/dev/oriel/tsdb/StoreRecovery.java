@@ -8,6 +8,7 @@ import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.journal.Journal;
 import dev.oriel.storage.journal.JournalPosition;
+import dev.oriel.storage.journal.JournalRecordConsumer;
 import dev.oriel.storage.journal.JournalRecovery;
 import dev.oriel.storage.journal.ReplayRun;
 import dev.oriel.storage.metric.StoreState;
@@ -15,6 +16,7 @@ import dev.oriel.tsdb.checkpoint.CheckpointReader;
 import dev.oriel.tsdb.head.HeadImporter;
 import dev.oriel.tsdb.record.RecordKind;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -216,15 +218,27 @@ final class StoreRecovery {
             }
         }
         boolean more = true;
-        long[] bytes = new long[1];
-        while (more && bytes[0] < options.recoveryStepBytes() && queue.hasRoom()) {
-            more = run.step(1, (behind, payload) -> {
-                bytes[0] += payload.remaining();
-                queue.add(replay.read(behind, payload));
-            });
+        RecordsToApply records = new RecordsToApply();
+        while (more && records.bytes < options.recoveryStepBytes() && queue.hasRoom()) {
+            more = run.step(1, records);
             wakeApplier();
         }
         return more;
+    }
+
+    private final class RecordsToApply implements JournalRecordConsumer {
+        private long bytes;
+
+        @Override
+        public void accept(long behind, ByteBuffer payload) {
+            bytes += payload.remaining();
+            queue.add(replay.read(behind, payload));
+        }
+
+        @Override
+        public void gap() {
+            replay.gap();
+        }
     }
 
     private void applySome() {

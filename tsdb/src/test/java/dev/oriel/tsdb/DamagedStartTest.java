@@ -24,6 +24,7 @@ import dev.oriel.storage.simulation.StoredSample;
 import dev.oriel.tsdb.record.RecordKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +196,7 @@ class DamagedStartTest {
         assertThat((int) append(store, NEXT, 100)).isEqualTo((int) number);
         append(store, NEXT, 101);
         crash();
-        damageRemoval();
+        damageRemovalAnd("nothing else", 0);
         store = open();
 
         assertThat(store.figures().problems()).anySatisfy(problem -> assertThat(problem).startsWith("journal "));
@@ -209,13 +210,40 @@ class DamagedStartTest {
     }
 
     @Test
+    void givesNoSeriesTheSamplesOfAnotherWithoutTheRecordsOfItsRemovalAndOfTheOthersDefinition() throws IOException {
+        append(store, GONE, 0);
+        appendEachMinute(store, 0, 100);
+        store.maintain();
+        append(store, NEXT, 100);
+        append(store, NEXT, 101);
+        append(store, LASTING, 100);
+        crash();
+        damageRemovalAnd("next", 1);
+
+        for (int starts = 0; starts < 2; starts++) {
+            store = open();
+            assertThat(store.figures().recovery().orphans()).isEqualTo(1);
+            assertThat(StoreContents.of(store, TENANT))
+                    .isEqualTo(Map.of(GONE, List.of(sample(0)), LASTING, samples(0, 101)));
+            crash();
+        }
+        store = open();
+        append(store, NEXT, 102);
+        append(store, GONE, 103);
+        crash();
+        store = open();
+        assertThat(StoreContents.of(store, TENANT)).containsEntry(NEXT, List.of(sample(102)))
+                .containsEntry(GONE, List.of(sample(0), sample(103)));
+    }
+
+    @Test
     void keepsWhatCameUnderANumberWhoseRemovalWasLostThoughSomebodyReadsMeanwhile() throws IOException {
         append(store, GONE, 0);
         appendEachMinute(store, 0, 100);
         store.maintain();
         append(store, NEXT, 100);
         crash();
-        damageRemoval();
+        damageRemovalAnd("nothing else", 0);
         store = open();
         crash();
         store = TsdbMetricStore.open(disk, SimulatedTsdb.options(MetricStoreOptions.DEFAULT), time, time,
@@ -249,7 +277,8 @@ class DamagedStartTest {
         disk.flipBit("manifests/" + disk.list("manifests").getLast(), 8 * 30);
     }
 
-    private void damageRemoval() throws IOException {
+    /// @param text that other records have, which are damaged, too
+    private void damageRemovalAnd(String text, int count) throws IOException {
         int damaged = 0;
         for (String name : disk.list("journal")) {
             String path = "journal/" + name;
@@ -258,13 +287,14 @@ class DamagedStartTest {
                 file.read(0, bytes);
             }
             for (int at = 24; at < bytes.limit(); at += 8 + bytes.getInt(at)) {
-                if (bytes.get(at + 8) == RecordKind.REMOVAL.code()) {
+                String record = new String(bytes.array(), at + 8, bytes.getInt(at), StandardCharsets.ISO_8859_1);
+                if (bytes.get(at + 8) == RecordKind.REMOVAL.code() || record.contains(text)) {
                     disk.flipBit(path, 8L * (at + 9));
                     damaged++;
                 }
             }
         }
-        assertThat(damaged).isEqualTo(1);
+        assertThat(damaged).isEqualTo(1 + count);
     }
 
     private TsdbMetricStore open() {

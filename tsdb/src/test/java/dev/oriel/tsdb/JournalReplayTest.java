@@ -7,6 +7,7 @@ import dev.oriel.model.Tenant;
 import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.storage.metric.LabelLimits;
 import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.tsdb.head.HeadView;
 import dev.oriel.tsdb.head.SampleBatch;
 import dev.oriel.tsdb.head.index.LabelHash.HashKey;
 import dev.oriel.tsdb.head.index.SeriesIdentities;
@@ -21,6 +22,7 @@ class JournalReplayTest {
     private static final Tenant TENANT = new Tenant("a");
     private static final Labels FIRST = Labels.of("__name__", "first");
     private static final Labels SECOND = Labels.of("__name__", "second");
+    private static final Labels THIRD = Labels.of("__name__", "third");
 
     private final Heads heads = new Heads(MetricStoreOptions.DEFAULT, KEY, Long.MAX_VALUE);
     private final JournalReplay replay = new JournalReplay(heads, (_, _, _) -> {});
@@ -49,6 +51,36 @@ class JournalReplayTest {
         assertThat(replay.samples()).isEqualTo(2);
         assertThat(heads.of(TENANT).labels(7)).isEqualTo(FIRST);
         assertThat(heads.of(TENANT).hasSeries(0)).isFalse();
+    }
+
+    @Test
+    void givesRowsBehindAGapOnlyToSeriesThatCannotHaveLeftInIt() {
+        replay(record(0, FIRST, 1));
+        replay(record(1, SECOND, 3));
+        heads.of(TENANT).restoreHorizon(2);
+        replay.gap();
+        replay(rows(0, 4));
+        replay(rows(1, 5));
+
+        assertThat(replay.orphans()).isEqualTo(1);
+        assertThat(replay.samples()).isEqualTo(3);
+        assertThat(heads.of(TENANT).hasSeries(0)).isFalse();
+        replay(record(0, THIRD, 6));
+        assertThat(replay.samples()).isEqualTo(4);
+        assertThat(heads.of(TENANT).labels(0)).isEqualTo(THIRD);
+    }
+
+    @Test
+    void givesRowsBehindAGapToNobodyThoughSomebodyStillLooksAtTheSeries() {
+        replay(record(0, FIRST, 1));
+        heads.of(TENANT).restoreHorizon(2);
+        try (HeadView _ = heads.of(TENANT).view()) {
+            replay.gap();
+            replay(rows(0, 4));
+        }
+
+        assertThat(replay.orphans()).isEqualTo(1);
+        assertThat(replay.samples()).isEqualTo(1);
     }
 
     private void replay(ByteBuffer record) {

@@ -8,4 +8,7 @@ public interface JournalRecordConsumer {
     /// @param position the place behind the record, as [Journal#append] returned it
     /// @param payload  big-endian, with an array; valid during the call, which must not change the bytes
     void accept(long position, ByteBuffer payload);
+
+    /// Records that stood before the next one are missing, if there is a next one.
+    default void gap() {}
 }

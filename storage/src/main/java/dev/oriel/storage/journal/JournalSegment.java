@@ -37,16 +37,25 @@ final class JournalSegment {
 
     /// Numbers of the segments that are there.
     static SortedSet<Long> list(Disk disk, String directory) throws IOException {
+        return list(disk, directory, SUFFIX);
+    }
+
+    /// Numbers of the segments that were kept as they were found damaged.
+    static SortedSet<Long> listSetAside(Disk disk, String directory) throws IOException {
+        return list(disk, directory, SUFFIX + QUARANTINE_SUFFIX);
+    }
+
+    private static SortedSet<Long> list(Disk disk, String directory, String suffix) throws IOException {
         SortedSet<Long> numbers = new TreeSet<>();
         for (String name : disk.list(directory)) {
-            number(name).ifPresent(numbers::add);
+            number(name, suffix).ifPresent(numbers::add);
         }
         return numbers;
     }
 
-    private static OptionalLong number(String name) {
-        int digits = name.length() - SUFFIX.length();
-        if (!name.endsWith(SUFFIX) || digits != NUMBER_DIGITS) {
+    private static OptionalLong number(String name, String suffix) {
+        int digits = name.length() - suffix.length();
+        if (!name.endsWith(suffix) || digits != NUMBER_DIGITS) {
             return OptionalLong.empty();
         }
         long number = 0;

@@ -109,8 +109,12 @@ public final class ReplayRun implements AutoCloseable {
         try {
             SegmentReplay replay = reading;
             if (replay == null) {
+                long before = totals.segments() == 0 ? JournalPosition.segment(after) : current;
                 replay = next();
                 reading = replay;
+                if (replay != null && isSetAsideWithin(before, current)) {
+                    consumer.gap();
+                }
             }
             if (replay != null && !replay.step(maxBytes, consumer)) {
                 finish(replay);
@@ -133,6 +137,13 @@ public final class ReplayRun implements AutoCloseable {
         current = rest.first();
         return new SegmentReplay(disk, JournalSegment.path(directory, current), current, options.maxPayloadBytes(),
                 after);
+    }
+
+    /// Whether a segment between two others was unreadable as a whole at an earlier start. Numbers that were left out by
+    /// themselves say nothing.
+    private boolean isSetAsideWithin(long before, long behind) throws IOException {
+        return behind - before > 1
+                && !JournalSegment.listSetAside(disk, directory).subSet(before + 1, behind).isEmpty();
     }
 
     private void finish(SegmentReplay replay) throws IOException {

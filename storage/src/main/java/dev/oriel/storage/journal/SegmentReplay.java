@@ -71,6 +71,9 @@ final class SegmentReplay implements Closeable {
     boolean step(long maxBytes, JournalRecordConsumer consumer) throws IOException {
         long size = reader.sizeBytes();
         long end = maxBytes < size - at ? at + maxBytes : size;
+        if (headless && size > FileHeader.BYTES) {
+            consumer.gap();
+        }
         while (at < end) {
             String flaw = flawAt(at);
             if (flaw.isEmpty()) {
@@ -79,6 +82,7 @@ final class SegmentReplay implements Closeable {
                 long next = nextRecord(at + RECORD_HEADER_BYTES + 1);
                 stretches.add(new Stretch(at, next, flaw));
                 at = next;
+                consumer.gap();
             }
         }
         return at < size;
@@ -99,7 +103,9 @@ final class SegmentReplay implements Closeable {
         int length = word & ~JournalSegment.GAP_FLAG;
         long end = start + RECORD_HEADER_BYTES + length;
         long position = JournalPosition.of(segment, end);
-        if (word >= 0 && position > after) {
+        if (word < 0) {
+            consumer.gap();
+        } else if (position > after) {
             consumer.accept(position, reader.view(start + RECORD_HEADER_BYTES, length));
             records++;
             recordBytes += length;

@@ -142,6 +142,60 @@ class JournalDamageTest {
         assertThat(full.sizeBytes(SEGMENT)).isEqualTo(114);
     }
 
+    @Test
+    void saysAtEachReplayWhereRecordsAreMissing() throws IOException {
+        SimulatedDisk inTheMiddle = fiveRecords();
+        inTheMiddle.flipBit(SEGMENT, 8 * 50);
+        for (int replays = 0; replays < 2; replays++) {
+            assertThat(replayedWithGaps(inTheMiddle)).containsExactly("record 000", "gap", "record 002", "record 003",
+                    "record 004");
+        }
+        SimulatedDisk wholeSegment = fiveRecords();
+        for (int segment = 2; segment < 4; segment++) {
+            try (Journal journal = opened(wholeSegment)) {
+                journal.append(bytes("in segment " + segment));
+            }
+        }
+        wholeSegment.flipBit("journal/00000002.journal", 1);
+        List<String> rest = new ArrayList<>(records(0, 5));
+        rest.addAll(List.of("gap", "in segment 3"));
+        assertThat(replayedWithGaps(wholeSegment)).isEqualTo(rest);
+        assertThat(replayedWithGaps(wholeSegment)).as("once the segment is aside").isEqualTo(rest);
+    }
+
+    @Test
+    void saysThatNothingIsMissingWhereTheEndWasTornAtAnEarlierStart() throws IOException {
+        SimulatedDisk disk = fiveRecords();
+        try (DiskFile file = disk.open(SEGMENT)) {
+            file.truncate(100);
+        }
+        try (Journal journal = opened(disk)) {
+            journal.append(bytes("the next"));
+        }
+
+        List<String> rest = new ArrayList<>(records(0, 4));
+        rest.add("the next");
+        assertThat(replayedWithGaps(disk)).isEqualTo(rest);
+    }
+
+    private static List<String> replayedWithGaps(Disk disk) {
+        List<String> replayed = new ArrayList<>();
+        Journal.open(disk, "journal", OPTIONS, new SplittableRandom(3))
+                .replay(JournalPosition.START,
+                        new JournalRecordConsumer() {
+                            @Override
+                            public void accept(long position, ByteBuffer payload) {
+                                replayed.add(text(payload));
+                            }
+
+                            @Override
+                            public void gap() {
+                                replayed.add("gap");
+                            }
+                        });
+        return replayed;
+    }
+
     private static SimulatedDisk fiveRecords() {
         SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
         try (Journal journal = opened(disk)) {

@@ -353,6 +353,11 @@ public final class Head {
         return idle;
     }
 
+    /// Series that are not removed and have no sample at or after the horizon.
+    public RoaringBitmap withoutSamples() {
+        return withoutSamples(RoaringBitmap.bitmapOf(index.registeredSeries()));
+    }
+
     /// Those of some series that are not removed and have no sample at or after the horizon.
     public RoaringBitmap withoutSamples(RoaringBitmap series) {
         RoaringBitmap empty = new RoaringBitmap();
