@@ -11,11 +11,12 @@ import dev.oriel.storage.file.BlockSummary;
 import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.file.RetentionPolicy;
 import dev.oriel.storage.journal.Journal;
+import dev.oriel.tsdb.block.BlockId;
 import dev.oriel.tsdb.block.BlockMerger;
 import dev.oriel.tsdb.block.BlockMeta;
 import dev.oriel.tsdb.block.BlockReader;
-import dev.oriel.tsdb.block.BlockWriter;
 import dev.oriel.tsdb.block.CompactionPlan;
+import dev.oriel.tsdb.block.MergeLimits;
 import dev.oriel.tsdb.checkpoint.CheckpointWriter;
 import dev.oriel.tsdb.commit.CommitPipeline;
 import dev.oriel.tsdb.head.Head;
@@ -45,10 +46,7 @@ import org.roaringbitmap.RoaringBitmap;
 ///     3. the manifest names both and P           <- from here on the next start finds it so
 ///     4. show the blocks and hide their samples in the heads, drop the journal before P
 final class Maintenance {
-    /// Bytes of the heap that a merge needs at most for a series none of whose labels another one has.
-    private static final long MERGED_SERIES_BYTES = 256;
-    private static final long MERGED_SERIES = Math.min(BlockWriter.MAX_SERIES,
-            Runtime.getRuntime().maxMemory() / MERGED_SERIES_BYTES);
+    private static final MergeLimits MERGE_LIMITS = MergeLimits.ofHeap(Runtime.getRuntime().maxMemory());
 
     private final Disk disk;
     private final TsdbOptions options;
@@ -327,15 +325,20 @@ final class Maintenance {
 
     private List<CompactionPlan> plans(Tenant tenant, long[] windows) {
         List<BlockMeta> metas = catalog.of(tenant).stream().map(block -> block.reader().meta()).toList();
-        return CompactionPlan.next(metas, windows, heads.of(tenant).horizonMillis(), MERGED_SERIES);
+        return CompactionPlan.next(metas, windows, heads.of(tenant).horizonMillis(),
+                together -> MERGE_LIMITS.allow(readers(tenant, together.stream().map(BlockMeta::id).toList())));
+    }
+
+    private List<BlockReader> readers(Tenant tenant, List<BlockId> blocks) {
+        return catalog.of(tenant)
+                .stream()
+                .map(StoredBlock::reader)
+                .filter(reader -> blocks.contains(reader.meta().id()))
+                .toList();
     }
 
     private void merge(Tenant tenant, CompactionPlan plan) {
-        List<BlockReader> sources = catalog.of(tenant)
-                .stream()
-                .map(StoredBlock::reader)
-                .filter(reader -> plan.blocks().contains(reader.meta().id()))
-                .toList();
+        List<BlockReader> sources = readers(tenant, plan.blocks());
         BlockMerger merger = new BlockMerger(disk, BlockCatalog.directory(tenant), catalog.key(), cancelled);
         BlockMeta merged = merger.merge(cutter.newId(), sources, TimeRange.ALL);
         if (merged == null && cancelled.getAsBoolean()) {

@@ -10,6 +10,7 @@ import dev.oriel.tsdb.block.file.CheckedFile;
 import dev.oriel.tsdb.block.file.ChunkGroupReader;
 import dev.oriel.tsdb.block.file.FileKind;
 import dev.oriel.tsdb.block.index.BlockIndex;
+import dev.oriel.tsdb.block.index.IndexSize;
 import dev.oriel.tsdb.block.index.Selection;
 import dev.oriel.tsdb.block.index.SeriesGroup;
 import java.io.IOException;
@@ -236,6 +237,11 @@ public final class BlockReader {
         index.file().checkAll();
         times.file().checkAll();
         values.file().checkAll();
+    }
+
+    /// How much is in the index; worked out once, by reading much of it.
+    IndexSize indexSize() {
+        return index.size();
     }
 
     /// What was found damaged since the block was opened, by whoever read it, labels at any time later among them; null

@@ -3,6 +3,7 @@ package dev.oriel.tsdb.block;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Which blocks to merge next: a pure function of what blocks there are.
 ///
@@ -10,7 +11,7 @@ import java.util.List;
 /// into windows of 2 h, 6 h, 18 h, … up to a limit, aligned to the epoch; once all of a window has passed, the blocks
 /// within it are merged. The smallest windows come first, the oldest of them first.
 ///
-/// Blocks of more series than a merge may take stay as they are: its index is put together in memory.
+/// Where not all of them can be merged into one, those that follow each other are, as many as can be.
 ///
 /// @param blocks to be merged, oldest samples first; at least two
 public record CompactionPlan(List<BlockId> blocks) {
@@ -42,16 +43,17 @@ public record CompactionPlan(List<BlockId> blocks) {
     /// @param blocks    what there is
     /// @param windows   from [#windows]
     /// @param nowMillis windows that end later still grow
-    /// @param maxSeries of the blocks of a merge together
-    public static List<CompactionPlan> next(List<BlockMeta> blocks, long[] windows, long nowMillis, long maxSeries) {
+    /// @param fits      whether some blocks, at least two, can be merged into one
+    public static List<CompactionPlan> next(List<BlockMeta> blocks, long[] windows, long nowMillis,
+            Predicate<List<BlockMeta>> fits) {
         List<BlockMeta> byTime = new ArrayList<>(blocks);
         byTime.sort(BlockMeta.OLDEST_FIRST);
-        List<CompactionPlan> plans = overlapping(byTime, maxSeries);
+        List<CompactionPlan> plans = overlapping(byTime, fits);
         if (!plans.isEmpty()) {
             return plans;
         }
         for (long window : windows) {
-            plans = within(byTime, window, nowMillis, maxSeries);
+            plans = within(byTime, window, nowMillis, fits);
             if (!plans.isEmpty()) {
                 return plans;
             }
@@ -59,7 +61,7 @@ public record CompactionPlan(List<BlockId> blocks) {
         return List.of();
     }
 
-    private static List<CompactionPlan> overlapping(List<BlockMeta> byTime, long maxSeries) {
+    private static List<CompactionPlan> overlapping(List<BlockMeta> byTime, Predicate<List<BlockMeta>> fits) {
         List<CompactionPlan> plans = new ArrayList<>();
         int from = 0;
         while (from < byTime.size()) {
@@ -69,14 +71,14 @@ public record CompactionPlan(List<BlockId> blocks) {
                 end = Math.max(end, byTime.get(to).maxMillis());
                 to++;
             }
-            addPlan(byTime.subList(from, to), maxSeries, plans);
+            addPlans(byTime.subList(from, to), fits, plans);
             from = to;
         }
         return plans;
     }
 
     private static List<CompactionPlan> within(List<BlockMeta> byTime, long window, long nowMillis,
-            long maxSeries) {
+            Predicate<List<BlockMeta>> fits) {
         List<CompactionPlan> plans = new ArrayList<>();
         int from = 0;
         while (from < byTime.size()) {
@@ -87,16 +89,23 @@ public record CompactionPlan(List<BlockId> blocks) {
                 to++;
             }
             if (end <= nowMillis) {
-                addPlan(byTime.subList(from, to), maxSeries, plans);
+                addPlans(byTime.subList(from, to), fits, plans);
             }
             from = Math.max(to, from + 1);
         }
         return plans;
     }
 
-    private static void addPlan(List<BlockMeta> together, long maxSeries, List<CompactionPlan> plans) {
-        if (together.size() > 1 && together.stream().mapToLong(BlockMeta::seriesCount).sum() <= maxSeries) {
-            plans.add(new CompactionPlan(together.stream().map(BlockMeta::id).toList()));
+    private static void addPlans(List<BlockMeta> together, Predicate<List<BlockMeta>> fits,
+            List<CompactionPlan> plans) {
+        int from = 0;
+        for (int to = 1; to <= together.size(); to++) {
+            if (to == together.size() || !fits.test(together.subList(from, to + 1))) {
+                if (to - from > 1) {
+                    plans.add(new CompactionPlan(together.subList(from, to).stream().map(BlockMeta::id).toList()));
+                }
+                from = to;
+            }
         }
     }
 }

@@ -58,13 +58,22 @@ class CompactionPlanTest {
     }
 
     @Test
+    void mergesAsManyAsFitWhereNotAllDo() {
+        assertThat(plan(List.of(block(1, 0, 2, 5), block(2, 2, 4, 5), block(3, 4, 6, 5)), 100))
+                .containsExactly(List.of(1L, 2L));
+        assertThat(plan(List.of(block(1, 0, 2, 9), block(2, 2, 4, 5), block(3, 4, 6, 5)), 100))
+                .containsExactly(List.of(2L, 3L));
+        assertThat(plan(List.of(block(1, 0, 4, 10), block(2, 4, 6, 5)), 100)).isEmpty();
+    }
+
+    @Test
     void endsInFewBlocksWhoseWindowsAreFull() {
         List<BlockMeta> blocks = new ArrayList<>();
         for (int i = 0; i < 243; i++) {
             blocks.add(block(i, 2L * i, 2L * i + 2));
         }
         int next = 1000;
-        List<CompactionPlan> plans = CompactionPlan.next(blocks, WINDOWS, 486 * HOUR, Long.MAX_VALUE);
+        List<CompactionPlan> plans = CompactionPlan.next(blocks, WINDOWS, 486 * HOUR, _ -> true);
         while (!plans.isEmpty()) {
             for (CompactionPlan plan : plans) {
                 List<BlockMeta> merged = blocks.stream().filter(each -> plan.blocks().contains(each.id())).toList();
@@ -72,13 +81,17 @@ class CompactionPlanTest {
                 blocks.add(new BlockMeta(new BlockId(next++, 0), 2, List.of(), merged.getFirst().minMillis(),
                         merged.getLast().maxMillis(), 1, 1));
             }
-            plans = CompactionPlan.next(blocks, WINDOWS, 486 * HOUR, Long.MAX_VALUE);
+            plans = CompactionPlan.next(blocks, WINDOWS, 486 * HOUR, _ -> true);
         }
         assertThat(blocks).hasSize(1);
     }
 
+    private static boolean fit(List<BlockMeta> blocks) {
+        return blocks.stream().mapToLong(BlockMeta::seriesCount).sum() <= MAX_SERIES;
+    }
+
     private static List<List<Long>> plan(List<BlockMeta> blocks, long nowHours) {
-        return CompactionPlan.next(blocks, WINDOWS, nowHours * HOUR, MAX_SERIES)
+        return CompactionPlan.next(blocks, WINDOWS, nowHours * HOUR, CompactionPlanTest::fit)
                 .stream()
                 .map(plan -> plan.blocks().stream().map(BlockId::createdMillis).toList())
                 .toList();

@@ -17,6 +17,7 @@ public final class BlockIndex {
     private final SymbolTable symbols;
     private final int groupCount;
     private final int nameCount;
+    private volatile @Nullable IndexSize size;
     private final @Nullable SeriesGroup[] groups = new SeriesGroup[CACHED_GROUPS];
 
     public BlockIndex(CheckedFile file) {
@@ -33,6 +34,21 @@ public final class BlockIndex {
 
     public int seriesCount() {
         return layout.seriesCount();
+    }
+
+    /// How much is in it; worked out once, by a look at all groups of series and all strings.
+    public IndexSize size() {
+        IndexSize known = size;
+        if (known == null) {
+            long labels = 0;
+            for (int i = 0; i < groupCount; i++) {
+                labels += readGroup(i).labelCount();
+            }
+            known = new IndexSize(layout.seriesCount(), labels, layout.valueRowCount(), layout.symbolCount(),
+                    symbols.unsharedBytes());
+            size = known;
+        }
+        return known;
     }
 
     public SymbolTable symbols() {
@@ -58,6 +74,12 @@ public final class BlockIndex {
         if (cached != null && cached.contains(series)) {
             return cached;
         }
+        SeriesGroup group = readGroup(index);
+        groups[slot] = group;
+        return group;
+    }
+
+    private SeriesGroup readGroup(int index) {
         long row = layout.seriesTable() + (long) index * IndexLayout.SERIES_ROW_BYTES;
         int bytes = file.readInt(row + 4);
         long offset = file.readLong(row + 8);
@@ -65,10 +87,8 @@ public final class BlockIndex {
             throw file.corrupt(row, bytes + " bytes", "at most " + MAX_GROUP_BYTES);
         }
         try {
-            SeriesGroup group = new SeriesGroup(file.read(layout.seriesGroups() + offset, bytes), file.readInt(row),
+            return new SeriesGroup(file.read(layout.seriesGroups() + offset, bytes), file.readInt(row),
                     file.readLong(row + 16));
-            groups[slot] = group;
-            return group;
         } catch (ChunkFormatException e) {
             throw file.corrupt(layout.seriesGroups() + offset, e, "a group of series");
         }

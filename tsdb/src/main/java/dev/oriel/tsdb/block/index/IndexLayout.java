@@ -55,6 +55,10 @@ record IndexLayout(long strings, long stringOffsets, long seriesGroups, long ser
         return Math.toIntExact((postings - seriesTable) / SERIES_ROW_BYTES);
     }
 
+    long valueRowCount() {
+        return (names - values) / VALUE_ROW_BYTES;
+    }
+
     int nameCount(CheckedFile file) {
         return Math.toIntExact((file.sizeBytes() - END_BYTES - names) / NAME_ROW_BYTES);
     }

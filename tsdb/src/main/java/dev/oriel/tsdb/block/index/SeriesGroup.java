@@ -57,6 +57,11 @@ public final class SeriesGroup {
         return series >= firstSeries && series - firstSeries < count;
     }
 
+    /// Of all its series together.
+    int labelCount() {
+        return count * names.length;
+    }
+
     /// Symbols of the label names. Not to be written to.
     public int[] names() {
         return names;

@@ -80,6 +80,19 @@ public final class SymbolTable {
         return count;
     }
 
+    /// Bytes of all strings, none of which shares any with another.
+    long unsharedBytes() {
+        long bytes = 0;
+        for (long first = 0; first < count; first += BLOCK_STRINGS) {
+            BlockScan scan = new BlockScan((int) (first >> BLOCK_SHIFT));
+            for (long i = first; i < Math.min(count, first + BLOCK_STRINGS); i++) {
+                scan.next();
+                bytes += scan.length;
+            }
+        }
+        return bytes;
+    }
+
     public String string(int symbol) {
         int slot = symbol & cache.length - 1;
         Cached cached = cache[slot];
