@@ -149,6 +149,7 @@ public final class TsdbAppender implements MetricAppender {
         long oldestMillis = batch.oldestMillis();
         boolean committed = false;
         try {
+            head.requireRoom();
             pipeline.commit(head, definitions -> {
                 if (head.removals() != removalsAtStart) {
                     buffers.dropDead(head, tally);

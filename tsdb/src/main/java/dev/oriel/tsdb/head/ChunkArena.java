@@ -1,5 +1,6 @@
 package dev.oriel.tsdb.head;
 
+import dev.oriel.storage.OverCapacityException;
 import dev.oriel.tsdb.chunk.ByteSink;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -35,12 +36,17 @@ final class ChunkArena {
     private static final int PAGE_BYTES = 1 << PAGE_BITS;
     private static final int PAGE_UNIT_BITS = PAGE_BITS - UNIT_BITS;
     private static final int NO_PAGE = -1;
+    /// As many as places can name.
+    private static final int MAX_PAGES = 1 << Integer.SIZE - PAGE_UNIT_BITS;
+    /// For batches that are on their way while others are refused already.
+    private static final int RESERVED_PAGES = 1 << 10;
     /// Larger chunks are not worth a list of their own.
     private static final int MAX_REUSED_UNITS = 128;
     /// How much of limbo is looked through for one chunk.
     private static final int LIMBO_STEPS = 8;
 
     private final HeadSnapshots snapshots;
+    private final int maxPages;
     private final Limbo limbo = new Limbo();
     private volatile byte[] @Nullable [] pages = new byte[4][];
     /// Chunks in each page, those in limbo included.
@@ -54,7 +60,23 @@ final class ChunkArena {
     private final int[] free = new int[MAX_REUSED_UNITS + 1];
 
     ChunkArena(HeadSnapshots snapshots) {
+        this(snapshots, MAX_PAGES);
+    }
+
+    ChunkArena(HeadSnapshots snapshots, int maxPages) {
         this.snapshots = snapshots;
+        this.maxPages = maxPages;
+    }
+
+    /// Safe from any thread: pages are reserved for what it does not see yet.
+    ///
+    /// @throws OverCapacityException there is hardly room for more
+    void requireRoom() {
+        if (pageCount > maxPages - RESERVED_PAGES) {
+            throw OverCapacityException.limit("chunks of the head: " + heldBytes() + " bytes (expected: at most "
+                    + (long) PAGE_BYTES * (maxPages - RESERVED_PAGES)
+                    + "; there is room again when older samples have been cut into blocks)");
+        }
     }
 
     /// Stores a chunk and returns its place.
@@ -135,6 +157,10 @@ final class ChunkArena {
         int number = 0;
         while (number < pageBound && pages[number] != null) {
             number++;
+        }
+        if (number == maxPages) {
+            throw new IllegalStateException("chunks of the head: over " + heldBytes() + " bytes (expected: at most "
+                    + (long) PAGE_BYTES * maxPages + ")");
         }
         if (number == pages.length) {
             pages = Arrays.copyOf(pages, 2 * pages.length);

@@ -282,6 +282,13 @@ public final class Head {
         return windows;
     }
 
+    /// Asked before a batch goes into the journal, from which it could not be applied again either.
+    ///
+    /// @throws OverCapacityException there is hardly room for more samples
+    public void requireRoom() {
+        arena.requireRoom();
+    }
+
     // ---- changes, under the store's lock
 
     /// Takes a batch; all its series are live.

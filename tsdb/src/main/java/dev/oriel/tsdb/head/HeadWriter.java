@@ -27,6 +27,8 @@ final class HeadWriter {
     private static final int MIN_SEALED_EARLY = 4;
     /// A page is let go after so many rows, some microseconds, for readers that wait for it.
     private static final int MAX_ROWS_LOCKED = 64;
+    /// Looked at whenever a tail is full.
+    private static final int MAX_COUNT = Integer.MAX_VALUE - 64;
 
     /// @param column null for series without one
     private record Departure(@Nullable TimeColumn column, int place, long timestampMillis) {}
@@ -164,6 +166,7 @@ final class HeadWriter {
             }
         }
         if (filled == SeriesPage.TAIL) {
+            requireCountable(counts[at], series);
             sealer.seal(page, at, column);
             column = current(page, at);
             filled = 0;
@@ -178,6 +181,14 @@ final class HeadWriter {
         }
         if (time < oldestMillis) {
             oldestMillis = time;
+        }
+    }
+
+    private void requireCountable(int count, int series) {
+        if (count > MAX_COUNT) {
+            throw new IllegalStateException("series " + index.labels(series) + ": " + count
+                    + " samples since the start (expected: at most " + MAX_COUNT
+                    + "; the next start counts those in memory only)");
         }
     }
 

@@ -16,6 +16,9 @@ final class TimeColumn {
         }
     }
 
+    /// Places are ints, and a trimmed column has room for a few more than it needs.
+    private static final int MAX_PLACES = Integer.MAX_VALUE - 64;
+
     private final int number;
     private volatile Span span;
     private int end;
@@ -63,13 +66,22 @@ final class TimeColumn {
         Span current = span;
         int index = end - current.base;
         if (index == current.times.length) {
-            current = new Span(current.base, Arrays.copyOf(current.times, index + (index >> 1) + 8));
+            current = new Span(current.base, Arrays.copyOf(current.times, grownLength(current.base, index)));
             current.times[index] = timestampMillis;
             span = current;
         } else {
             current.times[index] = timestampMillis;
         }
         end++;
+    }
+
+    private static int grownLength(int base, int length) {
+        long grown = Math.min(length + (length >> 1) + 8L, MAX_PLACES - (long) base);
+        if (grown <= length) {
+            throw new IllegalStateException(
+                    "times of one column: " + (base + (long) length) + " (expected: less than " + MAX_PLACES + ")");
+        }
+        return (int) grown;
     }
 
     /// Gives back the places before this one.
