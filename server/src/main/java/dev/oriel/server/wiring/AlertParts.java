@@ -35,9 +35,7 @@ import dev.oriel.storage.metric.MetricStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,7 +109,7 @@ final class AlertParts implements Alerting, AutoCloseable {
             alertmanager.use(config.alertmanager());
         }
         targets.use(config.prometheus(), config.hostAliases(),
-                new AlertTargets.Self(ports(), config.alertmanager().isConfigured()));
+                new AlertTargets.Self(settings.ports(), config.alertmanager().isConfigured()));
         heartbeats.use(config.own().heartbeats());
         wanted = config;
         recovered.thenRun(this::loadRules);
@@ -140,12 +138,6 @@ final class AlertParts implements Alerting, AutoCloseable {
                 global.scrapeInterval().toMillis());
         loaded = config.ruleGroups();
         rules.load(loaded, options);
-    }
-
-    private Set<Integer> ports() {
-        Set<Integer> ports = new HashSet<>(Set.of(settings.doors().mainPort()));
-        settings.doors().tools().forEach(door -> ports.add(door.port()));
-        return ports;
     }
 
     /// What of alerts is served where.
