@@ -14,7 +14,7 @@ import java.time.Duration;
 /// collector that works in the background.
 final class HeapTrimmer {
     private static final String SERIAL_OLD_GENERATION = "Tenured Gen";
-    private static final Duration INTERVAL = Duration.ofSeconds(5);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final long SLACK_BYTES = 48L << 20;
 
     private final MemoryPoolMXBean pool;
