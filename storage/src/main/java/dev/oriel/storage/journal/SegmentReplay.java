@@ -82,7 +82,9 @@ final class SegmentReplay implements Closeable {
                 long next = nextRecord(at + RECORD_HEADER_BYTES + 1);
                 stretches.add(new Stretch(at, next, flaw));
                 at = next;
-                consumer.gap();
+                if (next < size) {
+                    consumer.gap();
+                }
             }
         }
         return at < size;

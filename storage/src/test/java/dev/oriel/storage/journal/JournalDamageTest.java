@@ -178,6 +178,21 @@ class JournalDamageTest {
         assertThat(replayedWithGaps(disk)).isEqualTo(rest);
     }
 
+    @Test
+    void saysThatNothingIsMissingWhereAFailedWriteToreTheEndAndTheNextSegmentWentOn() throws IOException {
+        SimulatedDisk disk = fiveRecords();
+        try (Journal journal = opened(disk)) {
+            journal.append(bytes("the next"));
+        }
+        try (DiskFile file = disk.open(SEGMENT)) {
+            file.truncate(100);
+        }
+
+        List<String> rest = new ArrayList<>(records(0, 4));
+        rest.add("the next");
+        assertThat(replayedWithGaps(disk)).isEqualTo(rest);
+    }
+
     private static List<String> replayedWithGaps(Disk disk) {
         List<String> replayed = new ArrayList<>();
         Journal.open(disk, "journal", OPTIONS, new SplittableRandom(3))
