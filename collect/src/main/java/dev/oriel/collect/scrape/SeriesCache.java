@@ -3,6 +3,7 @@ package dev.oriel.collect.scrape;
 import com.carrotsearch.hppc.LongArrayList;
 import com.carrotsearch.hppc.LongHashSet;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /// What is known of the series of one target: by the bytes of their text, the store's number for each, and in which
 /// scrape it was seen last, so that those that vanish get their staleness marker. Outlives failed scrapes. Confined to
@@ -38,7 +39,7 @@ final class SeriesCache {
     private int seenInGood;
     /// Series of a cache before this one, which end unless the first scrape has them.
     private long[] inherited = new long[0];
-    /// What [#endScrape] told of this scrape, whose batch may still fail.
+    /// What [#endScrape] told of this scrape, whose batch may still fail, and what was inherited then.
     private long[] ended = new long[0];
 
     LineTable lines() {
@@ -92,7 +93,9 @@ final class SeriesCache {
     ///
     /// @return the series that vanished with it
     long[] endScrape() {
-        ended = seenAgain == trackedBefore && inherited.length == 0 ? inherited : vanished();
+        long[] vanished = seenAgain == trackedBefore && inherited.length == 0 ? inherited : vanished();
+        // Inherited series that the scrape has are still this cache's to end where the batch fails.
+        ended = LongStream.concat(Arrays.stream(vanished), Arrays.stream(inherited)).toArray();
         inherited = new long[0];
         trackedBefore = trackedNow;
         seenInGood = seenNow;
@@ -100,7 +103,7 @@ final class SeriesCache {
         if (lines.count() - seenNow > Math.max(MIN_FORGOTTEN, seenNow)) {
             forgetUnseen();
         }
-        return ended;
+        return vanished;
     }
 
     private long[] vanished() {

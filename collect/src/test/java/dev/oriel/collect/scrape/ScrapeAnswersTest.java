@@ -122,4 +122,18 @@ class ScrapeAnswersTest {
         fixture.scrape(1);
         assertThat(fixture.markers(app("n"))).isOne();
     }
+
+    @Test
+    void aSeriesThatVanishesAfterSeveralScrapesThatTheFullDiskRefusedEnds() {
+        scrape("m 1\nn 1\n");
+        fixture.diskFull = true;
+        fixture.scrape(2);
+        fixture.diskFull = false;
+        scrape("n 1\n");
+        assertThat(fixture.values(app("m"))).hasSize(1);
+        assertThat(fixture.isStale(app("m"))).isTrue();
+        assertThat(fixture.markers(app("n"))).isZero();
+        fixture.scrape(1);
+        assertThat(fixture.markers(app("m"))).isOne();
+    }
 }

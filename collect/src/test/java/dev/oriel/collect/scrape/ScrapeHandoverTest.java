@@ -249,4 +249,19 @@ class ScrapeHandoverTest {
         }
         assertThat(fixture.scraper.status().getFirst().discoveryFailures()).isPositive();
     }
+
+    @Test
+    void aChangedJobWhoseFirstScrapeTheFullDiskRefusedEndsWhatItsNextOneNoLongerHas() {
+        fixture.apply(ScrapeFixture.CONFIG);
+        fixture.scrape(2);
+        fixture.applyWith("scrape_timeout: 9s");
+        fixture.diskFull = true;
+        fixture.scrape(1);
+        fixture.diskFull = false;
+        targets.answer(URL, "n 1\n");
+        fixture.scrape(1);
+        assertThat(fixture.values(app("m"))).hasSize(2);
+        assertThat(fixture.isStale(app("m"))).isTrue();
+        assertThat(fixture.markers(app("n"))).isZero();
+    }
 }
