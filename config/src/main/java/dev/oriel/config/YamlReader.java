@@ -47,14 +47,20 @@ public final class YamlReader {
 
     /// The value of the file's first document, of whatever kind; an empty mapping where there is none.
     public static ConfigValue readValue(String file, String text, Problems problems) {
-        List<ConfigValue> values = new YamlReader(file, problems).compose(text);
+        List<ConfigValue> values = readValues(file, text, problems);
         return values.isEmpty() ? emptyNode(file, problems).entries() : values.getFirst();
+    }
+
+    /// The values of all documents of the file, of whatever kind; none where the text is empty or is no YAML, which is
+    /// then a problem.
+    public static List<ConfigValue> readValues(String file, String text, Problems problems) {
+        return new YamlReader(file, problems).compose(text);
     }
 
     /// All documents of the file; one that is no mapping is a problem and left out.
     public static List<ConfigNode> readAll(String file, String text, Problems problems) {
         List<ConfigNode> nodes = new ArrayList<>();
-        for (ConfigValue value : new YamlReader(file, problems).compose(text)) {
+        for (ConfigValue value : readValues(file, text, problems)) {
             switch (value) {
                 case Entries entries -> nodes.add(new ConfigNode(entries, problems));
                 case Scalar scalar when scalar.isNull() -> nodes.add(emptyNode(file, problems));

@@ -18,7 +18,11 @@ public final class TargetGroups {
     private TargetGroups() {}
 
     /// As [#read], but of JSON only, where no text at all is wrong: a file that is being written, an answer that was lost.
+    /// A null is no groups: so Go writes a list that was never begun.
     public static List<TargetGroup> readJson(String source, String text, String metaLabel, Problems problems) {
+        if (text.strip().equals("null")) {
+            return List.of();
+        }
         if (!text.stripLeading().startsWith("[")) {
             problems.error(Place.ofFile(source), "no JSON list (expected: a list of target groups)");
             return List.of();
@@ -26,12 +30,18 @@ public final class TargetGroups {
         return read(source, text, metaLabel, problems);
     }
 
+    /// Reads YAML, of which no document, or a null, is no groups.
+    ///
     /// @param source    where the text is from
     /// @param metaLabel set on each group to the source
     /// @return the groups as far as they could be read; not to be used when the problems have errors
     public static List<TargetGroup> read(String source, String text, String metaLabel, Problems problems) {
-        ConfigValue value = YamlReader.readValue(source, text, problems);
+        List<ConfigValue> documents = YamlReader.readValues(source, text, problems);
         List<TargetGroup> groups = new ArrayList<>();
+        if (documents.isEmpty()) {
+            return groups;
+        }
+        ConfigValue value = documents.getFirst();
         switch (value) {
             case Items items -> {
                 for (ConfigValue item : items.values()) {
@@ -45,7 +55,7 @@ public final class TargetGroups {
                     }
                 }
             }
-            case Entries entries when entries.values().isEmpty() -> {
+            case Scalar scalar when scalar.isNull() -> {
             }
             case Entries _,Scalar _ -> problems.error(value.place(), value.describe() + " (expected: a list)");
         }

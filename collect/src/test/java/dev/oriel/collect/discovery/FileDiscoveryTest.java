@@ -164,4 +164,29 @@ class FileDiscoveryTest {
         assertThat(yaml.refresh()).isEmpty();
         assertThat(yaml.failures()).isZero();
     }
+
+    @Test
+    void aFileThatIsNullNamesNoTargets() throws IOException {
+        FileDiscovery discovery = discovery("*");
+        List<String> nothing = List.of("null", "\n null \n", "---", "---\n", "~", "# none yet\n");
+        for (int i = 0; i < nothing.size(); i++) {
+            String name = i < 2 ? "a.json" : "a.yml";
+            write(name, "[{\"targets\": [\"a:1\"]}]", 2 * i);
+            assertThat(addresses(discovery.refresh())).containsExactly("a:1");
+            write(name, nothing.get(i), 2 * i + 1);
+            assertThat(discovery.refresh()).as(nothing.get(i)).isEmpty();
+            Files.delete(folder.resolve(name));
+        }
+        assertThat(discovery.failures()).isZero();
+    }
+
+    @Test
+    void aYamlFileThatIsAnEmptyMappingKeepsItsTargets() throws IOException {
+        FileDiscovery discovery = discovery("*.yml");
+        write("a.yml", "- targets: ['a:1']\n", 1);
+        discovery.refresh();
+        write("a.yml", "{}", 2);
+        assertThat(addresses(discovery.refresh())).containsExactly("a:1");
+        assertThat(discovery.lastFailure()).contains("a.yml").contains("a mapping (expected: a list)");
+    }
 }

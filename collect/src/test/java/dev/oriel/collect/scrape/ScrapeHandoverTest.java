@@ -242,7 +242,7 @@ class ScrapeHandoverTest {
     @Test
     void aDiscoveryThatAnswersWithNothingAtAllKeepsItsTargets() {
         fixture.apply(CONFIG);
-        for (String nothing : new String[]{"", " \n", "{}"}) {
+        for (String nothing : new String[]{"", " \n", "{}", "[null]"}) {
             targets.answer(DISCOVERY, nothing);
             fixture.scrape(3);
             assertThat(fixture.active()).hasSize(1);
@@ -263,5 +263,16 @@ class ScrapeHandoverTest {
         assertThat(fixture.values(app("m"))).hasSize(2);
         assertThat(fixture.isStale(app("m"))).isTrue();
         assertThat(fixture.markers(app("n"))).isZero();
+    }
+
+    @Test
+    void aDiscoveryThatAnswersNullHasNoTargets() {
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        targets.answer(DISCOVERY, "null\n");
+        fixture.scrape(6);
+        assertThat(fixture.active()).isEmpty();
+        assertThat(fixture.isStale(app("m"))).isTrue();
+        assertThat(fixture.scraper.status().getFirst().discoveryFailures()).isZero();
     }
 }
