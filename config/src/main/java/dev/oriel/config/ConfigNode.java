@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A YAML mapping that is being read. Each accessor names the key it wants and what it should be; a value that does not
 /// fit becomes a problem with its place, and the default is returned, so that reading goes on and all problems come out
-/// together. A key whose value is null counts as absent. Confined to one thread.
+/// together. A key whose value is null counts as absent; within a list or mapping of texts a null is the empty text, as
+/// in Go. Confined to one thread.
 public final class ConfigNode {
     private final Entries entries;
     private final Problems problems;
@@ -127,7 +128,7 @@ public final class ConfigNode {
         List<String> texts = new ArrayList<>();
         for (ConfigValue item : items(key)) {
             if (item instanceof Scalar scalar) {
-                texts.add(scalar.text());
+                texts.add(textOf(scalar));
             } else {
                 problems.error(item.place(), item.describe() + " (expected: a text)");
             }
@@ -142,7 +143,7 @@ public final class ConfigNode {
         if (value instanceof Entries mapping) {
             mapping.values().forEach((name, item) -> {
                 if (item instanceof Scalar scalar) {
-                    map.put(name, scalar.text());
+                    map.put(name, textOf(scalar));
                 } else {
                     problems.error(item.place(), item.describe() + " (expected: a text)");
                 }
@@ -151,6 +152,10 @@ public final class ConfigNode {
             problems.error(value.place(), value.describe() + " (expected: a mapping of texts)");
         }
         return map;
+    }
+
+    private static String textOf(Scalar scalar) {
+        return scalar.isNull() ? "" : scalar.text();
     }
 
     /// A mapping below this one, null where the key is absent.

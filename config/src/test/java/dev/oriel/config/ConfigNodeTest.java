@@ -2,6 +2,7 @@ package dev.oriel.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +75,15 @@ class ConfigNodeTest {
         assertThat(node.has("a")).isFalse();
         assertThat(node.has("b")).isTrue();
         assertThat(node.text("c", "none")).isEqualTo("none");
+    }
+
+    @Test
+    void takesANullAmongTextsForTheEmptyText() {
+        ConfigNode node = read("list: [null, ~, 'null', '', a]\nmap: {a: null, b: ~, c: , d: 'null', e: x}\n");
+        assertThat(node.texts("list")).containsExactly("", "", "null", "", "a");
+        assertThat(node.textMap("map")).containsExactly(entry("a", ""), entry("b", ""), entry("c", ""),
+                entry("d", "null"), entry("e", "x"));
+        assertThat(problems.all()).isEmpty();
     }
 
     @Test

@@ -36,6 +36,17 @@ class TargetResolverTest {
     }
 
     @Test
+    void aNullAmongLabelsIsNoLabelAndANullAmongTargetsIsNoTarget() {
+        List<ResolvedTarget> targets = resolve("""
+                job_name: app
+                static_configs: [{targets: ['a:8080', null], labels: {env: null, team: x}}]
+                """);
+        assertThat(((Active) targets.getFirst()).target().labels())
+                .isEqualTo(Labels.of("job", "app", "instance", "a:8080", "team", "x"));
+        assertThat(((Invalid) targets.getLast()).reason()).isEqualTo("no address");
+    }
+
+    @Test
     void letsRulesChangeWhereAndHowToScrape() {
         Target target = ((Active) resolve("""
                 job_name: blackbox
@@ -74,10 +85,10 @@ class TargetResolverTest {
 
     @ParameterizedTest
     @CsvSource({"prsm-api,9000,127.0.0.1,9000", "db,5432,10.0.0.1,15432", "other,80,other,80", "v6,1,::1,1",
-        "prsm-api,9001,127.0.0.2,81"})
+        "prsm-api,9001,127.0.0.2,81", "empty,80,empty,80"})
     void connectsAliasesToTheirAddress(String host, int port, String address, int connectPort) {
         HostAliases aliases = new HostAliases(Map.of("prsm-api", "127.0.0.1", "db", "10.0.0.1:15432", "v6",
-                "::1", "prsm-api:9001", "127.0.0.2:81"));
+                "::1", "prsm-api:9001", "127.0.0.2:81", "empty", ""));
         assertThat(aliases.resolve(host, port)).isEqualTo(new HostPort(address, connectPort));
     }
 }
