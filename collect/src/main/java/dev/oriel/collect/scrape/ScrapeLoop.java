@@ -149,6 +149,10 @@ final class ScrapeLoop {
     private void scrape() {
         synchronized (scraping) {
             if (!stopped) {
+                takeOver();
+            }
+            // It may have been stopped while the loop before it finished its scrape.
+            if (!stopped) {
                 scrapeNow();
             }
         }
@@ -157,7 +161,6 @@ final class ScrapeLoop {
     private void scrapeNow() {
         Instant start = surroundings.clock().instant();
         long timestampMillis = timing.timestampMillis(start);
-        takeOver();
         reported = true;
         BodyBuffer body = surroundings.buffers().take();
         ScrapeOutcome outcome;
@@ -189,7 +192,7 @@ final class ScrapeLoop {
         return client.fetch(request, body);
     }
 
-    /// Goes on with the series of the loop before this one.
+    /// Goes on with the series of the loop before this one, once the scrape that it may be at is over.
     private void takeOver() {
         ScrapeLoop before = predecessor;
         if (before != null) {

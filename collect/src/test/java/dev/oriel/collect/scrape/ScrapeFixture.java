@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /// A scraper on a given clock, with targets that answer what they are told to, and what is stored of it.
 final class ScrapeFixture implements AutoCloseable {
@@ -38,6 +39,8 @@ final class ScrapeFixture implements AutoCloseable {
     final MemoryMetricStore store;
     final Scraper scraper;
     boolean diskFull;
+    /// Runs scrapes and discoveries.
+    Executor executor = Runnable::run;
     /// How often the store was told of a metric family.
     int metadataCount;
     /// What was noted of failed scrapes, by file.
@@ -50,7 +53,7 @@ final class ScrapeFixture implements AutoCloseable {
 
     ScrapeFixture(MetricStoreOptions options) {
         store = new MemoryMetricStore(options, time);
-        scraper = new Scraper(onDisk(), Tenant.DEFAULT, time, time, Runnable::run, _ -> targets,
+        scraper = new Scraper(onDisk(), Tenant.DEFAULT, time, time, task -> executor.execute(task), _ -> targets,
                 file -> (job, url, error) -> failureLogs.computeIfAbsent(file, _ -> new ArrayList<>())
                         .add(job + " " + url + " " + error));
     }

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.oriel.collect.config.PrometheusConfig;
 import dev.oriel.model.Labels;
+import dev.oriel.storage.simulation.StoredSample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Targets that come, go and change places while their series are to have neither a gap nor a tail.
 class ScrapeHandoverTest {
@@ -274,5 +280,42 @@ class ScrapeHandoverTest {
         assertThat(fixture.active()).isEmpty();
         assertThat(fixture.isStale(app("m"))).isTrue();
         assertThat(fixture.scraper.status().getFirst().discoveryFailures()).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void aScrapeThatWaitsForTheOneBeforeAReloadBeginsWhenThatIsOver() throws InterruptedException {
+        List<Runnable> tasks = new ArrayList<>();
+        fixture.executor = tasks::add;
+        CompletableFuture<Boolean> asked = new CompletableFuture<>();
+        CompletableFuture<Boolean> answered = new CompletableFuture<>();
+        targets.meanwhile(() -> {
+            asked.complete(true);
+            answered.join();
+        });
+        fixture.apply(ScrapeFixture.CONFIG);
+        fixture.scrape(1);
+        Thread before = Thread.ofPlatform().start(runAll(tasks));
+        asked.join();
+        fixture.applyWith("scrape_timeout: 9s");
+        fixture.scrape(1);
+        Thread after = Thread.ofPlatform().start(runAll(tasks));
+        while (after.isAlive() && after.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
+        fixture.time.jump(Duration.ofSeconds(5));
+        answered.complete(true);
+        before.join();
+        after.join();
+        assertThat(fixture.samples(app("m"))).hasSize(2)
+                .last()
+                .isEqualTo(StoredSample.of(fixture.time.instant().toEpochMilli(), 1));
+        assertThat(fixture.values(app("scrape_duration_seconds"))).last().isEqualTo(0.0);
+    }
+
+    private static Runnable runAll(List<Runnable> tasks) {
+        List<Runnable> all = List.copyOf(tasks);
+        tasks.clear();
+        return () -> all.forEach(Runnable::run);
     }
 }
