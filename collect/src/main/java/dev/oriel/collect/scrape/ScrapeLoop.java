@@ -22,7 +22,9 @@ import dev.oriel.storage.metric.CommitResult;
 import dev.oriel.storage.metric.MetricAppender;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,7 +151,7 @@ final class ScrapeLoop {
     private void scrape() {
         synchronized (scraping) {
             if (!stopped) {
-                takeOver();
+                takeOver(config.format().extraMetrics());
             }
             // It may have been stopped while the loop before it finished its scrape.
             if (!stopped) {
@@ -193,10 +195,12 @@ final class ScrapeLoop {
     }
 
     /// Goes on with the series of the loop before this one, once the scrape that it may be at is over.
-    private void takeOver() {
+    ///
+    /// @param extraMetrics whether the loop that goes on with them, this one or one after it, writes the extra metrics
+    private void takeOver(boolean extraMetrics) {
         ScrapeLoop before = predecessor;
         if (before != null) {
-            cache.inherit(before.release());
+            cache.inherit(before.release(extraMetrics));
             if (before.reported) {
                 reported = true;
             }
@@ -204,10 +208,11 @@ final class ScrapeLoop {
         }
     }
 
-    private long[] release() {
+    private long[] release(boolean extraMetrics) {
         synchronized (scraping) {
-            takeOver();
-            return cache.tracked();
+            takeOver(extraMetrics);
+            long[] left = extraMetrics ? new long[0] : report.extraSeries();
+            return LongStream.concat(Arrays.stream(cache.tracked()), Arrays.stream(left)).toArray();
         }
     }
 
@@ -285,7 +290,7 @@ final class ScrapeLoop {
 
     private void endSeries(long timestampMillis) {
         synchronized (scraping) {
-            takeOver();
+            takeOver(config.format().extraMetrics());
             endSeriesNow(timestampMillis);
         }
     }

@@ -13,6 +13,9 @@ import java.util.List;
 final class ScrapeReport {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MILLIS_PER_SECOND = 1e3;
+    private static final int FIRST_EXTRA = 5;
+    /// Stands for a series that was not written yet.
+    private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final ScrapeConfig config;
     private final Target target;
@@ -33,7 +36,7 @@ final class ScrapeReport {
             add("scrape_body_size_bytes");
         }
         series = new long[labels.size()];
-        Arrays.fill(series, Long.MIN_VALUE);
+        Arrays.fill(series, UNKNOWN);
     }
 
     private void add(String metricName) {
@@ -47,10 +50,15 @@ final class ScrapeReport {
         append(appender, 3, timestampMillis, outcome.kept());
         append(appender, 4, timestampMillis, outcome.added());
         if (config.format().extraMetrics()) {
-            append(appender, 5, timestampMillis, target.timeout().toMillis() / MILLIS_PER_SECOND);
-            append(appender, 6, timestampMillis, config.limits().maxSamples());
-            append(appender, 7, timestampMillis, outcome.bodyBytes());
+            append(appender, FIRST_EXTRA, timestampMillis, target.timeout().toMillis() / MILLIS_PER_SECOND);
+            append(appender, FIRST_EXTRA + 1, timestampMillis, config.limits().maxSamples());
+            append(appender, FIRST_EXTRA + 2, timestampMillis, outcome.bodyBytes());
         }
+    }
+
+    /// What was written of the series that are there only where `extra_scrape_metrics` is on.
+    long[] extraSeries() {
+        return Arrays.stream(series).skip(FIRST_EXTRA).filter(number -> number != UNKNOWN).toArray();
     }
 
     /// Ends all of these series.
@@ -65,7 +73,7 @@ final class ScrapeReport {
     }
 
     private long series(MetricAppender appender, int index) {
-        if (series[index] == Long.MIN_VALUE || !appender.isLive(series[index])) {
+        if (series[index] == UNKNOWN || !appender.isLive(series[index])) {
             series[index] = appender.series(labels.get(index));
         }
         return series[index];

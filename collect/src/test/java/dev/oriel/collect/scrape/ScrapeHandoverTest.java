@@ -26,6 +26,8 @@ class ScrapeHandoverTest {
               scrape_interval: 15s
               http_sd_configs: [{url: 'http://sd/targets', refresh_interval: 30s}]
             """;
+    private static final List<String> EXTRA = List.of("scrape_timeout_seconds", "scrape_sample_limit",
+            "scrape_body_size_bytes");
     private static final String VIP = "relabel_configs: [{target_label: instance, replacement: vip}]";
     private static final String RENAMED = ScrapeFixture.CONFIG.replace("job_name: app", "job_name: old")
             + "relabel_configs: [{target_label: job, replacement: app}]".indent(2);
@@ -280,6 +282,36 @@ class ScrapeHandoverTest {
         assertThat(fixture.active()).isEmpty();
         assertThat(fixture.isStale(app("m"))).isTrue();
         assertThat(fixture.scraper.status().getFirst().discoveryFailures()).isZero();
+    }
+
+    @Test
+    void extraMetricsThatAreTurnedOffEndWithTheNextScrape() {
+        fixture.applyWith("extra_scrape_metrics: true");
+        fixture.scrape(2);
+        fixture.apply(ScrapeFixture.CONFIG);
+        fixture.scrape(1);
+        for (String name : EXTRA) {
+            assertThat(fixture.values(app(name))).as(name).hasSize(2);
+            assertThat(fixture.isStale(app(name))).as(name).isTrue();
+        }
+        assertThat(fixture.markers(app("up"))).isZero();
+        fixture.scrape(1);
+        for (String name : EXTRA) {
+            assertThat(fixture.markers(app(name))).as(name).isOne();
+        }
+    }
+
+    @Test
+    void extraMetricsThatAreTurnedOffAndOnAgainBeforeTheNextScrapeGoOn() {
+        fixture.applyWith("extra_scrape_metrics: true");
+        fixture.scrape(2);
+        fixture.apply(ScrapeFixture.CONFIG);
+        fixture.applyWith("extra_scrape_metrics: true");
+        fixture.scrape(2);
+        for (String name : EXTRA) {
+            assertThat(fixture.values(app(name))).as(name).hasSize(4);
+            assertThat(fixture.markers(app(name))).as(name).isZero();
+        }
     }
 
     @Test
