@@ -26,7 +26,8 @@ final class ScrapeTiming {
         dueMillis = now.toEpochMilli();
     }
 
-    /// The first due time that a scrape which goes on now cannot have.
+    /// The first due time that a scrape which goes on now cannot have. Where the clock was set back since the last scrape,
+    /// it stays behind that one, however far ahead: nothing earlier ends what was stored then.
     long dueMillisAfter(Instant now) {
         long late = now.toEpochMilli() - dueMillis;
         return late < 0 ? dueMillis : dueMillis + (late / intervalMillis + 1) * intervalMillis;

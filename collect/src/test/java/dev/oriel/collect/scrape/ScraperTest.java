@@ -326,6 +326,19 @@ class ScraperTest {
     }
 
     @Test
+    void endsTheSeriesOfATargetThatIsRemovedOnceTheClockWasSetBackBehindTheirLastSample() {
+        targets.answer(URL, "m 1\n");
+        fixture.apply(CONFIG);
+        fixture.scrape(2);
+        long lastMillis = fixture.samples(app("m")).getLast().timestampMillis();
+        fixture.time.jump(Duration.ofMinutes(-1));
+        scraper.apply(PrometheusConfig.EMPTY);
+        fixture.scrape(8);
+        assertThat(fixture.isStale(app("m"))).isTrue();
+        assertThat(fixture.samples(app("m")).getLast().timestampMillis()).isEqualTo(lastMillis + 15_000);
+    }
+
+    @Test
     void readsNativeHistogramsExemplarsAndMetadata() {
         targets.answer(URL, Conformance.bytes("exposition/protobuf/delimited-live-prometheus.pb"),
                 "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited");
