@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /// The rhythm of one group. A turn that comes while the one before still runs, or the machine sleeps, is missed and
 /// counted: what is evaluated late would tell Alertmanagers of alerts that they may no longer believe. Where the clock
-/// was set back, turns go on by the clock as it is now. Thread-safe.
+/// was set back, before a turn or in it, turns go on by the clock as it is now. Thread-safe.
 final class GroupRun {
     private static final Logger LOG = LoggerFactory.getLogger(GroupRun.class);
 
@@ -44,7 +44,7 @@ final class GroupRun {
         lock.lock();
         try {
             long now = clock.millis();
-            nextMillis = evaluator.slotMillis(now) + evaluator.intervalMillis();
+            nextMillis = slotAfter(now);
             await(now);
         } finally {
             lock.unlock();
@@ -62,6 +62,16 @@ final class GroupRun {
         } finally {
             lock.unlock();
         }
+    }
+
+    private long slotAfter(long timeMillis) {
+        return evaluator.slotMillis(timeMillis) + evaluator.intervalMillis();
+    }
+
+    /// Whether the clock is so far before a turn's time that it must have been set back. A little before is as good as in
+    /// time: no turn is taken twice for it.
+    private boolean isSetBack(long turnMillis, long nowMillis) {
+        return turnMillis - nowMillis > evaluator.intervalMillis() / 2;
     }
 
     private void await(long nowMillis) {
@@ -85,8 +95,7 @@ final class GroupRun {
             }
             long interval = evaluator.intervalMillis();
             long start = clock.millis();
-            boolean setBack = nextMillis - start > interval / 2;
-            if (setBack) {
+            if (isSetBack(nextMillis, start)) {
                 nextMillis = evaluator.slotMillis(start);
             }
             long missed = Math.max(0, (start - nextMillis) / interval);
@@ -95,8 +104,9 @@ final class GroupRun {
                 nextMillis += missed * interval;
             }
             evaluate();
-            nextMillis += interval;
-            await(clock.millis());
+            long end = clock.millis();
+            nextMillis = isSetBack(nextMillis, end) ? slotAfter(end) : nextMillis + interval;
+            await(end);
         } finally {
             lock.unlock();
         }

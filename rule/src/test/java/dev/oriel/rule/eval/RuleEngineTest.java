@@ -249,6 +249,24 @@ class RuleEngineTest {
     }
 
     @Test
+    void aClockThatIsSetBackInATurnDelaysNoneOfThoseThatFollow() {
+        world.load(RECORD);
+        world.minutes(3, 0);
+        for (Duration back : List.of(Duration.ofHours(1), Duration.ofSeconds(45), Duration.ofSeconds(20))) {
+            world.rulesStore.beforeCommit = () -> {
+                world.rulesStore.beforeCommit = () -> {};
+                world.time.jump(back.negated());
+            };
+            GroupStatus before = world.engine.groups().getFirst();
+            world.minutes(20, 0);
+            GroupStatus after = world.engine.groups().getFirst();
+            long gone = 20 + back.toMinutes();
+            assertThat(after.iterations() - before.iterations()).as("after %s", back).isBetween(gone - 1, gone + 1);
+            assertThat(after.missedIterations()).isEqualTo(before.missedIterations());
+        }
+    }
+
+    @Test
     void anAlertIsResolvedAndTakesItsTimeAgainAfterTheClockWasSetBack() {
         world.load(DOWN);
         world.minutes(6, 0);
