@@ -32,7 +32,7 @@ final class RuleBatch {
         if (outcome.isStored()) {
             rules.forEach(rule -> rule.written().settle());
             if (outcome.refusedCount() > 0) {
-                rules.forEach(this::tellRefused);
+                rules.stream().filter(rule -> outcome.mayRefuse(rule.results())).forEach(this::tellRefused);
             }
         } else {
             lose(outcome.loss());
@@ -56,8 +56,9 @@ final class RuleBatch {
         LOG.warn("group {} in {}: results are lost: {}", group.name(), group.file(), reason);
     }
 
-    /// A batch does not tell whose samples were refused. What was taken stands there now and is taken once more: so
-    /// the rule's results are written again by themselves.
+    /// A batch names the series of samples that were refused, the first few, and not the rules, of which several may
+    /// have written one. What was taken stands there now and is taken once more: so the rule's results are written again
+    /// by themselves.
     private void tellRefused(RuleEvaluator rule) {
         SeriesWriter.Outcome outcome;
         try (SeriesWriter own = evaluation.writer().another()) {

@@ -18,7 +18,7 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
     private final String query;
     private final WrittenSeries written;
     /// What was written since the last [#show].
-    private final List<RuleSample> results = new ArrayList<>();
+    private List<RuleSample> results = new ArrayList<>();
     private String refusal = "";
     /// Of the last evaluation, shown or not.
     private RuleStatus.RuleRun last;
@@ -107,7 +107,8 @@ abstract sealed class RuleEvaluator permits RecordingEvaluator, AlertingEvaluato
     /// Ends an evaluation, whatever became of its results.
     void show() {
         run = last;
-        results.clear();
+        // Not cleared: a list keeps the room of its longest day.
+        results = new ArrayList<>();
     }
 
     /// By what a rule is known again after a reload.

@@ -4,8 +4,12 @@ import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.Tenant;
 import dev.oriel.storage.metric.CommitResult;
+import dev.oriel.storage.metric.CommitResult.RejectedSample;
 import dev.oriel.storage.metric.MetricAppender;
 import dev.oriel.storage.metric.MetricStore;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what rules yield, many rules to a batch; what the store refuses is left out. Confined to one thread.
@@ -18,12 +22,25 @@ final class SeriesWriter implements AutoCloseable {
     ///
     /// @param loss         why all of it is lost; empty where it is not
     /// @param refusedCount samples of it that the store did not take
-    /// @param refusal      why it did not take the first of them; empty where it took all
-    record Outcome(String loss, int refusedCount, String refusal) {
-        private static final Outcome NOTHING = new Outcome("", 0, "");
+    /// @param refused      the first few of them
+    record Outcome(String loss, int refusedCount, List<RejectedSample> refused) {
+        private static final Outcome NOTHING = new Outcome("", 0, List.of());
 
         boolean isStored() {
             return loss.isEmpty();
+        }
+
+        /// Why the first of them was not taken; empty where all were.
+        String refusal() {
+            return refused.isEmpty() ? "" : refused.getFirst().message();
+        }
+
+        /// Whether a sample of one of these results may be among those that were not taken.
+        boolean mayRefuse(List<RuleSample> results) {
+            Set<Labels> named = new HashSet<>();
+            refused.forEach(sample -> named.add(sample.series()));
+            boolean allAreNamed = refused.size() == refusedCount && !named.contains(Labels.empty());
+            return !allAreNamed || results.stream().anyMatch(result -> named.contains(result.labels()));
         }
     }
 
@@ -63,10 +80,9 @@ final class SeriesWriter implements AutoCloseable {
         appender = null;
         try (open) {
             CommitResult result = open.commit();
-            String refusal = result.examples().isEmpty() ? "" : result.examples().getFirst().message();
-            return new Outcome("", result.rejected().total(), refusal);
+            return new Outcome("", result.rejected().total(), result.examples());
         } catch (RuntimeException | Error e) {
-            return new Outcome(RuleException.reason(e), 0, "");
+            return new Outcome(RuleException.reason(e), 0, List.of());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.oriel.storage.metric.CommitTally;
 import dev.oriel.storage.metric.MetricStoreOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Samples that the store refuses when they are committed.
@@ -37,6 +38,29 @@ class RefusedResultsTest {
         assertThat(runs().getLast().error()).startsWith("value of x at ")
                 .endsWith(": another one (expected: the one that stands there)");
         assertThat(world.failures()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyRulesThatWroteARefusedSeriesAreWrittenAgain() {
+        world.load("""
+                groups:
+                  - name: g
+                    interval: 1m
+                    rules:
+                      - record: x
+                        expr: vector(1)
+                      - record: other
+                        expr: vector(3)
+                      - record: another
+                        expr: vector(4)
+                      - record: x
+                        expr: vector(2)
+                """);
+        AtomicInteger commits = new AtomicInteger();
+        world.rulesStore.beforeCommit = commits::incrementAndGet;
+        world.minutes(1, 1);
+        assertThat(commits).as("one of all, and one of each x").hasValue(3);
+        assertThat(runs().getLast().health()).isEqualTo(RuleHealth.BAD);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.oriel.storage.metric;
 
+import dev.oriel.model.Labels;
 import java.util.List;
 
 /// What became of a batch.
@@ -31,8 +32,9 @@ public record CommitResult(int accepted, int duplicates, RejectedCounts rejected
     /// One refused sample. The message is for the sender: series, time, and what was expected.
     ///
     /// @param reason  why
+    /// @param series  empty where its number stands for none
     /// @param message `timestamp of up{job="a"}: 1000 (expected: after 2000)`
-    public record RejectedSample(Reason reason, String message) {}
+    public record RejectedSample(Reason reason, Labels series, String message) {}
 
     /// Why a sample was refused.
     public enum Reason {

@@ -6,6 +6,7 @@ import dev.oriel.storage.metric.CommitResult.RejectedCounts;
 import dev.oriel.storage.metric.CommitResult.RejectedSample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Counts what becomes of a batch's samples and words the refusals, for all stores alike. Confined to one thread.
@@ -30,13 +31,14 @@ public final class CommitTally {
 
     /// A sample whose time another value holds.
     public void conflict(Supplier<Labels> series, long timestampMillis) {
-        reject(Reason.CONFLICT, () -> "value of " + series.get() + " at " + timestampMillis
+        reject(Reason.CONFLICT, series, labels -> "value of " + labels + " at " + timestampMillis
                 + ": another one (expected: the one that stands there)");
     }
 
     /// A sample of a number that stands for no series.
     public void unknownSeries(long series) {
-        reject(Reason.UNKNOWN_SERIES, () -> "series number: " + series + " (expected: one of a live series)");
+        reject(Reason.UNKNOWN_SERIES, Labels::empty,
+                _ -> "series number: " + series + " (expected: one of a live series)");
     }
 
     /// A sample that was refused for its time.
@@ -46,15 +48,15 @@ public final class CommitTally {
     public void refuse(SampleBounds.Verdict verdict, SampleBounds bounds, Supplier<Labels> series, long timestampMillis,
             long seriesNewestMillis) {
         switch (verdict) {
-            case REFUSED_OUT_OF_ORDER -> reject(Reason.OUT_OF_ORDER,
-                    () -> timestamp(series, timestampMillis, "after " + seriesNewestMillis));
+            case REFUSED_OUT_OF_ORDER -> reject(Reason.OUT_OF_ORDER, series,
+                    labels -> timestamp(labels, timestampMillis, "after " + seriesNewestMillis));
             case TOO_OLD -> {
                 boolean inOrder = timestampMillis < bounds.oldestInOrderMillis();
                 long oldest = inOrder ? bounds.oldestInOrderMillis() : bounds.oldestOutOfOrderMillis();
-                reject(Reason.TOO_OLD, () -> timestamp(series, timestampMillis, "at least " + oldest));
+                reject(Reason.TOO_OLD, series, labels -> timestamp(labels, timestampMillis, "at least " + oldest));
             }
-            case TOO_NEW -> reject(Reason.TOO_NEW,
-                    () -> timestamp(series, timestampMillis, "at most " + bounds.newestMillis()));
+            case TOO_NEW -> reject(Reason.TOO_NEW, series,
+                    labels -> timestamp(labels, timestampMillis, "at most " + bounds.newestMillis()));
             case IN_ORDER, NEWEST_AGAIN, OUT_OF_ORDER ->
                 throw new IllegalArgumentException("verdict: " + verdict + " (expected: one that refuses)");
         }
@@ -66,14 +68,15 @@ public final class CommitTally {
         return new CommitResult(accepted, duplicates, counts, examples);
     }
 
-    private static String timestamp(Supplier<Labels> series, long timestampMillis, String expected) {
-        return "timestamp of " + series.get() + ": " + timestampMillis + " (expected: " + expected + ")";
+    private static String timestamp(Labels series, long timestampMillis, String expected) {
+        return "timestamp of " + series + ": " + timestampMillis + " (expected: " + expected + ")";
     }
 
-    private void reject(Reason reason, Supplier<String> message) {
+    private void reject(Reason reason, Supplier<Labels> series, Function<Labels, String> message) {
         rejected[reason.ordinal()]++;
         if (examples.size() < MAX_EXAMPLES) {
-            examples.add(new RejectedSample(reason, message.get()));
+            Labels labels = series.get();
+            examples.add(new RejectedSample(reason, labels, message.apply(labels)));
         }
     }
 

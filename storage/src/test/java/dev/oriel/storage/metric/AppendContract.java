@@ -407,8 +407,9 @@ public abstract class AppendContract extends MetricStoreContract {
 
     private static void assertRefused(CommitResult result, int accepted, RejectedCounts counts, Reason reason,
             String message) {
+        Labels series = reason == Reason.UNKNOWN_SERIES ? Labels.empty() : UP;
         assertThat(result).isEqualTo(new CommitResult(accepted, 0, counts,
-                List.of(new CommitResult.RejectedSample(reason, message))));
+                List.of(new CommitResult.RejectedSample(reason, series, message))));
     }
 
     private static void assertLabelsRefused(MetricAppender appender, Labels labels, String message) {
