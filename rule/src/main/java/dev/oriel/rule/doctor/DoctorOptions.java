@@ -14,6 +14,7 @@ public record DoctorOptions(long intervalMillis, long scrapeIntervalMillis, long
     public static final DoctorOptions DEFAULT = new DoctorOptions(60_000, 15_000, Duration.ofDays(7).toMillis(),
             Duration.ofSeconds(20), 5_000);
 
+    /// @param evaluationMillis also the step of subqueries that name none
     public DoctorOptions withIntervals(long evaluationMillis, long scrapeMillis) {
         return new DoctorOptions(evaluationMillis, scrapeMillis, lookbackMillis, budget, maxFindings);
     }

@@ -2,6 +2,7 @@ package dev.oriel.rule.doctor;
 
 import dev.oriel.model.TimeRange;
 import dev.oriel.query.promql.eval.PromqlEngine;
+import dev.oriel.query.promql.eval.run.QuerySettings;
 import dev.oriel.rule.doctor.check.Check;
 import dev.oriel.rule.doctor.check.Checks;
 import dev.oriel.rule.doctor.check.Patient;
@@ -59,7 +60,7 @@ public final class RuleDoctor {
     /// Examines some of the rules, against all the others.
     public Diagnosis examine(List<RuleGroup> groups, Map<String, String> texts, long timeMillis, Choice choice) {
         Evidence evidence = new Evidence(engine, store, clock, timeMillis, options.lookbackMillis(),
-                options.budget());
+                QuerySettings.DEFAULT.withSubqueryStepMillis(options.intervalMillis()), options.budget());
         Map<String, RulePlaces> places = new HashMap<>();
         Patient.Household household = new Patient.Household(groups, recorded(groups), options.intervalMillis(),
                 options.scrapeIntervalMillis(), routing.labelNames(), routing::unreached);

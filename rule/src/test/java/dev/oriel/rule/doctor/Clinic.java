@@ -28,9 +28,15 @@ final class Clinic {
 
     private final MemoryMetricStore store = new MemoryMetricStore(MetricStoreOptions.UNBOUNDED, STILL);
     private RoutingView routing = RoutingView.NONE;
+    private DoctorOptions options = DoctorOptions.DEFAULT;
 
     Clinic routing(RoutingView view) {
         routing = view;
+        return this;
+    }
+
+    Clinic options(DoctorOptions all) {
+        options = all;
         return this;
     }
 
@@ -64,7 +70,7 @@ final class Clinic {
         List<RuleGroup> groups = new RuleFileReader(parser, false).read("r.yml", yaml, problems);
         problems.throwIfErrors();
         return new RuleDoctor(new PromqlEngine(parser, () -> 0),
-                range -> store.querier(Tenant.DEFAULT, range), STILL, DoctorOptions.DEFAULT, routing)
+                range -> store.querier(Tenant.DEFAULT, range), STILL, options, routing)
                 .examine(groups, Map.of("r.yml", yaml), NOW.toEpochMilli())
                 .findings();
     }

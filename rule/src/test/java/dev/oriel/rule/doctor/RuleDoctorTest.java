@@ -145,6 +145,15 @@ class RuleDoctorTest {
     }
 
     @Test
+    void looksAtSubqueriesThatNameNoStepByTheEvaluationInterval() {
+        clinic.series(1, "__name__", "load");
+        String often = "count_over_time(load[2m:]) > 5";
+        assertThat(only(clinic.of(FindingKind.UNREACHABLE_THRESHOLD, often)).message()).endsWith("were 2");
+        clinic.options(DoctorOptions.DEFAULT.withIntervals(15_000, 15_000));
+        assertThat(clinic.of(FindingKind.UNREACHABLE_THRESHOLD, often)).isEmpty();
+    }
+
+    @Test
     void seesConditionsThatAlwaysOrNeverHold() {
         clinic.series(i -> 10 + i % 5, "__name__", "load");
         assertThat(clinic.of(FindingKind.ALWAYS_FALSE, "rate(load[5m]) < 0")).hasSize(1);

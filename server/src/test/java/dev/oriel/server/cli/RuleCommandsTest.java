@@ -95,8 +95,19 @@ class RuleCommandsTest {
     }
 
     @Test
+    void subqueriesOfABacktestThatNameNoStepTakeTheInterval() throws IOException {
+        String rules = file("r.yml", RULES.replace("up{job=\"api\"} == 0", "count_over_time(vector(1)[2m:]) == 8"));
+        String data = data();
+        assertThat(run("backtest", rules, "--data", data, "--from", "now-1h", "--interval", "15s").out())
+                .contains("firing  Down");
+        assertThat(run("backtest", rules, "--data", data, "--from", "now-1h").out()).contains(" 0 alerts");
+    }
+
+    @Test
     void aBacktestSaysWhatItLacks() throws IOException {
         String rules = file("r.yml", RULES);
+        assertThat(run("backtest", rules, "--from", "now-1h", "--data", data(), "--interval", "0s").err())
+                .contains("--interval: 0s (expected: a duration such as 1m)");
         assertThat(run("backtest", rules, "--from", "now-1h").err()).contains("where history is is missing");
         assertThat(run("backtest", rules, "--from", "yesterday").err()).contains("--from: yesterday (expected: a time");
         assertThat(run("backtest", rules, "--from", "now-1h", "--data", directory + "/none").err())

@@ -9,6 +9,7 @@ import dev.oriel.query.promql.ast.Expr;
 import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryOptions;
 import dev.oriel.query.promql.eval.run.QueryLimits;
+import dev.oriel.query.promql.eval.run.QuerySettings;
 import dev.oriel.query.promql.print.PromqlPrinter;
 import dev.oriel.query.promql.value.QueryValue;
 import dev.oriel.storage.metric.MetricQuerier;
@@ -40,6 +41,7 @@ public final class Evidence {
     private final InstantSource clock;
     private final long nowMillis;
     private final long lookbackMillis;
+    private final QuerySettings settings;
     private final Instant deadline;
     private final Map<String, Object> known = new HashMap<>();
     private boolean late;
@@ -47,14 +49,16 @@ public final class Evidence {
     /// Stands for no answer among the known ones.
     private static final Object NOTHING = new Object();
 
-    /// @param store null where there is none
+    /// @param store    null where there is none
+    /// @param settings of the queries
     public Evidence(PromqlEngine engine, @Nullable Function<TimeRange, MetricQuerier> store, InstantSource clock,
-            long nowMillis, long lookbackMillis, Duration budget) {
+            long nowMillis, long lookbackMillis, QuerySettings settings, Duration budget) {
         this.engine = engine;
         this.store = store;
         this.clock = clock;
         this.nowMillis = nowMillis;
         this.lookbackMillis = lookbackMillis;
+        this.settings = settings;
         this.deadline = clock.instant().plus(budget);
     }
 
@@ -247,6 +251,7 @@ public final class Evidence {
         Duration left = Duration.between(clock.instant(), deadline);
         Duration timeout = left.isPositive() ? left : Duration.ofMillis(1);
         return QueryOptions.defaults()
+                .withSettings(settings)
                 .withLimits(QueryLimits.DEFAULT.withMaxSamples(MAX_SAMPLES).withTimeout(timeout));
     }
 

@@ -7,6 +7,7 @@ import dev.oriel.config.Problems;
 import dev.oriel.model.time.DurationText;
 import dev.oriel.query.promql.eval.PromqlEngine;
 import dev.oriel.query.promql.eval.QueryOptions;
+import dev.oriel.query.promql.eval.run.QuerySettings;
 import dev.oriel.query.promql.parse.PromqlParser;
 import dev.oriel.rule.backtest.Backtest;
 import dev.oriel.rule.backtest.BacktestException;
@@ -59,7 +60,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "TIME", defaultValue = "now", description = "End.")
     private String to = "now";
 
-    @Option(names = "--interval", paramLabel = "DURATION", defaultValue = "1m", description = "Between evaluations of groups that name none.")
+    @Option(names = "--interval", paramLabel = "DURATION", defaultValue = "1m", description = "Between evaluations of groups that name none; the step of subqueries that name none.")
     private String interval = "1m";
 
     @Option(names = "--alertmanager.config", paramLabel = "FILE", description = "An alertmanager.yml, to count notifications.")
@@ -106,11 +107,14 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private JsonNode replay(List<RuleGroup> groups, AlertmanagerFile routing, long start, long end)
             throws IOException, InterruptedException {
+        long intervalMillis = duration(interval);
+        QuerySettings settings = QuerySettings.DEFAULT.withSubqueryStepMillis(intervalMillis);
         try (HistorySource.OpenHistory open = history.open();
                 CountedDelivery delivery = new CountedDelivery(routing.config(), start)) {
             Backtest backtest = new Backtest(
                     new PromqlEngine(new PromqlParser(), System::nanoTime), open.querier(),
-                    QueryOptions::defaults, RuleOptions.DEFAULT.withIntervalMillis(duration(interval)),
+                    () -> QueryOptions.defaults().withSettings(settings),
+                    RuleOptions.DEFAULT.withIntervalMillis(intervalMillis),
                     BacktestLimits.DEFAULT);
             BacktestReport report = backtest.run(groups, start, end, delivery);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -212,10 +216,14 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private long duration(String text) {
         try {
-            return DurationText.parseMillis(text);
+            long millis = DurationText.parseMillis(text);
+            if (millis > 0) {
+                return millis;
+            }
         } catch (IllegalArgumentException _) {
-            throw wrong("--interval: " + text + " (expected: a duration such as 1m)");
+            // As none.
         }
+        throw wrong("--interval: " + text + " (expected: a duration such as 1m)");
     }
 
     private ParameterException wrong(String message) {
