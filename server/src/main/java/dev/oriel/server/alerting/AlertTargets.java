@@ -1,7 +1,9 @@
 package dev.oriel.server.alerting;
 
 import dev.oriel.collect.config.AlertmanagerConfig;
+import dev.oriel.collect.config.FileDiscoveryConfig;
 import dev.oriel.collect.config.PrometheusConfig;
+import dev.oriel.collect.discovery.FileDiscovery;
 import dev.oriel.collect.discovery.HostAliases;
 import dev.oriel.collect.relabel.Relabeling;
 import dev.oriel.model.Scheduler;
@@ -10,9 +12,12 @@ import dev.oriel.server.metrics.MetricRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /// Which Alertmanagers the alerts of this server go to: the one within, always, and those of `alerting.alertmanagers`.
 /// Thread-safe.
@@ -25,6 +30,8 @@ public final class AlertTargets implements AutoCloseable {
     private final InstantSource clock;
     private final boolean drains;
     private final Scheduler.Cancellable discovery;
+    /// What looks at files, by its section, each for all that have the same; guarded by this.
+    private Map<FileDiscoveryConfig, FileDiscovery> files = Map.of();
     private volatile List<RemoteAlertmanagers> remotes = List.of();
 
     /// What this server is, for those who name it.
@@ -56,20 +63,27 @@ public final class AlertTargets implements AutoCloseable {
         new AlertingMetrics(this, relay, inner, sending.capacity()).register(registry);
     }
 
-    /// From now on alerts go where this configuration says.
+    /// From now on alerts go where this configuration says. What files last said stays known where it names them again:
+    /// one that cannot be understood at the moment takes no Alertmanager along.
     public synchronized void use(PrometheusConfig config, HostAliases aliases, Self self) {
         InnerAddress address = new InnerAddress(aliases, self.ports(), self.configured());
         FormerAlertmanagers former = new FormerAlertmanagers(active());
         List<RemoteAlertmanagers> next = new ArrayList<>();
+        Map<FileDiscoveryConfig, FileDiscovery> nextFiles = new HashMap<>();
+        Function<FileDiscoveryConfig, FileDiscovery> fileDiscovery = section -> nextFiles.computeIfAbsent(section, _ -> {
+            FileDiscovery before = files.get(section);
+            return before == null ? new FileDiscovery(section, clock) : before;
+        });
         Relabeling innerRelabeling = Relabeling.NONE;
         for (AlertmanagerConfig section : config.alertmanagers()) {
-            RemoteAlertmanagers made = new RemoteAlertmanagers(section, link, address::is, address::connect, clock,
-                    former);
+            RemoteAlertmanagers made = new RemoteAlertmanagers(section, link, address::is, address::connect,
+                    fileDiscovery, former);
             next.add(made);
             innerRelabeling = made.namesInner() ? section.alertRelabeling() : innerRelabeling;
         }
         relay.use(config.global().externalLabels(), config.alertRelabeling(), innerRelabeling, next);
         remotes = List.copyOf(next);
+        files = nextFiles;
         former.close();
     }
 

@@ -1,16 +1,17 @@
 package dev.oriel.server.alerting;
 
 import dev.oriel.collect.config.AlertmanagerConfig;
+import dev.oriel.collect.config.FileDiscoveryConfig;
 import dev.oriel.collect.discovery.FileDiscovery;
 import dev.oriel.collect.discovery.TargetGroup;
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
 import dev.oriel.rule.eval.Alert;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -39,9 +40,12 @@ final class RemoteAlertmanagers {
 
     /// @param isInner        whether a URL is that of the Alertmanager within
     /// @param connectAddress where an address is reached
+    /// @param discovery      what looks at files, by their section; perhaps of the configuration before, and perhaps for
+    ///                       others too
     /// @param former         of them those are taken that go on
     RemoteAlertmanagers(AlertmanagerConfig config, RemoteAlertmanager.Link link, Predicate<String> isInner,
-            UnaryOperator<String> connectAddress, InstantSource clock, FormerAlertmanagers former) {
+            UnaryOperator<String> connectAddress, Function<FileDiscoveryConfig, FileDiscovery> discovery,
+            FormerAlertmanagers former) {
         this.config = config;
         this.link = link;
         this.isInner = isInner;
@@ -49,7 +53,7 @@ final class RemoteAlertmanagers {
         this.former = former;
         config.staticGroups()
                 .forEach(group -> staticGroups.add(TargetGroup.of(Integer.toString(staticGroups.size()), group)));
-        files = config.fileDiscoveries().stream().map(each -> new FileDiscovery(each, clock)).toList();
+        files = config.fileDiscoveries().stream().map(discovery).toList();
         refresh();
     }
 

@@ -174,6 +174,25 @@ class AlertTargetsTest {
     }
 
     @Test
+    void aReloadKeepsTheAlertmanagersOfAFileThatCannotBeUnderstoodAtTheMoment() throws IOException {
+        List<Runnable> tasks = new ArrayList<>();
+        AlertTargets slow = new AlertTargets(relay, inner,
+                new AlertTargets.Sending(sender, tasks::add, 1_000, true), time, time, new MetricRegistry());
+        Path file = folder.resolve("ams.yml");
+        Files.writeString(file, "- targets: ['127.0.0.1:19093']\n");
+        String section = "file_sd_configs: [{files: [ams.yml]}]}";
+        use(slow, "alerting: {alertmanagers: [{" + section + "]}\n", HostAliases.NONE);
+        relay.send(List.of(alert("A")));
+
+        Files.writeString(file, "- targets: ['127.0.0.1:19093', '127.0");
+        use(slow, "alerting: {alertmanagers: [{" + section + ", {scheme: https, " + section + "]}\n", HostAliases.NONE);
+        tasks.forEach(Runnable::run);
+        assertThat(sender.requests).hasSize(1);
+        assertThat(slow.activeUrls()).containsExactly("http://127.0.0.1:19093/api/v2/alerts",
+                "https://127.0.0.1:19093/api/v2/alerts");
+    }
+
+    @Test
     void batchesHold64AndWhatIsRefusedIsCounted() {
         use("alerting: {alertmanagers: [{static_configs: [{targets: [\"127.0.0.1:19093\"]}]}]}\n", HostAliases.NONE);
         sender.status = 500;
