@@ -3,7 +3,10 @@ package dev.oriel.server.alerting;
 import dev.oriel.collect.exposition.ExpositionWriter;
 import dev.oriel.model.MetricType;
 import dev.oriel.server.metrics.MetricRegistry;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /// What sending alerts counts, under Prometheus' names: people alert on them.
 final class AlertingMetrics {
@@ -28,13 +31,9 @@ final class AlertingMetrics {
 
     private void write(ExpositionWriter out) {
         List<RemoteAlertmanager> active = targets.active();
-        out.family(SENT, MetricType.COUNTER, "Alerts sent.")
-                .sample(SENT, inner.sent(), "alertmanager",
-                        InnerAlertmanager.NAME);
-        active.forEach(each -> out.sample(SENT, each.sent(), "alertmanager", each.url()));
-        out.family(ERRORS, MetricType.COUNTER, "Alerts that an Alertmanager did not take.")
-                .sample(ERRORS, inner.errors(), "alertmanager", InnerAlertmanager.NAME);
-        active.forEach(each -> out.sample(ERRORS, each.errors(), "alertmanager", each.url()));
+        byUrl(out, SENT, "Alerts sent.", inner.sent(), active, RemoteAlertmanager::sent);
+        byUrl(out, ERRORS, "Alerts that an Alertmanager did not take.", inner.errors(), active,
+                RemoteAlertmanager::errors);
         long dropped = relay.innerDropped();
         long waiting = relay.innerWaiting();
         for (RemoteAlertmanager each : active) {
@@ -49,6 +48,16 @@ final class AlertingMetrics {
                 "How many alerts may wait for an Alertmanager.", capacity);
         single(out, "prometheus_notifications_alertmanagers_discovered", MetricType.GAUGE,
                 "Alertmanagers that get alerts, the one within included.", active.size() + 1.0);
+    }
+
+    /// Several sections may name the same URL.
+    private static void byUrl(ExpositionWriter out, String name, String help, long ofInner,
+            List<RemoteAlertmanager> active, ToLongFunction<RemoteAlertmanager> count) {
+        Map<String, Long> sums = new LinkedHashMap<>();
+        sums.put(InnerAlertmanager.NAME, ofInner);
+        active.forEach(each -> sums.merge(each.url(), count.applyAsLong(each), Long::sum));
+        out.family(name, MetricType.COUNTER, help);
+        sums.forEach((url, sum) -> out.sample(name, sum, "alertmanager", url));
     }
 
     private static void single(ExpositionWriter out, String name, MetricType type, String help, double value) {

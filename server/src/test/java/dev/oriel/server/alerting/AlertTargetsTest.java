@@ -205,4 +205,19 @@ class AlertTargetsTest {
                         + " 100")
                 .contains("prometheus_notifications_alertmanagers_discovered 2");
     }
+
+    @Test
+    void sectionsThatNameTheSameUrlAreCountedTogether() {
+        String section = "{static_configs: [{targets: ['127.0.0.1:19093']}], alert_relabel_configs: "
+                + "[{source_labels: [alertname], regex: A, action: %s}]}";
+        use("alerting: {alertmanagers: [" + section.formatted("keep") + ", " + section.formatted("drop") + "]}\n",
+                HostAliases.NONE);
+        relay.send(List.of(alert("A"), alert("B"), alert("C")));
+
+        assertThat(new String(registry.expose(), StandardCharsets.UTF_8).lines()
+                .filter(line -> line.contains("_total{alertmanager=\"http://127.0.0.1:19093/api/v2/alerts\"}")))
+                .containsExactly(
+                        "prometheus_notifications_sent_total{alertmanager=\"http://127.0.0.1:19093/api/v2/alerts\"} 3",
+                        "prometheus_notifications_errors_total{alertmanager=\"http://127.0.0.1:19093/api/v2/alerts\"} 0");
+    }
 }
