@@ -23,12 +23,11 @@ import java.util.function.Function;
 /// Thread-safe.
 public final class AlertTargets implements AutoCloseable {
     private static final Duration DISCOVERY_INTERVAL = Duration.ofSeconds(5);
-    private static final long STOP_MILLIS = 5_000;
 
     private final AlertRelay relay;
     private final RemoteAlertmanager.Link link;
     private final InstantSource clock;
-    private final boolean drains;
+    private final Duration drain;
     private final Scheduler.Cancellable discovery;
     /// What looks at files, by its section, each for all that have the same; guarded by this.
     private Map<FileDiscoveryConfig, FileDiscovery> files = Map.of();
@@ -48,14 +47,14 @@ public final class AlertTargets implements AutoCloseable {
     ///
     /// @param executor each task blocks its thread
     /// @param capacity alerts that wait for each Alertmanager; the oldest beyond it are dropped
-    /// @param drains   whether those that wait at the end are sent first
-    public record Sending(HttpSender http, Executor executor, int capacity, boolean drains) {}
+    /// @param drain    how long those that wait at the end go on being sent
+    public record Sending(HttpSender http, Executor executor, int capacity, Duration drain) {}
 
     public AlertTargets(AlertRelay relay, InnerAlertmanager inner, Sending sending, InstantSource clock,
             Scheduler scheduler, MetricRegistry registry) {
         this.relay = relay;
         this.clock = clock;
-        drains = sending.drains();
+        drain = sending.drain();
         link = new RemoteAlertmanager.Link(sending.http(), sending.executor(), sending.capacity(),
                 registry.latency("oriel_alerting_send_duration_seconds",
                         "Sending alerts to another Alertmanager, in seconds.", "alertmanager"));
@@ -106,11 +105,14 @@ public final class AlertTargets implements AutoCloseable {
         return remotes.stream().flatMap(each -> each.dropped().stream()).toList();
     }
 
-    /// Sends what waits, for a moment, and nothing more.
+    /// Sends what waits, for a moment that is the same for all, and nothing more.
     @Override
     public void close() {
         discovery.cancel();
+        List<RemoteAlertmanager> all = active();
+        all.forEach(RemoteAlertmanager::shut);
+        long end = System.nanoTime() + drain.toNanos();
         relay.close();
-        remotes.forEach(each -> each.close(drains ? STOP_MILLIS : 0));
+        all.forEach(each -> each.close(Math.max(0, (end - System.nanoTime()) / 1_000_000)));
     }
 }

@@ -91,6 +91,11 @@ final class RemoteAlertmanager {
         return queue;
     }
 
+    /// Takes nothing more. What waits goes on being sent.
+    void shut() {
+        queue.shut();
+    }
+
     /// @param waitMillis how long what waits may go on being sent
     void close(long waitMillis) {
         int left = queue.close(waitMillis);

@@ -131,9 +131,4 @@ final class RemoteAlertmanagers {
     boolean namesInner() {
         return found.inner;
     }
-
-    /// @param waitMillis how long what waits may go on being sent
-    void close(long waitMillis) {
-        active().forEach(each -> each.close(waitMillis));
-    }
 }

@@ -79,6 +79,11 @@ final class SendQueue {
         return batch;
     }
 
+    /// Takes nothing more. What waits goes on being sent.
+    synchronized void shut() {
+        closed = true;
+    }
+
     /// Takes nothing more.
     ///
     /// @param waitMillis how long what waits may go on being sent; what is left then is dropped and counted

@@ -34,6 +34,7 @@ import dev.oriel.server.rules.RuleService;
 import dev.oriel.storage.metric.MetricStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +49,7 @@ import org.slf4j.LoggerFactory;
 /// of the alerts' way from its end, closed from its beginning.
 final class AlertParts implements Alerting, AutoCloseable {
     static final String OWN_RULES = "own-rules.yml";
+    private static final Duration DRAIN = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(AlertParts.class);
 
     private final Settings settings;
@@ -90,7 +92,7 @@ final class AlertParts implements Alerting, AutoCloseable {
         InnerAlertmanager inner = new InnerAlertmanager(alertmanager.alertmanager());
         relay = new AlertRelay(inner, alerts.limits().store().maxAlerts(), sending);
         targets = new AlertTargets(relay, inner, new AlertTargets.Sending(http, sending, alerts.queue().capacity(),
-                alerts.queue().drain()), around.clock(), around.scheduler(), around.registry());
+                alerts.queue().drain() ? DRAIN : Duration.ZERO), around.clock(), around.scheduler(), around.registry());
         heartbeats = new Heartbeats(new HeartbeatFile(alertmanager.folder().resolve("heartbeats.json")), around.clock(),
                 around.scheduler(), relay, settings.externalUrl());
         rules = new RuleService(new RuleService.Surroundings(around.clock(), around.scheduler(), query(around),

@@ -42,7 +42,7 @@ class AlertTargetsTest {
     private final InnerAlertmanager inner = new InnerAlertmanager(alertmanager);
     private final AlertRelay relay = new AlertRelay(inner, 1_000, Runnable::run);
     private final AlertTargets targets = new AlertTargets(relay, inner,
-            new AlertTargets.Sending(sender, Runnable::run, 1_000, true), time, time, registry);
+            new AlertTargets.Sending(sender, Runnable::run, 1_000, Duration.ZERO), time, time, registry);
     @TempDir
     private Path folder;
 
@@ -152,7 +152,7 @@ class AlertTargetsTest {
     void aReloadLosesNothingThatWaitsForAnAlertmanagerThatStays() throws IOException {
         List<Runnable> tasks = new ArrayList<>();
         AlertTargets slow = new AlertTargets(relay, inner,
-                new AlertTargets.Sending(sender, tasks::add, 1_000, true), time, time, new MetricRegistry());
+                new AlertTargets.Sending(sender, tasks::add, 1_000, Duration.ZERO), time, time, new MetricRegistry());
         Path file = folder.resolve("ams.yml");
         Files.writeString(file, "- targets: ['127.0.0.1:19093', '127.0.0.1:19094']\n");
         String yaml = "alerting: {alertmanagers: [{timeout: 9s, file_sd_configs: [{files: [ams.yml]}]}]}\n";
@@ -177,7 +177,7 @@ class AlertTargetsTest {
     void aReloadKeepsTheAlertmanagersOfAFileThatCannotBeUnderstoodAtTheMoment() throws IOException {
         List<Runnable> tasks = new ArrayList<>();
         AlertTargets slow = new AlertTargets(relay, inner,
-                new AlertTargets.Sending(sender, tasks::add, 1_000, true), time, time, new MetricRegistry());
+                new AlertTargets.Sending(sender, tasks::add, 1_000, Duration.ZERO), time, time, new MetricRegistry());
         Path file = folder.resolve("ams.yml");
         Files.writeString(file, "- targets: ['127.0.0.1:19093']\n");
         String section = "file_sd_configs: [{files: [ams.yml]}]}";
@@ -190,6 +190,22 @@ class AlertTargetsTest {
         assertThat(sender.requests).hasSize(1);
         assertThat(slow.activeUrls()).containsExactly("http://127.0.0.1:19093/api/v2/alerts",
                 "https://127.0.0.1:19093/api/v2/alerts");
+    }
+
+    @Test
+    void allAlertmanagersTogetherHaveOneTimeToTakeWhatWaitsAtTheEnd() {
+        AlertTargets stuck = new AlertTargets(relay, inner,
+                new AlertTargets.Sending(sender, _ -> {}, 1_000, Duration.ofMillis(50)), time, time,
+                new MetricRegistry());
+        List<String> addresses = IntStream.range(0, 100).mapToObj(n -> "'127.0.0.1:" + (19_000 + n) + "'").toList();
+        use(stuck, "alerting: {alertmanagers: [{static_configs: [{targets: " + addresses + "}]}]}\n", HostAliases.NONE);
+        relay.send(List.of(alert("A")));
+
+        long startNanos = System.nanoTime();
+        stuck.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - startNanos)).isBetween(Duration.ofMillis(40),
+                Duration.ofMillis(2_500));
+        assertThat(stuck.active()).hasSize(100).allSatisfy(each -> assertThat(each.queue().dropped()).isEqualTo(1));
     }
 
     @Test

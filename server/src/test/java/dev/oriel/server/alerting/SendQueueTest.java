@@ -64,6 +64,17 @@ class SendQueueTest {
     }
 
     @Test
+    void onceItIsShutItSendsWhatWaitsAndTakesNothingMore() {
+        SendQueue queue = queue(10);
+        queue.add(alerts(0, 1));
+        queue.shut();
+        queue.add(alerts(1, 2));
+        tasks.removeFirst().run();
+        assertThat(sent).containsExactly(List.of("0"));
+        assertThat(queue.dropped()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsLeftWhenItClosesIsDroppedAndCounted() {
         SendQueue queue = queue(10);
         queue.add(alerts(0, 4));
