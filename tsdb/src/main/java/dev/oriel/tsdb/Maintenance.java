@@ -178,7 +178,7 @@ final class Maintenance {
         boolean listed = false;
         try {
             pipeline.settled(() -> {
-                position[0] = journal.rotate();
+                position[0] = newPosition();
                 sequence[0] = pipeline.sequence();
                 heads.view(views);
             });
@@ -204,6 +204,13 @@ final class Maintenance {
         journal.dropBefore(position[0]);
         heads.all().forEach(Head::release);
         catalog.deleteUnlisted();
+    }
+
+    /// Where nothing was appended and no segment is left behind the checkpoint that counts, a segment's end has that
+    /// one's position, whose file would be replaced before the manifest names what came with the new one.
+    private long newPosition() {
+        long end = journal.rotate();
+        return end == catalog.journalPosition() ? journal.rotate() : end;
     }
 
     /// What was just written may come from heads that a change had left half done.
