@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// for some minutes: to go on without it would lose what may be read a moment later.
 final class StoreRecovery {
     private static final Duration CHECKPOINT_ASKED_EVERY = Duration.ofSeconds(10);
+    /// In a row.
     private static final int MAX_CHECKPOINT_FAILURES = 30;
 
     private final TsdbOptions options;
@@ -289,7 +290,10 @@ final class StoreRecovery {
     private boolean readFrames(CheckpointReader from) throws IOException {
         long end = from.position() + options.recoveryStepBytes();
         while (from.position() < end) {
-            if (!from.readFrame()) {
+            boolean more = from.readFrame();
+            checkpointFailures = 0;
+            unreadable = "";
+            if (!more) {
                 return false;
             }
         }
