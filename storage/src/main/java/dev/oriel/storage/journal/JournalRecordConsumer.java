@@ -9,7 +9,7 @@ public interface JournalRecordConsumer {
     /// @param payload  big-endian, with an array; valid during the call, which must not change the bytes
     void accept(long position, ByteBuffer payload);
 
-    /// Records that stood before the next one are missing, if there is a next one. Not said of a segment's torn end: what
-    /// a crash or a failed write tears off was acknowledged to nobody.
+    /// Records that stood before the next one are missing, if there is a next one, of those to be handed over. Not said of
+    /// a segment's torn end: what a crash or a failed write tears off was acknowledged to nobody.
     default void gap() {}
 }

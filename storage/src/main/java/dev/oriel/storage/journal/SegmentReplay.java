@@ -46,7 +46,7 @@ final class SegmentReplay implements Closeable {
     private boolean headless;
     private long at = FileHeader.BYTES;
 
-    /// @param after records up to this position are not handed over
+    /// @param after records up to this position are not handed over, and not missed
     SegmentReplay(Disk disk, String path, long segment, int maxPayloadBytes, long after) throws IOException {
         this.segment = segment;
         this.maxPayloadBytes = maxPayloadBytes;
@@ -72,7 +72,7 @@ final class SegmentReplay implements Closeable {
         long size = reader.sizeBytes();
         long end = maxBytes < size - at ? at + maxBytes : size;
         if (headless && size > FileHeader.BYTES) {
-            consumer.gap();
+            tellGap(size, consumer);
         }
         while (at < end) {
             String flaw = flawAt(at);
@@ -83,7 +83,7 @@ final class SegmentReplay implements Closeable {
                 stretches.add(new Stretch(at, next, flaw));
                 at = next;
                 if (next < size) {
-                    consumer.gap();
+                    tellGap(next, consumer);
                 }
             }
         }
@@ -106,13 +106,20 @@ final class SegmentReplay implements Closeable {
         long end = start + RECORD_HEADER_BYTES + length;
         long position = JournalPosition.of(segment, end);
         if (word < 0) {
-            consumer.gap();
+            tellGap(end, consumer);
         } else if (position > after) {
             consumer.accept(position, reader.view(start + RECORD_HEADER_BYTES, length));
             records++;
             recordBytes += length;
         }
         return end;
+    }
+
+    /// What is missing up to the position that is replayed from would not have been handed over.
+    private void tellGap(long end, JournalRecordConsumer consumer) {
+        if (JournalPosition.of(segment, end) > after) {
+            consumer.gap();
+        }
     }
 
     /// What is wrong with the record here; empty where it is whole.
