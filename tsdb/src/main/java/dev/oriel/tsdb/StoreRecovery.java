@@ -281,8 +281,8 @@ final class StoreRecovery {
         checkpointRead = true;
         unreadable = "";
         replay.begin();
-        lastRemoval = run.lastWhere(
-                first -> first == RecordKind.DELETION.code() || first == RecordKind.REMOVAL.code());
+        // Deletions and removals, and whatever else is no batch: one of them that is damaged may look like that.
+        lastRemoval = run.lastWhere(first -> first != RecordKind.BATCH.code());
         shown = lastRemoval <= position;
         closeCheckpoint();
     }

@@ -2,6 +2,7 @@ package dev.oriel.storage.journal;
 
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.disk.DiskPath;
+import dev.oriel.storage.file.CorruptFileException;
 import dev.oriel.storage.file.FileHeader;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -33,6 +34,16 @@ final class JournalSegment {
 
     static FileHeader header(long salt) {
         return new FileHeader(KIND, VERSION, salt);
+    }
+
+    /// Whether the header of a segment that is longer than one is whole.
+    static boolean hasHeader(SegmentReader reader, String path) throws IOException {
+        try {
+            FileHeader.read(reader.view(0, FileHeader.BYTES), KIND, VERSION, path);
+            return true;
+        } catch (CorruptFileException _) {
+            return false;
+        }
     }
 
     /// Numbers of the segments that are there.

@@ -68,33 +68,54 @@ public final class ReplayRun implements AutoCloseable {
     }
 
     /// The place behind the last record that begins with such a byte, by a look at each record's first byte and without
-    /// checking any; `after` where there is none, [Long#MAX_VALUE] where it cannot be told, as something is damaged.
+    /// checking any; `after` where there is none, [Long#MAX_VALUE] where it cannot be told, as something is damaged or
+    /// missing.
     ///
     /// @throws StorageException a segment cannot be read
     public long lastWhere(IntPredicate firstByte) {
         long last = after;
-        for (long segment : segments) {
-            try (SegmentReader reader = new SegmentReader(disk, JournalSegment.path(directory, segment),
-                    SegmentReader.PEEK_BYTES)) {
-                long at = FileHeader.BYTES;
-                long size = reader.sizeBytes();
-                while (at < size) {
-                    int length = at + JournalSegment.RECORD_HEADER_BYTES < size ? reader.intAt(at) : 0;
-                    long payload = at + JournalSegment.RECORD_HEADER_BYTES;
-                    at = payload + length;
-                    // A gap stands for what was damaged before.
-                    if (length <= 0 || at > size) {
-                        return Long.MAX_VALUE;
-                    }
-                    if (firstByte.test(reader.view(payload, 1).get(0) & 0xff)) {
-                        last = Math.max(last, JournalPosition.of(segment, at));
-                    }
+        long before = JournalPosition.segment(after);
+        try {
+            for (long segment : segments) {
+                if (isSetAsideWithin(before, segment)) {
+                    return Long.MAX_VALUE;
                 }
-            } catch (IOException e) {
-                throw failed(e);
+                last = Math.max(last, lastWhere(segment, firstByte));
+                before = segment;
             }
+        } catch (IOException e) {
+            throw failed(e);
         }
         return last;
+    }
+
+    private long lastWhere(long segment, IntPredicate firstByte) throws IOException {
+        String path = JournalSegment.path(directory, segment);
+        try (SegmentReader reader = new SegmentReader(disk, path, SegmentReader.PEEK_BYTES)) {
+            long size = reader.sizeBytes();
+            if (size <= FileHeader.BYTES || JournalPosition.of(segment, size) <= after) {
+                return after;
+            }
+            if (!JournalSegment.hasHeader(reader, path)) {
+                return Long.MAX_VALUE;
+            }
+            long last = after;
+            long at = FileHeader.BYTES;
+            while (at < size) {
+                int word = at + JournalSegment.RECORD_HEADER_BYTES < size ? reader.intAt(at) : 0;
+                long payload = at + JournalSegment.RECORD_HEADER_BYTES;
+                at = payload + (word & ~JournalSegment.GAP_FLAG);
+                long position = JournalPosition.of(segment, at);
+                // A gap stands for what was damaged before.
+                if (word == 0 || at > size || word < 0 && position > after) {
+                    return Long.MAX_VALUE;
+                }
+                if (word > 0 && firstByte.test(reader.view(payload, 1).get(0) & 0xff)) {
+                    last = Math.max(last, position);
+                }
+            }
+            return last;
+        }
     }
 
     /// Hands over some records.

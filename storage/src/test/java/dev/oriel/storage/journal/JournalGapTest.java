@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// Where a replay says that records are missing. Each segment holds three records of one letter.
+/// Where a replay says that records are missing, and what it tells before. Each segment holds three records of one letter.
 class JournalGapTest {
     private static final JournalOptions OPTIONS = new JournalOptions(1 << 20, 1 << 16, 1 << 12, 0);
     private static final long HEADER_BIT = 8;
@@ -55,6 +55,39 @@ class JournalGapTest {
         disk.flipBit(segment(1), HEADER_BIT);
 
         assertThat(replayed(end(1, 2))).containsExactly("gap", "b", "b", "b");
+    }
+
+    @Test
+    void doesNotTellWhichRecordIsTheLastOfAKindWhereASegmentsHeaderIsDamaged() throws IOException {
+        segments("a", "b", "a");
+        disk.flipBit(segment(2), HEADER_BIT);
+        assertThat(lastOf('b', end(1, 1))).isEqualTo(Long.MAX_VALUE);
+        assertThat(lastOf('b', end(2, 2))).isEqualTo(Long.MAX_VALUE);
+        assertThat(lastOf('b', end(2, 3))).as("up to its end").isEqualTo(end(2, 3));
+
+        replayed(end(1, 1));
+        assertThat(disk.exists(segment(2))).isFalse();
+        assertThat(lastOf('b', end(1, 1))).as("once it is aside").isEqualTo(Long.MAX_VALUE);
+        assertThat(lastOf('b', end(1, 3))).as("behind its predecessor").isEqualTo(Long.MAX_VALUE);
+        assertThat(lastOf('b', end(2, 3))).isEqualTo(end(2, 3));
+    }
+
+    @Test
+    void tellsWhichRecordIsTheLastOfAKindWhereNothingIsMissingBehindThePosition() throws IOException {
+        segments("a", "b");
+        disk.flipBit(segment(1), recordBit(1));
+        replayed(end(1, 1));
+
+        assertThat(lastOf('b', end(1, 1))).isEqualTo(Long.MAX_VALUE);
+        assertThat(lastOf('b', end(1, 2))).as("from the gap's end on").isEqualTo(end(2, 3));
+        assertThat(lastOf('c', end(1, 2))).isEqualTo(end(1, 2));
+    }
+
+    private long lastOf(char kind, long after) {
+        Journal journal = Journal.open(disk, "journal", OPTIONS, new SplittableRandom(2));
+        try (ReplayRun run = journal.beginReplay(after)) {
+            return run.lastWhere(first -> first == kind);
+        }
     }
 
     /// One for each letter.
