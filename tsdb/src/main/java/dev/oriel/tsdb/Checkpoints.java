@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Checkpoints {
     static final String DIRECTORY = "checkpoints";
     private static final String PREFIX = "checkpoint-";
+    private static final long NONE = -1;
     private static final Pattern NAME = Pattern.compile(PREFIX + "([0-9a-f]{16})");
 
     private final Disk disk;
@@ -29,6 +30,8 @@ final class Checkpoints {
     private final TsdbMetrics metrics;
     /// Of the one at the manifest's position.
     private volatile @Nullable CorruptFileException damage;
+    /// The manifest's position where the journal behind it lacks records, else [#NONE].
+    private volatile long gapBehind = NONE;
 
     Checkpoints(Disk disk, Quarantine quarantine, TsdbMetrics metrics) {
         this.disk = disk;
@@ -48,14 +51,23 @@ final class Checkpoints {
         damage = found;
     }
 
+    /// Notes that the journal behind the one at the manifest's position lacks records. Each start from that position finds
+    /// them missing again, whatever was taken since.
+    void gapBehind(long position) {
+        gapBehind = position;
+    }
+
     /// Whether another one should be written soon.
     boolean isOneRequired() {
-        return damage != null;
+        return damage != null || gapBehind != NONE;
     }
 
     /// Deletes all but the one at a position, or sets them aside. Durable when the call returns.
     void keepOnly(long position) {
         CorruptFileException damaged = damage;
+        if (position != gapBehind) {
+            gapBehind = NONE;
+        }
         try {
             for (long other : positions()) {
                 if (other == position) {

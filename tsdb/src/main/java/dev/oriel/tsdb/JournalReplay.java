@@ -62,8 +62,9 @@ final class JournalReplay implements RecordConsumer {
         }
     }
 
-    /// Says that records are missing before the next one. With them a series may have left whose number stands for another
-    /// one by now: so those leave that could have, and whose rows come without a new definition are nobody's.
+    /// Says that records are missing before the next one, or before the end. With them a series may have left whose number
+    /// stands for another one by now: so those leave that could have, and whose rows come without a new definition are
+    /// nobody's.
     void gap() {
         gap = true;
     }
@@ -100,12 +101,24 @@ final class JournalReplay implements RecordConsumer {
     }
 
     private void readBehindGap(long behind, ByteBuffer payload) {
+        removeWhatMayHaveLeft();
+        read(behind, payload).apply().run();
+    }
+
+    private void removeWhatMayHaveLeft() {
         for (Head head : heads.all()) {
             RoaringBitmap mayHaveLeft = head.withoutSamples();
             mayHaveLeft.forEach((int each) -> head.markJournalled(each, false));
             remove(head, mayHaveLeft);
         }
-        read(behind, payload).apply().run();
+    }
+
+    /// Ends, once everything is applied. A gap that nothing came behind has something behind it at the next start.
+    void end() {
+        if (gap) {
+            gap = false;
+            removeWhatMayHaveLeft();
+        }
     }
 
     private void remove(Head head, RoaringBitmap series) {

@@ -279,10 +279,11 @@ final class Maintenance {
     }
 
     /// Before anything is taken: the numbers of series that could not be read are given to others from then on, and
-    /// whoever puts a whole copy of the file back would have the next start find both.
-    void replaceDamagedCheckpoint() {
+    /// whoever puts a whole copy of the file back would have the next start find both. Where the journal lacks records, a
+    /// later start would let series leave there that go on by then.
+    void checkpointBehindDamage() {
         if (checkpoints.isOneRequired()) {
-            attempt("the checkpoint in place of a damaged one", () -> checkpoint(Map.of()));
+            attempt("the checkpoint behind damage", () -> checkpoint(Map.of()));
         }
     }
 

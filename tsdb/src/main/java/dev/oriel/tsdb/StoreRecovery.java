@@ -175,6 +175,7 @@ final class StoreRecovery {
             applySome();
             over = queue.isOver();
             if (over) {
+                replay.end();
                 whenRecovered.run();
                 finish();
             }
@@ -239,6 +240,7 @@ final class StoreRecovery {
         @Override
         public void gap() {
             replay.gap();
+            checkpoints.gapBehind(position);
         }
     }
 

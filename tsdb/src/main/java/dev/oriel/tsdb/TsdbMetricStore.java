@@ -98,7 +98,7 @@ public final class TsdbMetricStore implements MetricStore {
     /// Takes up work, once all is there; under the recovery's lock.
     private void begin() {
         pipeline.beginAfter(recovery.sequence());
-        maintenance.replaceDamagedCheckpoint();
+        maintenance.checkpointBehindDamage();
         Duration interval = Duration.ofMillis(options.maintenanceMillis());
         // A process that is killed again and again before its first interval is over must not grow its journal for ever.
         boolean atOnce = catalog.checkpoints().isOneRequired() || hasLongJournal();

@@ -72,6 +72,46 @@ class GapInJournalTest {
                 List.of(sample(100)), LASTING, samples(0, LAST_OF_CHECKPOINT + 1)));
     }
 
+    @Test
+    void keepsWhatComesForItBehindALostSegmentThatWasTheLast() throws IOException {
+        letGoneLeave();
+        crash();
+        disk.flipBit(newestSegment(), 8);
+        store = open();
+        append(store, GONE, 101);
+
+        for (int starts = 0; starts < 2; starts++) {
+            crash();
+            store = open();
+            assertThat(store.figures().problems()).isEmpty();
+            assertGoneCameBack();
+        }
+    }
+
+    @Test
+    void keepsWhatComesForItBehindALostSegmentThoughNoCheckpointCanBeWrittenAtOnce() throws IOException {
+        letGoneLeave();
+        crash();
+        disk.flipBit(newestSegment(), 8);
+        failCheckpoints();
+        store = open();
+        assertThat(store.figures().problems())
+                .anySatisfy(problem -> assertThat(problem).startsWith("the checkpoint behind damage failed: "));
+        append(store, GONE, 101);
+
+        for (int starts = 0; starts < 2; starts++) {
+            crash();
+            store = open();
+            assertGoneCameBack();
+        }
+    }
+
+    private void assertGoneCameBack() {
+        assertThat(store.figures().recovery().orphans()).isZero();
+        assertThat(StoreContents.of(store, TENANT)).isEqualTo(Map.of(GONE, List.of(sample(0), sample(101)), LASTING,
+                samples(0, LAST_OF_CHECKPOINT + 1)));
+    }
+
     /// Its removal is in the newest segment, which begins where the checkpoint stands.
     ///
     /// @return its number
