@@ -55,7 +55,7 @@ record SubDirectory(Disk disk, String root) implements Disk {
     }
 
     @Override
-    public boolean exists(String path) {
+    public boolean exists(String path) throws IOException {
         return disk.exists(at(path));
     }
 

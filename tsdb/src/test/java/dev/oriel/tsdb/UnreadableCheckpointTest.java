@@ -48,6 +48,24 @@ class UnreadableCheckpointTest {
         }
     }
 
+    /// To take it for missing would lose it: the next one deletes all others.
+    @Test
+    void isWaitedForWhereTheDiskDoesNotSayWhetherItIsThere() throws IOException {
+        TsdbMetricStore store = startAfterKill();
+        disk.failWhere((call, path) -> call == DiskCall.EXISTS && path.startsWith("checkpoints/"));
+        history.time.advance(Duration.ofMinutes(1));
+        assertThat(store.state().recovered()).isFalse();
+        assertThat(store.state().failure()).isEmpty();
+        assertThat(store.figures().problems()).singleElement()
+                .asString()
+                .startsWith(checkpoint() + ": cannot be read: " + checkpoint() + ": Input/output error ");
+        disk.failWhere((_, _) -> false);
+        history.time.advance(Duration.ofSeconds(10));
+
+        assertThat(store.state().recovered()).isTrue();
+        history.assertWhole(store);
+    }
+
     @Test
     void endsTheStartInTheEndAndLosesNothing() throws IOException {
         TsdbMetricStore store = startAfterKill();

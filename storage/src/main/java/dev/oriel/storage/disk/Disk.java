@@ -38,7 +38,10 @@ public interface Disk {
     /// Names in a directory, sorted; empty where there is none.
     List<String> list(String path) throws IOException;
 
-    boolean exists(String path);
+    /// Whether there is a file or a directory of that name.
+    ///
+    /// @throws IOException the disk does not say; that is no answer, and not a no
+    boolean exists(String path) throws IOException;
 
     long sizeBytes(String path) throws IOException;
 

@@ -59,7 +59,7 @@ public final class Quarantine {
         return items;
     }
 
-    private String freePlace(String name) {
+    private String freePlace(String name) throws IOException {
         String place = DiskPath.join(directory, name);
         String free = place;
         for (int number = 2; disk.exists(free) || disk.exists(free + REASON_SUFFIX); number++) {

@@ -115,7 +115,7 @@ final class SegmentRepair {
         }
     }
 
-    private String quarantinePath() {
+    private String quarantinePath() throws IOException {
         String name = path + JournalSegment.QUARANTINE_SUFFIX;
         String free = name;
         for (int number = 2; disk.exists(free); number++) {

@@ -188,7 +188,9 @@ public final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public synchronized boolean exists(String path) {
+    public synchronized boolean exists(String path) throws IOException {
+        requireAlive();
+        requireWorking(DiskCall.EXISTS, path);
         return node(path) != null;
     }
 

@@ -111,6 +111,17 @@ abstract class DiskContract {
     }
 
     @Test
+    void saysWhatIsThere() throws IOException {
+        disk().makeDirectory("some");
+        write("some/file", "one");
+
+        assertThat(disk().exists("some")).isTrue();
+        assertThat(disk().exists("some/file")).isTrue();
+        assertThat(disk().exists("some/other")).isFalse();
+        assertThat(disk().exists("nowhere/file")).isFalse();
+    }
+
+    @Test
     void listsNamesInOrder() throws IOException {
         write("b", "");
         write("a", "");

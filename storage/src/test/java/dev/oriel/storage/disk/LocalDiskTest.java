@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.oriel.storage.StorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,16 @@ class LocalDiskTest extends DiskContract {
         Path file = Files.writeString(directory.resolve("file"), "in the way");
         assertThatThrownBy(() -> LocalDisk.open(file)).isInstanceOf(StorageException.class)
                 .hasMessageStartingWith("data directory " + file + ": cannot be used: ");
+    }
+
+    /// As with a disk or a server of files that fails: nobody knows what is there.
+    @Test
+    void doesNotSayThatAFileIsNotThereWhereTheSystemGivesNoAnswer() throws IOException {
+        Path loop = directory.resolve("data").resolve("loop");
+        Files.createSymbolicLink(loop, loop);
+
+        assertThat(disk.exists("loop")).isTrue();
+        assertThatThrownBy(() -> disk.exists("loop/file")).isInstanceOf(FileSystemException.class);
     }
 
     @Test

@@ -57,6 +57,8 @@ class SimulatedDiskTest extends DiskContract {
         assertThatThrownBy(() -> disk.rename("good", "worse")).isInstanceOf(IOException.class);
         disk.rename("good", "better");
         assertThat(disk.list("")).containsExactly("bad", "better");
+        disk.failWhere((call, _) -> call == DiskCall.EXISTS);
+        assertThatThrownBy(() -> disk.exists("bad")).isInstanceOf(IOException.class);
     }
 
     @Test

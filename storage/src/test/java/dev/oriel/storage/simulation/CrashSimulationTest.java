@@ -111,7 +111,7 @@ class CrashSimulationTest {
         }
 
         @Override
-        public boolean exists(String path) {
+        public boolean exists(String path) throws IOException {
             return disk.exists(path);
         }
 

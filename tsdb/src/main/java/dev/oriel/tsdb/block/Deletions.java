@@ -126,10 +126,16 @@ public final class Deletions {
     }
 
     /// Reads the deletions of a block; none where there is no such file.
+    ///
+    /// @throws StorageException the disk failed, also where it does not say whether there is one
     static Deletions read(Disk disk, String directory, BlockId id, int seriesCount) {
         String path = directory + "/" + FileKind.DELETIONS.fileName();
-        if (!disk.exists(path)) {
-            return NONE;
+        try {
+            if (!disk.exists(path)) {
+                return NONE;
+            }
+        } catch (IOException e) {
+            throw new StorageException("cannot open " + path + ": " + e.getMessage(), e);
         }
         try (Arena arena = Arena.ofConfined()) {
             CheckedFile file = CheckedFile.open(disk, path, FileKind.DELETIONS, id.salt(), arena);
