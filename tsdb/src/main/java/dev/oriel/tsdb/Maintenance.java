@@ -105,7 +105,8 @@ final class Maintenance {
         lock.lock();
         try {
             action.run();
-        } catch (StorageException | OverCapacityException | OutOfMemoryError e) {
+        } catch (StorageException | OverCapacityException | OutOfMemoryError | InternalError e) {
+            // The last is what reading a mapped page ends with that the disk does not give.
             metrics.taskFailed(task, e);
         } catch (RuntimeException e) {
             metrics.taskBroke(task, e);

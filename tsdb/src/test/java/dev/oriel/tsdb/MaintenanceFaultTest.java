@@ -15,30 +15,42 @@ import java.time.Instant;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/// A fault of ours in one task of maintenance.
+/// A fault of ours in one task of maintenance, or what the virtual machine throws in it.
 class MaintenanceFaultTest {
+    private Runnable fault = () -> {};
     private final SimulatedTime time = new SimulatedTime(Instant.parse("2026-02-01T00:00:00Z"));
     private final TsdbOptions options = SimulatedTsdb.options(MetricStoreOptions.DEFAULT)
             .withRetention(new RetentionPolicy(Duration.ofHours(5).toMillis(), 0));
     private final TsdbMetricStore store = TsdbMetricStore.open(new SimulatedDisk(DiskFaults.NONE, 1), options,
             this::now, time, new SplittableRandom(1));
-    private boolean broken;
 
     @Test
     void isToldAndTheOtherTasksAreDone() {
+        assertOnlyCuttingFails(() -> {
+            throw new IllegalStateException("no time");
+        }, "java.lang.IllegalStateException: no time");
+    }
+
+    @Test
+    void isToldAndTheOtherTasksAreDoneWhereAMappedPageCannotBeRead() {
+        assertOnlyCuttingFails(() -> {
+            throw new InternalError("a fault occurred in an unsafe memory access operation");
+        }, "a fault occurred in an unsafe memory access operation");
+    }
+
+    private void assertOnlyCuttingFails(Runnable cause, String told) {
         append(-11);
         append(-7);
         store.maintain();
         assertThat(store.figures().cuts()).isEqualTo(1);
         append(0);
-        broken = true;
+        fault = cause;
         store.maintain();
 
         assertThat(store.figures().taskFailures()).isEqualTo(1);
-        assertThat(store.figures().problems())
-                .containsExactly("cutting the head failed: java.lang.IllegalStateException: no time");
+        assertThat(store.figures().problems()).containsExactly("cutting the head failed: " + told);
         assertThat(store.figures().expiredBlocks()).isEqualTo(1);
-        broken = false;
+        fault = () -> {};
         store.maintain();
         assertThat(store.figures().taskFailures()).isEqualTo(1);
         assertThat(store.figures().cuts()).isEqualTo(2);
@@ -46,9 +58,7 @@ class MaintenanceFaultTest {
 
     /// As blocks are named by.
     private Instant now() {
-        if (broken) {
-            throw new IllegalStateException("no time");
-        }
+        fault.run();
         return time.instant();
     }
 
