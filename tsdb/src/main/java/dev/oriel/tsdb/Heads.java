@@ -18,14 +18,17 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Heads {
     private final MetricStoreOptions options;
     private final LabelHash.HashKey key;
+    private final long maxChunkBytes;
     private final HeadLock lock = new HeadLock();
     private final FailStop failStop = new FailStop();
     private final SeriesGate gate;
     private final Map<Tenant, Head> heads = new ConcurrentHashMap<>();
 
-    /// @param maxBytes above which new series are refused
-    Heads(MetricStoreOptions options, LabelHash.HashKey key, long maxBytes) {
+    /// @param maxBytes      above which new series are refused
+    /// @param maxChunkBytes of one head
+    Heads(MetricStoreOptions options, LabelHash.HashKey key, long maxBytes, long maxChunkBytes) {
         this.options = options;
+        this.maxChunkBytes = maxChunkBytes;
         this.key = key;
         gate = new SeriesGate(maxBytes, this::heldBytes);
     }
@@ -47,7 +50,8 @@ final class Heads {
     }
 
     Head of(Tenant tenant) {
-        return heads.computeIfAbsent(tenant, each -> new Head(each, options, key, lock, gate, failStop));
+        return heads.computeIfAbsent(tenant,
+                each -> new Head(each, options, key, lock, gate, failStop, maxChunkBytes));
     }
 
     /// Adds a view of each head, to be closed, also when the call ends with an error.

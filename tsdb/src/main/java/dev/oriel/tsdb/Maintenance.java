@@ -25,6 +25,7 @@ import dev.oriel.tsdb.head.SeriesGate;
 import dev.oriel.tsdb.read.StoredBlock;
 import dev.oriel.tsdb.record.RecordWriter;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,6 +57,7 @@ final class Maintenance {
     private final Journal journal;
     private final CommitPipeline pipeline;
     private final HeadCutter cutter;
+    private final InstantSource clock;
     private final TsdbMetrics metrics;
     private final BooleanSupplier cancelled;
     private final ReentrantLock lock = new ReentrantLock();
@@ -65,7 +67,8 @@ final class Maintenance {
     private volatile boolean deletionMissed;
 
     Maintenance(Disk disk, TsdbOptions options, Heads heads, BlockCatalog catalog, Journal journal,
-            CommitPipeline pipeline, HeadCutter cutter, TsdbMetrics metrics, BooleanSupplier cancelled) {
+            CommitPipeline pipeline, HeadCutter cutter, InstantSource clock, TsdbMetrics metrics,
+            BooleanSupplier cancelled) {
         this.disk = disk;
         this.options = options;
         this.heads = heads;
@@ -74,6 +77,7 @@ final class Maintenance {
         this.journal = journal;
         this.pipeline = pipeline;
         this.cutter = cutter;
+        this.clock = clock;
         this.metrics = metrics;
         this.cancelled = cancelled;
     }
@@ -154,7 +158,8 @@ final class Maintenance {
 
     /// The time up to which the head is to be cut now; `Long.MIN_VALUE`: not at all.
     private long dueHorizon(Head head) {
-        long newest = head.newestMillis();
+        // Where nothing is taken for want of room, the newest sample stays, and only the clock goes on.
+        long newest = head.hasRoom() ? head.newestMillis() : Math.max(head.newestMillis(), clock.millis());
         long oldest = head.oldestMillis();
         if (oldest == Long.MAX_VALUE || newest - options.samples().inOrderWindowMillis() > newest) {
             return Long.MIN_VALUE;

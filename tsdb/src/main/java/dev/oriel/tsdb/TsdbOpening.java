@@ -34,21 +34,24 @@ record TsdbOpening(TsdbOptions options, InstantSource clock, HashKey key, Heads 
             HashKey key = key(disk, quarantine, metrics, random);
             BlockCatalog catalog = new BlockCatalog(disk, key, new BlockCache(options.blockCacheBytes()), quarantine,
                     metrics);
-            Heads heads = new Heads(options.samples(), key, options.newSeriesHeadBytes());
+            Heads heads = heads(options, key);
             catalog.tenants().forEach(tenant -> heads.of(tenant).restoreHorizon(catalog.horizonMillis(tenant)));
             Journal journal = Journal.open(disk, JOURNAL, options.journal(), random);
             CommitPipeline pipeline = new CommitPipeline(journal, heads.lock(), heads.failStop());
             AtomicBoolean closed = new AtomicBoolean();
             Maintenance maintenance = new Maintenance(disk, options, heads, catalog, journal, pipeline,
-                    new HeadCutter(disk, clock, random, catalog), metrics, closed::get);
+                    new HeadCutter(disk, clock, random, catalog), clock, metrics, closed::get);
             StoreRecovery recovery = new StoreRecovery(options, disk, heads,
-                    new Heads(options.samples(), key, options.newSeriesHeadBytes()),
-                    catalog, journal, maintenance::deleteAgain, metrics, clock);
+                    heads(options, key), catalog, journal, maintenance::deleteAgain, metrics, clock);
             return new TsdbOpening(options, clock, key, heads, catalog, journal, pipeline, maintenance, metrics,
                     recovery, closed);
         } catch (IOException e) {
             throw new StorageException("store: cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    private static Heads heads(TsdbOptions options, HashKey key) {
+        return new Heads(options.samples(), key, options.newSeriesHeadBytes(), options.maxChunkBytes());
     }
 
     private static HashKey key(Disk disk, Quarantine quarantine, TsdbMetrics metrics, RandomGenerator random)

@@ -7,6 +7,7 @@ import dev.oriel.model.Tenant;
 import dev.oriel.storage.metric.LabelBytes;
 import dev.oriel.storage.metric.LabelLimits;
 import dev.oriel.storage.metric.MetricStoreOptions;
+import dev.oriel.tsdb.head.Head;
 import dev.oriel.tsdb.head.HeadView;
 import dev.oriel.tsdb.head.SampleBatch;
 import dev.oriel.tsdb.head.index.LabelHash.HashKey;
@@ -24,7 +25,8 @@ class JournalReplayTest {
     private static final Labels SECOND = Labels.of("__name__", "second");
     private static final Labels THIRD = Labels.of("__name__", "third");
 
-    private final Heads heads = new Heads(MetricStoreOptions.DEFAULT, KEY, Long.MAX_VALUE);
+    private final Heads heads = new Heads(MetricStoreOptions.DEFAULT, KEY, Long.MAX_VALUE,
+            Head.MAX_CHUNK_BYTES);
     private final JournalReplay replay = new JournalReplay(heads, (_, _, _) -> {});
 
     @Test

@@ -38,6 +38,7 @@ final class ChunkArena {
     private static final int NO_PAGE = -1;
     /// As many as places can name.
     private static final int MAX_PAGES = 1 << Integer.SIZE - PAGE_UNIT_BITS;
+    static final long MAX_BYTES = (long) MAX_PAGES << PAGE_BITS;
     /// For batches that are on their way while others are refused already.
     private static final int RESERVED_PAGES = 1 << 10;
     /// Larger chunks are not worth a list of their own.
@@ -59,20 +60,22 @@ final class ChunkArena {
     /// By size in units, the first free place; each names the next where its previous place stood.
     private final int[] free = new int[MAX_REUSED_UNITS + 1];
 
-    ChunkArena(HeadSnapshots snapshots) {
-        this(snapshots, MAX_PAGES);
+    /// @param maxBytes at most [#MAX_BYTES]
+    ChunkArena(HeadSnapshots snapshots, long maxBytes) {
+        this.snapshots = snapshots;
+        this.maxPages = (int) (maxBytes >> PAGE_BITS);
     }
 
-    ChunkArena(HeadSnapshots snapshots, int maxPages) {
-        this.snapshots = snapshots;
-        this.maxPages = maxPages;
+    /// Whether [#requireRoom] lets batches in; safe from any thread.
+    boolean hasRoom() {
+        return pageCount <= maxPages - RESERVED_PAGES;
     }
 
     /// Safe from any thread: pages are reserved for what it does not see yet.
     ///
     /// @throws OverCapacityException there is hardly room for more
     void requireRoom() {
-        if (pageCount > maxPages - RESERVED_PAGES) {
+        if (!hasRoom()) {
             throw OverCapacityException.limit("chunks of the head: " + heldBytes() + " bytes (expected: at most "
                     + (long) PAGE_BYTES * (maxPages - RESERVED_PAGES)
                     + "; there is room again when older samples have been cut into blocks)");

@@ -38,6 +38,9 @@ import org.roaringbitmap.RoaringBitmap;
 ///
 ///     number: | generation : 32 | place : 32 |
 public final class Head {
+    /// More chunks than these cannot be named.
+    public static final long MAX_CHUNK_BYTES = ChunkArena.MAX_BYTES;
+
     private final Tenant tenant;
     private final MetricStoreOptions options;
     private final SampleWindows windows;
@@ -48,10 +51,10 @@ public final class Head {
     private final SeriesPages pages = new SeriesPages();
     private final TimeColumns columns = new TimeColumns();
     private final HeadSnapshots snapshots = new HeadSnapshots();
-    private final ChunkArena arena = new ChunkArena(snapshots);
+    private final ChunkArena arena;
     private final ChangeLog changes = new ChangeLog();
     private final HeadWriter writer;
-    private final HeadSeriesReader finderReader = new HeadSeriesReader(pages, columns, arena);
+    private final HeadSeriesReader finderReader;
     private final HeadRelease release;
     private final ExemplarRing exemplars;
     private volatile Map<String, MetricMetadata> metadata = Collections.emptyMap();
@@ -60,17 +63,26 @@ public final class Head {
     private long horizonMillis = Long.MIN_VALUE;
     private long cutSequence;
 
-    /// @param lock what the store applies commits under
-    /// @param gate     lets new series in
-    /// @param failStop is told of changes that broke off
+    /// With as many chunks as can be named.
     public Head(Tenant tenant, MetricStoreOptions options, LabelHash.HashKey key, ReentrantLock lock,
             SeriesGate gate, FailStop failStop) {
+        this(tenant, options, key, lock, gate, failStop, MAX_CHUNK_BYTES);
+    }
+
+    /// @param lock          what the store applies commits under
+    /// @param gate          lets new series in
+    /// @param failStop      is told of changes that broke off
+    /// @param maxChunkBytes at most [#MAX_CHUNK_BYTES]
+    public Head(Tenant tenant, MetricStoreOptions options, LabelHash.HashKey key, ReentrantLock lock,
+            SeriesGate gate, FailStop failStop, long maxChunkBytes) {
         this.gate = gate;
         this.failStop = failStop;
         this.tenant = tenant;
         this.options = options;
         windows = options.windows();
         this.lock = lock;
+        arena = new ChunkArena(snapshots, maxChunkBytes);
+        finderReader = new HeadSeriesReader(pages, columns, arena);
         index = new SeriesIndex(key, options.labels());
         exemplars = new ExemplarRing(options.maxExemplars());
         SampleFinder finder = new SampleFinder(finderReader::readLocked);
@@ -287,6 +299,11 @@ public final class Head {
     /// @throws OverCapacityException there is hardly room for more samples
     public void requireRoom() {
         arena.requireRoom();
+    }
+
+    /// Whether [#requireRoom] lets batches in.
+    public boolean hasRoom() {
+        return arena.hasRoom();
     }
 
     // ---- changes, under the store's lock

@@ -22,7 +22,7 @@ class HeadLimitsTest {
 
     @Test
     void refusesBatchesBeforeNoPlaceIsLeftForAChunk() {
-        ChunkArena arena = new ChunkArena(new HeadSnapshots(), 1024 + 2);
+        ChunkArena arena = new ChunkArena(new HeadSnapshots(), (1024 + 2) * (long) PAGE_BYTES);
         fill(arena, 2);
         arena.requireRoom();
         fill(arena, 1);
@@ -34,7 +34,7 @@ class HeadLimitsTest {
 
     @Test
     void givesNoChunkThePlaceOfAnother() {
-        ChunkArena arena = new ChunkArena(new HeadSnapshots(), 3);
+        ChunkArena arena = new ChunkArena(new HeadSnapshots(), 3L * PAGE_BYTES);
         fill(arena, 3);
 
         assertThatThrownBy(() -> fill(arena, 1)).isInstanceOf(IllegalStateException.class)
