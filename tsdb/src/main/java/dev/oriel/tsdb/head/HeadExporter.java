@@ -21,6 +21,9 @@ final class HeadExporter {
     private static final int MAX_SERIES = 1024;
     private static final int MAX_BYTES = 1 << 20;
     private static final int UNNAMED = -1;
+    /// The image keeps the places of a column, and whoever reads it goes on from there. One that ends behind this is
+    /// left out, so that places do not run out over many restarts: samples of it get times of their own.
+    private static final int MAX_EXPORTED_END = 1 << 30;
 
     private final Head head;
     private final HeadSnapshot snapshot;
@@ -72,7 +75,7 @@ final class HeadExporter {
         head.lock().lock();
         try {
             TimeColumn column = columns.find(number);
-            if (column != null && (column.members() > 1 || column.isPinned())) {
+            if (column != null && column.end() <= MAX_EXPORTED_END && (column.members() > 1 || column.isPinned())) {
                 TimeColumn.Span span = column.span();
                 if (number >= exported.length) {
                     exported = Arrays.copyOf(exported, 2 * number);

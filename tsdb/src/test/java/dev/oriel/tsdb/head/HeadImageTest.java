@@ -98,6 +98,32 @@ class HeadImageTest {
     }
 
     @Test
+    void countsTheTimesOfAColumnAnewThatHasCountedFar() {
+        int[] series = register(head, 0, 3);
+        head.columns().restore(1, (1 << 30) - 10, new long[]{0});
+        TimeColumn column = head.columns().get(1);
+        for (int each : series) {
+            head.columns().settle(head.pages().of(each), each & SeriesPage.MASK, column, column.end());
+            head.restoreIndexed(each);
+        }
+        head.indexRestored();
+        for (int tick = 1; tick <= 1 + SeriesPage.TAIL; tick++) {
+            append(head, 1_000L * tick, series);
+        }
+        assertThat(column.end()).isGreaterThan(1 << 30);
+        for (int tick = 2 + SeriesPage.TAIL; tick < 4 * SeriesPage.TAIL; tick++) {
+            Head restored = restored(head.view(), KEY);
+            assertThat(contents(restored.view())).isEqualTo(contents(head.view())).hasSize(3);
+            assertThat(Arrays.stream(restored.columnNumbers()).boxed()).isNotEmpty()
+                    .allSatisfy(number -> assertThat(restored.columns().get(number).end())
+                            .isLessThan(5 * SeriesPage.TAIL));
+            append(restored, 1_000L * tick, series);
+            append(head, 1_000L * tick, series);
+            assertThat(contents(restored.view())).isEqualTo(contents(head.view()));
+        }
+    }
+
+    @Test
     void goesOnMergingSmallChunksAfterARestart() {
         int[] series = register(head, 0, 1);
         Head restored = head;
