@@ -20,10 +20,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +34,7 @@ import java.util.function.Consumer;
 ///     manifests/manifest-…   which blocks there are, and where the journal goes on
 final class BlockCatalog {
     private static final String BLOCKS = "blocks";
+    private static final long NO_MANIFEST = -1;
     static final String MANIFESTS = "manifests";
 
     private final Disk disk;
@@ -48,8 +47,11 @@ final class BlockCatalog {
     private final Map<Tenant, List<StoredBlock>> open = new ConcurrentHashMap<>();
     /// Where the blocks ended that the manifest lists though they were set aside.
     private final Map<Tenant, Long> damagedHorizons = new HashMap<>();
-    /// Blocks that were written for manifests that could not be.
-    private final SequencedMap<BlockReader, Tenant> unlisted = new LinkedHashMap<>();
+    private final List<UnlistedBlock> unlisted = new ArrayList<>();
+
+    /// A block to be deleted, whether it is there or not, and the manifest that was current when the next start might
+    /// still have found what leads to it: there must be a later one first.
+    private record UnlistedBlock(String parent, BlockId id, long manifest) {}
 
     BlockCatalog(Disk disk, HashKey key, BlockCache cache, Quarantine quarantine, TsdbMetrics metrics) {
         this.disk = disk;
@@ -228,22 +230,57 @@ final class BlockCatalog {
             replaced = true;
         } finally {
             if (!replaced) {
-                changes.forEach((tenant, change) -> change.added().forEach(each -> unlisted.put(each, tenant)));
+                changes.forEach((tenant, change) -> discardLater(tenant, change.added()));
             }
         }
     }
 
-    /// Deletes what changes that failed added, once a later one is durable.
-    void deleteUnlisted() {
-        if (!unlisted.isEmpty()) {
-            // First: a checkpoint that came with such blocks is not to be found without them.
-            checkpoints.keepOnly(journalPosition());
+    /// Lets the next [#deleteUnlisted] delete a block that no start looks for: neither a manifest nor a checkpoint came
+    /// with it, or the manifest has been replaced by one without it.
+    ///
+    /// @param parent the directory that the block is in, or would be, had its writer come so far
+    void discard(String parent, BlockId id) {
+        unlisted.add(new UnlistedBlock(parent, id, NO_MANIFEST));
+    }
+
+    /// The same of blocks that came with a checkpoint or a manifest which the next start may find; they stay until a
+    /// later manifest is durable.
+    ///
+    /// @param blocks released
+    void discardLater(Tenant tenant, List<BlockReader> blocks) {
+        for (BlockReader block : blocks) {
+            unlisted.add(new UnlistedBlock(directory(tenant), block.meta().id(), manifests.current().sequence()));
+            block.release();
         }
-        while (!unlisted.isEmpty()) {
-            Map.Entry<BlockReader, Tenant> next = unlisted.firstEntry();
-            BlockDirectories.delete(disk, directory(next.getValue()), next.getKey().meta().id());
-            next.getKey().release();
-            unlisted.pollFirstEntry();
+    }
+
+    /// Deletes the blocks that were discarded, as far as that can be done now.
+    ///
+    /// @throws StorageException of the first one that could not be deleted, when all others are
+    void deleteUnlisted() {
+        List<UnlistedBlock> due = new ArrayList<>(unlisted);
+        due.removeIf(block -> block.manifest() >= manifests.current().sequence());
+        StorageException first = null;
+        try {
+            if (due.stream().anyMatch(block -> block.manifest() != NO_MANIFEST)) {
+                // First: a checkpoint that came with such blocks is not to be found without them.
+                checkpoints.keepOnly(journalPosition());
+            }
+        } catch (StorageException e) {
+            first = e;
+            due.removeIf(block -> block.manifest() != NO_MANIFEST);
+        }
+        for (UnlistedBlock block : due) {
+            try {
+                BlockDirectories.delete(disk, block.parent(), block.id());
+                unlisted.remove(block);
+            } catch (StorageException e) {
+                first = first == null ? e : first;
+            }
+        }
+        cache.closeRetired();
+        if (first != null) {
+            throw first;
         }
     }
 
@@ -252,15 +289,12 @@ final class BlockCatalog {
         changes.forEach((tenant, change) -> open.put(tenant, change.applyTo(of(tenant), key)));
     }
 
-    /// Deletes what a shown change dropped.
-    void deleteDropped(Map<Tenant, Change> changes) {
-        changes.forEach((tenant, change) -> {
-            for (BlockReader reader : change.dropped()) {
-                reader.release();
-                BlockDirectories.delete(disk, directory(tenant), reader.meta().id());
-            }
-        });
-        cache.closeRetired();
+    /// Discards what a shown change dropped.
+    void discardDropped(Map<Tenant, Change> changes) {
+        changes.forEach((tenant, change) -> change.dropped().forEach(reader -> {
+            discard(directory(tenant), reader.meta().id());
+            reader.release();
+        }));
     }
 
     /// Writes the deletions that could not be written when they were made.
@@ -355,7 +389,6 @@ final class BlockCatalog {
     void close() {
         open.values().forEach(blocks -> blocks.forEach(block -> block.reader().release()));
         open.clear();
-        unlisted.keySet().forEach(BlockReader::release);
         unlisted.clear();
         cache.closeRetired();
     }

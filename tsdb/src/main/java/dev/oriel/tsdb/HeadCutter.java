@@ -2,7 +2,6 @@ package dev.oriel.tsdb;
 
 import dev.oriel.storage.disk.Disk;
 import dev.oriel.storage.metric.SampleColumns;
-import dev.oriel.tsdb.block.BlockDirectories;
 import dev.oriel.tsdb.block.BlockId;
 import dev.oriel.tsdb.block.BlockReader;
 import dev.oriel.tsdb.block.BlockWriter;
@@ -39,6 +38,7 @@ final class HeadCutter {
     /// @param rangeMillis windows begin and end at multiples of this
     List<BlockReader> cut(HeadView view, String parent, long oldest, long end, long rangeMillis) {
         List<BlockReader> blocks = new ArrayList<>();
+        boolean whole = false;
         try {
             long start = firstSampleMillis(view, oldest, end);
             while (start < end) {
@@ -46,9 +46,11 @@ final class HeadCutter {
                 blocks.add(write(view, parent, start, windowEnd - 1));
                 start = firstSampleMillis(view, windowEnd, end);
             }
-        } catch (RuntimeException e) {
-            discard(parent, blocks);
-            throw e;
+            whole = true;
+        } finally {
+            if (!whole) {
+                discard(parent, blocks);
+            }
         }
         return blocks;
     }
@@ -58,11 +60,11 @@ final class HeadCutter {
         return window == Long.MAX_VALUE / rangeMillis ? Long.MAX_VALUE : (window + 1) * rangeMillis;
     }
 
-    /// Removes blocks that did not come to be listed.
+    /// Has blocks deleted that did not come to be listed.
     void discard(String parent, List<BlockReader> blocks) {
         for (BlockReader block : blocks) {
+            catalog.discard(parent, block.meta().id());
             block.release();
-            BlockDirectories.delete(disk, parent, block.meta().id());
         }
     }
 
@@ -90,14 +92,23 @@ final class HeadCutter {
         int[] sorted = view.sortedByLabels(view.select(minMillis, maxMillis, List.of()));
         HeadReader reader = view.reader();
         SampleColumns columns = new SampleColumns();
-        try (BlockWriter writer = BlockWriter.open(disk, parent, newId(), 1, List.of())) {
+        BlockId id = newId();
+        boolean opened = false;
+        try (BlockWriter writer = BlockWriter.open(disk, parent, id, 1, List.of())) {
             for (int series : sorted) {
                 reader.read(series, minMillis, maxMillis, columns);
                 if (columns.count() > 0) {
                     writer.add(view.labels(series), view.fingerprintHigh(series), view.fingerprintLow(series), columns);
                 }
             }
-            return catalog.openNew(parent, writer.publish());
+            BlockReader block = catalog.openNew(parent, writer.publish());
+            opened = true;
+            return block;
+        } finally {
+            if (!opened) {
+                // Its name may be there all the same.
+                catalog.discard(parent, id);
+            }
         }
     }
 }

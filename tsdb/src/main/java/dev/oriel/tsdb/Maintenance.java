@@ -87,6 +87,7 @@ final class Maintenance {
         attempt("setting damaged blocks aside", this::setDamagedAside);
         attempt("cutting the head", this::cutWhatIsDue);
         attempt("compaction", this::compact);
+        deleteUnlisted();
         attempt("retention", this::expire);
         attempt("releasing memory", () -> heads.all().forEach(Head::release));
         attempt("letting idle series go", this::removeIdleSeries);
@@ -209,7 +210,12 @@ final class Maintenance {
         checkpoints.keepOnly(position[0]);
         journal.dropBefore(position[0]);
         heads.all().forEach(Head::release);
-        catalog.deleteUnlisted();
+        deleteUnlisted();
+    }
+
+    /// What is left of blocks keeps nothing from being done; it is tried again in each run.
+    private void deleteUnlisted() {
+        attempt("deleting blocks", catalog::deleteUnlisted);
     }
 
     /// Where nothing was appended and no segment is left behind the checkpoint that counts, a segment's end has that
@@ -274,7 +280,7 @@ final class Maintenance {
             if (withdrawn) {
                 cutter.discard(BlockCatalog.directory(tenant), change.added());
             } else {
-                change.added().forEach(BlockReader::release);
+                catalog.discardLater(tenant, change.added());
             }
         });
     }
@@ -354,13 +360,24 @@ final class Maintenance {
     private void merge(Tenant tenant, CompactionPlan plan) {
         List<BlockReader> sources = readers(tenant, plan.blocks());
         BlockMerger merger = new BlockMerger(disk, BlockCatalog.directory(tenant), catalog.key(), cancelled);
-        BlockMeta merged = merger.merge(cutter.newId(), sources, TimeRange.ALL);
-        if (merged == null && cancelled.getAsBoolean()) {
-            return;
+        List<BlockReader> added = new ArrayList<>();
+        BlockId id = cutter.newId();
+        boolean opened = false;
+        try {
+            BlockMeta merged = merger.merge(id, sources, TimeRange.ALL);
+            if (merged == null && cancelled.getAsBoolean()) {
+                return;
+            }
+            if (merged != null) {
+                added.add(catalog.openNew(BlockCatalog.directory(tenant), merged));
+            }
+            opened = true;
+        } finally {
+            if (!opened) {
+                // Its name may be there all the same.
+                catalog.discard(BlockCatalog.directory(tenant), id);
+            }
         }
-        List<BlockReader> added = merged == null
-                ? List.of()
-                : List.of(catalog.openNew(BlockCatalog.directory(tenant), merged));
         replaceBlocks(Map.of(tenant, new BlockCatalog.Change(added, sources)));
         metrics.compactions.increment();
     }
@@ -373,8 +390,8 @@ final class Maintenance {
         } finally {
             heads.lock().unlock();
         }
-        catalog.deleteDropped(changes);
-        catalog.deleteUnlisted();
+        catalog.discardDropped(changes);
+        deleteUnlisted();
     }
 
     private void expire() {

@@ -88,9 +88,33 @@ class MaintenanceOnFailingDiskTest {
         store.maintain();
 
         assertThat(store.figures().problems())
-                .anySatisfy(problem -> assertThat(problem).startsWith("retention failed: cannot delete block "));
+                .anySatisfy(problem -> assertThat(problem).startsWith("deleting blocks failed: cannot delete block "));
         assertThat(StoreContents.of(store, TENANT).get(LASTING)).doesNotContain(sample(0));
         assertThat(store.changes(TENANT).oldestSince(version)).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void deletesTheOtherBlocksWhereOneCannotBeDeletedAndThatOneLater() throws IOException {
+        appendEachMinute(store, 0, 240);
+        store.close();
+        options = options.withRetention(new RetentionPolicy(Duration.ofHours(3).toMillis(), 0));
+        store = open();
+        append(store, LASTING, 600);
+        String[] stuck = {""};
+        disk.failWhere((call, path) -> {
+            boolean deletion = call == DiskCall.RENAME && path.startsWith("blocks/a/tmp-");
+            stuck[0] = deletion && stuck[0].isEmpty() ? path : stuck[0];
+            return deletion && path.equals(stuck[0]);
+        });
+        store.maintain();
+
+        assertThat(store.figures().problems())
+                .anySatisfy(problem -> assertThat(problem).startsWith("deleting blocks failed: cannot delete block "));
+        assertThat(store.figures().expiredBlocks()).isPositive();
+        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks() + 1);
+        disk.failWhere((_, _) -> false);
+        store.maintain();
+        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
     }
 
     @Test

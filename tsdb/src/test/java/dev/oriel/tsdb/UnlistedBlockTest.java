@@ -2,6 +2,7 @@ package dev.oriel.tsdb;
 
 import static dev.oriel.tsdb.MinuteSamples.LASTING;
 import static dev.oriel.tsdb.MinuteSamples.TENANT;
+import static dev.oriel.tsdb.MinuteSamples.append;
 import static dev.oriel.tsdb.MinuteSamples.appendEachMinute;
 import static dev.oriel.tsdb.MinuteSamples.samples;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import dev.oriel.storage.simulation.StoreContents;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,7 @@ class UnlistedBlockTest {
     private TsdbMetricStore store = open();
     private String lastRenamed = "";
     private String renamedBefore = "";
+    private boolean cutting;
 
     @ParameterizedTest
     @CsvSource({"RENAME, blocks/", "RENAME, checkpoints/", "FORCE_DIRECTORY, blocks/", "FORCE_DIRECTORY, checkpoints/"})
@@ -41,6 +44,43 @@ class UnlistedBlockTest {
         assertWhole(400);
         crash();
         assertWhole(400);
+    }
+
+    /// One whose name could not be forced, or that could not be opened then.
+    @ParameterizedTest
+    @CsvSource({"FORCE_DIRECTORY, true", "FORCE_DIRECTORY, false", "READ, true", "READ, false"})
+    void isDeletedInTheSameRunWhereNoManifestWasToListIt(DiskCall failing, boolean byCut) throws IOException {
+        disk.failWhere((call, path) -> isOfNewBlock(call, path) && call == failing && cutting == byCut);
+        appendEachMinute(store, 0, 300);
+        assertThat(store.figures().problems()).anySatisfy(problem -> assertThat(problem)
+                .startsWith(byCut ? "cutting the head failed: cannot " : "compaction failed: cannot "));
+        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
+        disk.failWhere((_, _) -> false);
+        appendEachMinute(store, 300, 400);
+
+        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
+        assertWhole(400);
+        crash();
+        assertWhole(400);
+    }
+
+    @Test
+    void staysWhileItsCheckpointCannotBeWithdrawn() throws IOException {
+        appendEachMinute(store, 0, 119);
+        disk.failWhere((call, path) -> call == DiskCall.FORCE_DIRECTORY && path.equals("checkpoints"));
+        append(store, LASTING, 119);
+        append(store, LASTING, 120);
+        store.maintain();
+        assertThat(store.figures().problems())
+                .anySatisfy(problem -> assertThat(problem).contains(": cannot be withdrawn: "));
+        assertThat(disk.list("blocks/a")).hasSizeGreaterThan((int) store.figures().blocks());
+        disk.failWhere((_, _) -> false);
+        appendEachMinute(store, 121, 200);
+
+        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
+        assertWhole(200);
+        crash();
+        assertWhole(200);
     }
 
     @ParameterizedTest
@@ -60,6 +100,18 @@ class UnlistedBlockTest {
             lastRenamed = path;
         }
         return path.startsWith("manifests") && renamedBefore.startsWith(behind);
+    }
+
+    /// A cut begins with another segment of the journal, and ends with a manifest.
+    private boolean isOfNewBlock(DiskCall call, String path) {
+        if (call == DiskCall.RENAME) {
+            lastRenamed = path;
+            cutting &= !path.startsWith("manifests/");
+        }
+        cutting |= call == DiskCall.CREATE && path.startsWith("journal/");
+        return call == DiskCall.READ
+                ? path.startsWith("blocks/a/b-")
+                : path.equals("blocks/a") && lastRenamed.startsWith("blocks/a/b-");
     }
 
     private void assertWhole(int minutes) {

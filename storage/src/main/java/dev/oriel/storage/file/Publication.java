@@ -57,11 +57,14 @@ public final class Publication {
     }
 
     /// Deletes a directory so that a crash on the way leaves it unfinished rather than half there. Durable when the call
-    /// returns; nothing happens where there is none.
+    /// returns; one that failed goes on with the next; nothing happens where there is none.
     public static void removeDirectory(Disk disk, String path) throws IOException {
-        if (disk.exists(path)) {
-            String unfinished = unfinished(path);
+        String unfinished = unfinished(path);
+        boolean published = disk.exists(path);
+        if (published) {
             disk.rename(path, unfinished);
+        }
+        if (published || disk.exists(unfinished)) {
             disk.forceDirectory(DiskPath.parent(path));
             deleteTree(disk, unfinished);
         }

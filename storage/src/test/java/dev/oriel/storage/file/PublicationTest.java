@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.oriel.storage.StorageException;
 import dev.oriel.storage.disk.DiskFile;
+import dev.oriel.storage.simulation.DiskCall;
 import dev.oriel.storage.simulation.DiskFaults;
 import dev.oriel.storage.simulation.SimulatedDisk;
 import java.io.IOException;
@@ -67,6 +68,20 @@ class PublicationTest {
                 Publication.removeUnfinished(survivor, "blocks");
             }
         }
+    }
+
+    @Test
+    void removesTheRestOfADirectoryWhoseRemovalFailed() throws IOException {
+        SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
+        assertThat(publishes(disk)).isTrue();
+        disk.failWhere((call, path) -> call == DiskCall.FORCE_DIRECTORY && path.equals("blocks"));
+        assertThatThrownBy(() -> Publication.removeDirectory(disk, "blocks/7")).isInstanceOf(IOException.class);
+        assertThat(disk.list("blocks")).containsExactly("tmp-7");
+        disk.failWhere((_, _) -> false);
+        Publication.removeDirectory(disk, "blocks/7");
+
+        assertThat(disk.list("blocks")).isEmpty();
+        assertThat(disk.crash(DiskFaults.NONE).list("blocks")).doesNotContain("7");
     }
 
     @Test
