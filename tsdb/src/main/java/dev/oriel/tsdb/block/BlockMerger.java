@@ -9,9 +9,10 @@ import dev.oriel.tsdb.head.index.LabelHash;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public final class BlockMerger {
         List<BlockReader> oldestFirst = new ArrayList<>(sources);
         oldestFirst.sort(Comparator.comparing(BlockReader::meta, BlockMeta.OLDEST_FIRST));
         int level = 0;
-        TreeSet<BlockId> origins = new TreeSet<>();
+        Set<BlockId> origins = new LinkedHashSet<>();
         for (BlockReader source : oldestFirst) {
             level = Math.max(level, source.meta().level());
             origins.addAll(source.meta().sources());

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
-/// Two blocks with other samples at the same times, as a store does not write them.
+/// Blocks with other samples at the same times, as a store does not write them.
 class EqualTimesTest {
     private static final HashKey KEY = new HashKey(1, 2);
     private static final Labels LABELS = Labels.of("__name__", "m");
@@ -46,10 +46,26 @@ class EqualTimesTest {
                 StoredSample.of(30, 1), StoredSample.of(40, 2));
 
         assertThat(contents(List.of(second, first))).containsExactly(Map.entry(LABELS, expected));
-        BlockId merged = new BlockId(3, 3);
-        new BlockMerger(disk, "blocks", KEY, () -> false).merge(merged, List.of(second, first), TimeRange.ALL);
-        assertThat(contents(List.of(BlockReader.open(disk, "blocks", merged, cache))))
-                .containsExactly(Map.entry(LABELS, expected));
+        assertThat(contents(List.of(merged(3, second, first)))).containsExactly(Map.entry(LABELS, expected));
+    }
+
+    @Test
+    void showTheSamplesOfTheSameBlockAfterAMergeOfOnlySomeOfThem() {
+        BlockReader first = block(new BlockId(1, 1), 1, 10, 20);
+        BlockReader second = block(new BlockId(2, 2), 2, 10, 20, 30);
+        BlockReader third = block(new BlockId(3, 3), 3, 10, 20, 30, 40);
+        List<StoredSample> expected = List.of(StoredSample.of(10, 1), StoredSample.of(20, 1), StoredSample.of(30, 2),
+                StoredSample.of(40, 3));
+
+        assertThat(contents(List.of(first, second, third))).containsExactly(Map.entry(LABELS, expected));
+        assertThat(contents(List.of(merged(4, first, second), third))).containsExactly(Map.entry(LABELS, expected));
+        assertThat(contents(List.of(first, merged(5, second, third)))).containsExactly(Map.entry(LABELS, expected));
+    }
+
+    private BlockReader merged(int id, BlockReader... sources) {
+        BlockId merged = new BlockId(id, id);
+        new BlockMerger(disk, "blocks", KEY, () -> false).merge(merged, List.of(sources), TimeRange.ALL);
+        return BlockReader.open(disk, "blocks", merged, cache);
     }
 
     private Map<Labels, List<StoredSample>> contents(List<BlockReader> blocks) {
