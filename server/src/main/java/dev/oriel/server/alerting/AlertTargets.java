@@ -69,10 +69,11 @@ public final class AlertTargets implements AutoCloseable {
         FormerAlertmanagers former = new FormerAlertmanagers(active());
         List<RemoteAlertmanagers> next = new ArrayList<>();
         Map<FileDiscoveryConfig, FileDiscovery> nextFiles = new HashMap<>();
-        Function<FileDiscoveryConfig, FileDiscovery> fileDiscovery = section -> nextFiles.computeIfAbsent(section, _ -> {
-            FileDiscovery before = files.get(section);
-            return before == null ? new FileDiscovery(section, clock) : before;
-        });
+        Function<FileDiscoveryConfig, FileDiscovery> fileDiscovery = section -> nextFiles.computeIfAbsent(section,
+                _ -> {
+                    FileDiscovery before = files.get(section);
+                    return before == null ? new FileDiscovery(section, clock) : before;
+                });
         Relabeling innerRelabeling = Relabeling.NONE;
         for (AlertmanagerConfig section : config.alertmanagers()) {
             RemoteAlertmanagers made = new RemoteAlertmanagers(section, link, address::is, address::connect,

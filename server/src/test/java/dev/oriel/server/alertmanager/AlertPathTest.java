@@ -106,7 +106,8 @@ class AlertPathTest {
             assertThat(problems.all()).isEmpty();
             InnerAlertmanager inner = new InnerAlertmanager(alertmanager.alertmanager());
             AlertRelay relay = new AlertRelay(inner, 1_000, Runnable::run);
-            targets = new AlertTargets(relay, inner, new AlertTargets.Sending(http, Runnable::run, 1_000, Duration.ZERO), time,
+            targets = new AlertTargets(relay, inner,
+                    new AlertTargets.Sending(http, Runnable::run, 1_000, Duration.ZERO), time,
                     time, new MetricRegistry());
             targets.use(new PrometheusConfigReader(PrometheusConfigReader.Mode.SERVER, _ -> null, problems)
                     .read(folder.resolve("p.yml"), "global: {external_labels: {cluster: eu}}"), HostAliases.NONE,
