@@ -5,6 +5,7 @@ import static dev.oriel.storage.journal.JournalTest.opened;
 import static dev.oriel.storage.journal.JournalTest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.oriel.storage.disk.DiskFile;
 import dev.oriel.storage.simulation.DiskFaults;
 import dev.oriel.storage.simulation.SimulatedDisk;
 import java.io.IOException;
@@ -20,6 +21,34 @@ class JournalGapTest {
     private static final long HEADER_BIT = 8;
 
     private final SimulatedDisk disk = new SimulatedDisk(DiskFaults.NONE, 1);
+
+    @Test
+    void saysAtEachReplayWhereRecordsAreMissing() throws IOException {
+        segments("a", "b", "c");
+        disk.flipBit(segment(1), recordBit(1));
+        disk.flipBit(segment(2), HEADER_BIT);
+
+        for (int replays = 0; replays < 2; replays++) {
+            assertThat(replayed(JournalPosition.START)).containsExactly("a", "gap", "a", "gap", "c", "c", "c");
+        }
+    }
+
+    @Test
+    void saysThatNothingIsMissingWhereTheEndWasTornAtAnEarlierStart() throws IOException {
+        segments("a");
+        tearEnd(segment(1));
+        segments("b");
+
+        assertThat(replayed(JournalPosition.START)).containsExactly("a", "a", "b", "b", "b");
+    }
+
+    @Test
+    void saysThatNothingIsMissingWhereAFailedWriteToreTheEndAndTheNextSegmentWentOn() throws IOException {
+        segments("a", "b");
+        tearEnd(segment(1));
+
+        assertThat(replayed(JournalPosition.START)).containsExactly("a", "a", "b", "b", "b");
+    }
 
     @Test
     void saysNothingOfWhatIsMissingUpToThePositionThatIsReplayedFrom() throws IOException {
@@ -98,6 +127,12 @@ class JournalGapTest {
                     journal.append(bytes(letter));
                 }
             }
+        }
+    }
+
+    private void tearEnd(String segment) throws IOException {
+        try (DiskFile file = disk.open(segment)) {
+            file.truncate(disk.sizeBytes(segment) - 4);
         }
     }
 
