@@ -36,7 +36,19 @@ final class QueryTurns {
 
     /// Waits for a place.
     Turn begin() {
-        enter(beginners);
+        Semaphore called = new Semaphore(0);
+        lock.lock();
+        try {
+            if (free > 0) {
+                free--;
+                called.release();
+            } else {
+                beginners.add(called);
+            }
+        } finally {
+            lock.unlock();
+        }
+        called.acquireUninterruptibly();
         return new Turn();
     }
 
@@ -48,21 +60,6 @@ final class QueryTurns {
         } finally {
             lock.unlock();
         }
-    }
-
-    private void enter(Queue<Semaphore> queue) {
-        Semaphore called = new Semaphore(0);
-        lock.lock();
-        try {
-            if (free > 0) {
-                free--;
-                return;
-            }
-            queue.add(called);
-        } finally {
-            lock.unlock();
-        }
-        called.acquireUninterruptibly();
     }
 
     /// Hands the place to the next one, or leaves it free.
@@ -78,6 +75,26 @@ final class QueryTurns {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Hands the place to the next one and waits for it behind all others that wait.
+    ///
+    /// @return whether one waited; without one, the place stays
+    private boolean stepBack() {
+        Semaphore called = new Semaphore(0);
+        lock.lock();
+        try {
+            Semaphore next = next();
+            if (next == null) {
+                return false;
+            }
+            others.add(called);
+            next.release();
+        } finally {
+            lock.unlock();
+        }
+        called.acquireUninterruptibly();
+        return true;
     }
 
     private @Nullable Semaphore next() {
@@ -97,10 +114,7 @@ final class QueryTurns {
             if (nanoClock.getAsLong() - beganNanos < TURN.toNanos()) {
                 return;
             }
-            if (waiting() > 0) {
-                leave();
-                enter(others);
-            } else {
+            if (!stepBack()) {
                 Thread.yield();
             }
             beganNanos = nanoClock.getAsLong();
