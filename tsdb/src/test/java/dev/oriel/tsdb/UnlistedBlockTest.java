@@ -37,13 +37,7 @@ class UnlistedBlockTest {
         assertThat(store.figures().problems()).anySatisfy(
                 problem -> assertThat(problem).contains("failed: manifest in manifests: cannot be replaced: "));
         assertThat(disk.list("blocks/a")).hasSizeGreaterThan((int) store.figures().blocks());
-        disk.failWhere((_, _) -> false);
-        appendEachMinute(store, 300, 400);
-
-        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
-        assertWhole(400);
-        crash();
-        assertWhole(400);
+        assertOnlyListedBlocksStay(300, 400);
     }
 
     /// One whose name could not be forced, or that could not be opened then.
@@ -55,13 +49,7 @@ class UnlistedBlockTest {
         assertThat(store.figures().problems()).anySatisfy(problem -> assertThat(problem)
                 .startsWith(byCut ? "cutting the head failed: cannot " : "compaction failed: cannot "));
         assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
-        disk.failWhere((_, _) -> false);
-        appendEachMinute(store, 300, 400);
-
-        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
-        assertWhole(400);
-        crash();
-        assertWhole(400);
+        assertOnlyListedBlocksStay(300, 400);
     }
 
     @Test
@@ -74,13 +62,7 @@ class UnlistedBlockTest {
         assertThat(store.figures().problems())
                 .anySatisfy(problem -> assertThat(problem).contains(": cannot be withdrawn: "));
         assertThat(disk.list("blocks/a")).hasSizeGreaterThan((int) store.figures().blocks());
-        disk.failWhere((_, _) -> false);
-        appendEachMinute(store, 121, 200);
-
-        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
-        assertWhole(200);
-        crash();
-        assertWhole(200);
+        assertOnlyListedBlocksStay(121, 200);
     }
 
     @ParameterizedTest
@@ -112,6 +94,17 @@ class UnlistedBlockTest {
         return call == DiskCall.READ
                 ? path.startsWith("blocks/a/b-")
                 : path.equals("blocks/a") && lastRenamed.startsWith("blocks/a/b-");
+    }
+
+    /// Once the disk works again and the store has gone on.
+    private void assertOnlyListedBlocksStay(int fromMinute, int toMinute) throws IOException {
+        disk.failWhere((_, _) -> false);
+        appendEachMinute(store, fromMinute, toMinute);
+
+        assertThat(disk.list("blocks/a")).hasSize((int) store.figures().blocks());
+        assertWhole(toMinute);
+        crash();
+        assertWhole(toMinute);
     }
 
     private void assertWhole(int minutes) {

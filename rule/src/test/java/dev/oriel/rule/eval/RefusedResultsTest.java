@@ -13,23 +13,28 @@ import org.junit.jupiter.api.Test;
 class RefusedResultsTest {
     private RuleWorld world = new RuleWorld();
 
+    private void load(String rules) {
+        world.load("""
+                groups:
+                  - name: g
+                    interval: 1m
+                    rules:
+                """ + rules.indent(6));
+    }
+
     private List<RuleStatus.RuleRun> runs() {
         return world.engine.groups().getFirst().rules().stream().map(RuleStatus::run).toList();
     }
 
     @Test
     void aRuleWhoseResultAnotherRuleWroteOtherwiseFailsAndNoOther() {
-        world.load("""
-                groups:
-                  - name: g
-                    interval: 1m
-                    rules:
-                      - record: x
-                        expr: vector(1)
-                      - record: other
-                        expr: vector(3)
-                      - record: x
-                        expr: vector(2)
+        load("""
+                - record: x
+                  expr: vector(1)
+                - record: other
+                  expr: vector(3)
+                - record: x
+                  expr: vector(2)
                 """);
         world.minutes(2, 1);
         assertThat(world.series("x")).containsExactly("{} 1 1");
@@ -42,19 +47,15 @@ class RefusedResultsTest {
 
     @Test
     void onlyRulesThatWroteARefusedSeriesAreWrittenAgain() {
-        world.load("""
-                groups:
-                  - name: g
-                    interval: 1m
-                    rules:
-                      - record: x
-                        expr: vector(1)
-                      - record: other
-                        expr: vector(3)
-                      - record: another
-                        expr: vector(4)
-                      - record: x
-                        expr: vector(2)
+        load("""
+                - record: x
+                  expr: vector(1)
+                - record: other
+                  expr: vector(3)
+                - record: another
+                  expr: vector(4)
+                - record: x
+                  expr: vector(2)
                 """);
         AtomicInteger commits = new AtomicInteger();
         world.rulesStore.beforeCommit = commits::incrementAndGet;
@@ -69,19 +70,15 @@ class RefusedResultsTest {
         for (int i = 0; i < many; i++) {
             world.write(i, "__name__", "up", "job", "j" + i);
         }
-        world.load("""
-                groups:
-                  - name: g
-                    interval: 1m
-                    rules:
-                      - record: x
-                        expr: up
-                      - record: x
-                        expr: up + 1
-                      - record: y
-                        expr: vector(1)
-                      - record: y
-                        expr: vector(2)
+        load("""
+                - record: x
+                  expr: up
+                - record: x
+                  expr: up + 1
+                - record: y
+                  expr: vector(1)
+                - record: y
+                  expr: vector(2)
                 """);
         world.time.advance(Duration.ofMinutes(1));
         assertThat(world.series("x")).hasSize(many);
@@ -95,15 +92,11 @@ class RefusedResultsTest {
     void resultsOutOfOrderFailTheirRuleUntilTheyAreInOrderAgain() {
         world = new RuleWorld(new MetricStoreOptions(0, MetricStoreOptions.DEFAULT.inOrderWindowMillis(),
                 Duration.ofHours(1).toMillis(), 0, 0, MetricStoreOptions.DEFAULT.labels()));
-        world.load("""
-                groups:
-                  - name: g
-                    interval: 1m
-                    rules:
-                      - record: x
-                        expr: vector(1)
-                      - alert: Fires
-                        expr: vector(1)
+        load("""
+                - record: x
+                  expr: vector(1)
+                - alert: Fires
+                  expr: vector(1)
                 """);
         world.time.jump(Duration.ofMinutes(2));
         world.write(7, "__name__", "x");
@@ -119,15 +112,11 @@ class RefusedResultsTest {
 
     @Test
     void theEndOfASeriesThatAnotherRuleGoesOnWithIsNoFailure() {
-        world.load("""
-                groups:
-                  - name: g
-                    interval: 1m
-                    rules:
-                      - record: state
-                        expr: up == 1
-                      - record: state
-                        expr: up == 0
+        load("""
+                - record: state
+                  expr: up == 1
+                - record: state
+                  expr: up == 0
                 """);
         world.minutes(2, 0);
         world.minutes(2, 1);

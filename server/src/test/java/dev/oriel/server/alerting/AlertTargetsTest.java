@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,12 @@ class AlertTargetsTest {
     void configure() {
         alertmanager.use(new AlertmanagerConfigReader(Path.of(""), _ -> null, MatcherParser.FALLBACK, false).read("a",
                 "route: {receiver: r}\nreceivers: [{name: r}]\n", new Problems()), _ -> _ -> new Outcome.Delivered(""));
+    }
+
+    /// Others than those that [#registry] is told of.
+    private AlertTargets targets(Executor executor, Duration drain) {
+        return new AlertTargets(relay, inner, new AlertTargets.Sending(sender, executor, 1_000, drain), time, time,
+                new MetricRegistry());
     }
 
     private void use(String yaml, HostAliases aliases) {
@@ -151,8 +158,7 @@ class AlertTargetsTest {
     @Test
     void aReloadLosesNothingThatWaitsForAnAlertmanagerThatStays() throws IOException {
         List<Runnable> tasks = new ArrayList<>();
-        AlertTargets slow = new AlertTargets(relay, inner,
-                new AlertTargets.Sending(sender, tasks::add, 1_000, Duration.ZERO), time, time, new MetricRegistry());
+        AlertTargets slow = targets(tasks::add, Duration.ZERO);
         Path file = folder.resolve("ams.yml");
         Files.writeString(file, "- targets: ['127.0.0.1:19093', '127.0.0.1:19094']\n");
         String yaml = "alerting: {alertmanagers: [{timeout: 9s, file_sd_configs: [{files: [ams.yml]}]}]}\n";
@@ -176,8 +182,7 @@ class AlertTargetsTest {
     @Test
     void aReloadKeepsTheAlertmanagersOfAFileThatCannotBeUnderstoodAtTheMoment() throws IOException {
         List<Runnable> tasks = new ArrayList<>();
-        AlertTargets slow = new AlertTargets(relay, inner,
-                new AlertTargets.Sending(sender, tasks::add, 1_000, Duration.ZERO), time, time, new MetricRegistry());
+        AlertTargets slow = targets(tasks::add, Duration.ZERO);
         Path file = folder.resolve("ams.yml");
         Files.writeString(file, "- targets: ['127.0.0.1:19093']\n");
         String section = "file_sd_configs: [{files: [ams.yml]}]}";
@@ -194,9 +199,7 @@ class AlertTargetsTest {
 
     @Test
     void allAlertmanagersTogetherHaveOneTimeToTakeWhatWaitsAtTheEnd() {
-        AlertTargets stuck = new AlertTargets(relay, inner,
-                new AlertTargets.Sending(sender, _ -> {}, 1_000, Duration.ofMillis(50)), time, time,
-                new MetricRegistry());
+        AlertTargets stuck = targets(_ -> {}, Duration.ofMillis(50));
         List<String> addresses = IntStream.range(0, 100).mapToObj(n -> "'127.0.0.1:" + (19_000 + n) + "'").toList();
         use(stuck, "alerting: {alertmanagers: [{static_configs: [{targets: " + addresses + "}]}]}\n", HostAliases.NONE);
         relay.send(List.of(alert("A")));
