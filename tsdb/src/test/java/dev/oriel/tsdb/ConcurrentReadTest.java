@@ -49,6 +49,7 @@ class ConcurrentReadTest {
             maintainer.join();
         }
         check(store);
+        store.maintain();
         assertThat(store.figures().cuts()).isPositive();
         assertThat(store.figures().problems()).isEmpty();
         store.close();

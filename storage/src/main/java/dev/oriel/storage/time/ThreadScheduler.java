@@ -4,6 +4,7 @@ import dev.oriel.model.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
         this.timer = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name(name + "-timer").factory());
         timer.setRemoveOnCancelPolicy(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override
@@ -73,7 +75,7 @@ public final class ThreadScheduler implements Scheduler, AutoCloseable {
         }
 
         private synchronized void start(long delayNanos) {
-            if (!cancelled && !timer.isShutdown()) {
+            if (!cancelled) {
                 next = timer.schedule(this::launch, delayNanos, TimeUnit.NANOSECONDS);
             }
         }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class LocalDiskTest extends DiskContract {
             });
             while (writer.isAlive()) {
                 writer.interrupt();
-                Thread.onSpinWait();
+                LockSupport.parkNanos(100_000);
             }
             assertThat(file.sizeBytes()).isEqualTo(2_000);
             assertThat(read(file, 0, 2_000)).isEqualTo("0123456789".repeat(200));

@@ -7,6 +7,7 @@ import dev.oriel.model.Scheduler.Cancellable;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,16 +59,13 @@ class ThreadSchedulerTest {
 
     @Test
     void startsATaskNoMoreOnceItIsCancelled() throws InterruptedException {
-        BlockingQueue<Cancellable> self = new ArrayBlockingQueue<>(1);
+        CompletableFuture<Cancellable> self = new CompletableFuture<>();
         AtomicInteger runs = new AtomicInteger();
         CountDownLatch other = new CountDownLatch(20);
         try (ThreadScheduler scheduler = new ThreadScheduler("test")) {
-            self.add(scheduler.every(Duration.ofMillis(1), SHORTLY, () -> {
+            self.complete(scheduler.every(AT_ONCE, SHORTLY, () -> {
                 runs.incrementAndGet();
-                Cancellable task = self.poll();
-                if (task != null) {
-                    task.cancel();
-                }
+                self.join().cancel();
             }));
             scheduler.every(Duration.ofMillis(2), Duration.ofMillis(1), other::countDown);
             assertThat(other.await(20, TimeUnit.SECONDS)).isTrue();
