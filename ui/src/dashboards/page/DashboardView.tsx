@@ -58,8 +58,9 @@ export function DashboardView({ dashboard, stored, fresh = false, fixed = false,
   };
   const take = ({ uid }: Saved): void => {
     void client.invalidateQueries({ queryKey: ["dashboards"] });
-    void client.invalidateQueries({ queryKey: ["dashboard", uid] });
-    setBegun(undefined);
+    // Until the saved version is there, which makes this view anew: an edit begun on the old one would be lost with it.
+    setBegun((before) => before ?? { first: undefined });
+    void client.invalidateQueries({ queryKey: ["dashboard", uid] }).then(() => setBegun(undefined));
     void navigate({ to: "/d/$uid", params: { uid }, search: (before: Record<string, unknown>) => ({ ...before, editPanel: undefined, editview: undefined, folderUid: undefined }) } as never);
   };
   if (!fixed && (begun !== undefined || place.panel !== undefined || place.settings !== undefined)) {
