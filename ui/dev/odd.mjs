@@ -11,5 +11,5 @@ export function oddSeries(query) {
 
 /** How long an answer to it takes. */
 export function delayMillis(query) {
-  return query.includes("demo_slow") ? 4_000 : 0;
+  return query.includes("demo_slow") ? 60_000 : 0;
 }

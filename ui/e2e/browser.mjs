@@ -26,6 +26,6 @@ export async function openPage(browser, baseUrl, { width = 1280, height = 800, s
     const url = request.url();
     if (!url.startsWith(baseUrl) && !/^(data|blob):/.test(url)) problems.push(`request outside of the origin: ${url}`);
   });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   return { page, problems, go: (path) => page.goto(baseUrl + path), close: () => context.close() };
 }

@@ -1,6 +1,6 @@
 // Changing dashboards in a real browser, over the mock's own.
 import assert from "node:assert/strict";
-import { panel, params } from "./steps.mjs";
+import { keys, panel, params } from "./steps.mjs";
 
 const toolbar = (page) => page.getByRole("toolbar", { name: "Editing" });
 
@@ -68,6 +68,7 @@ export const EDITING_TESTS = {
       await go("/explore?q=node_load15");
       await page.getByRole("button", { name: "Add to dashboard" }).click();
       const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Title of the panel").fill("Node load15");
       await dialog.getByLabel("Its title").fill("Out of Explore");
       await dialog.getByRole("button", { name: "Add", exact: true }).click();
       await page.waitForURL(/\/d\//);
@@ -93,8 +94,7 @@ export const EDITING_TESTS = {
       await save(page, "another load");
       await panel(page, "Renamed").locator("canvas").first().waitFor();
       assert.equal((await stored(page, "edited")).panels[0].targets[0].expr, "node_load5");
-      await page.keyboard.press("d");
-      await page.keyboard.press("s");
+      await keys(page, "d", "s");
       await page.getByRole("button", { name: "Versions" }).click();
       await page.getByText("another load").waitFor();
       await page.getByRole("button", { name: "Compare version 1" }).click();
@@ -168,18 +168,14 @@ export const EDITING_TESTS = {
       await page.mouse.move(box.x + 60, box.y + 300, { steps: 8 });
       await page.mouse.up();
       await panel(page, "One").focus();
-      await page.keyboard.press("p");
-      await page.keyboard.press("d");
+      await keys(page, "p", "d");
       await page.waitForFunction(() => document.querySelectorAll('[aria-label="One"]').length === 2);
       await panel(page, "Two").focus();
-      await page.keyboard.press("p");
-      await page.keyboard.press("c");
-      await page.keyboard.press("p");
-      await page.keyboard.press("v");
+      await keys(page, "p", "c");
+      await keys(page, "p", "v");
       await page.waitForFunction(() => document.querySelectorAll('[aria-label="Two"]').length === 2);
       await panel(page, "Two").first().focus();
-      await page.keyboard.press("p");
-      await page.keyboard.press("r");
+      await keys(page, "p", "r");
       await page.waitForFunction(() => document.querySelectorAll('[aria-label="Two"]').length === 1);
       await page.keyboard.press("ControlOrMeta+z");
       await page.waitForFunction(() => document.querySelectorAll('[aria-label="Two"]').length === 2);
@@ -214,8 +210,7 @@ export const EDITING_TESTS = {
   "a variable is added, shows its values, and is there for the panels": {
     run: async ({ page, problems, go }) => {
       await make(page, go, "varied");
-      await page.keyboard.press("d");
-      await page.keyboard.press("s");
+      await keys(page, "d", "s");
       await page.getByRole("button", { name: "Variables" }).click();
       await page.getByRole("button", { name: "Add variable" }).click();
       await page.getByLabel("Name", { exact: true }).fill("instance");
@@ -245,8 +240,7 @@ export const EDITING_TESTS = {
   "who saves later is told what the other one changed, and may overwrite": {
     run: async ({ page, go }) => {
       await make(page, go, "contested");
-      await page.keyboard.press("d");
-      await page.keyboard.press("s");
+      await keys(page, "d", "s");
       await page.getByLabel("Description").fill("mine");
       await page.evaluate(async () => {
         const { dashboard } = await (await fetch("/api/dashboards/uid/contested")).json();

@@ -15,10 +15,13 @@ trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true; rm -rf "$d
 base=http://127.0.0.1:$port
 # Charts of rates have something to draw once each built-in job was scraped five times, every fifteen seconds.
 enough='count(count_over_time(up[5m]) >= 5) == 2'
-answer() { curl -fsg --data-urlencode "query=$enough" "$base/prometheus/api/v1/query" || true; }
-for _ in $(seq 1 360); do
-  case $(answer) in *'"value":['*) break ;; esac
-  kill -0 "$server"
+is_enough() {
+  curl -fsg -m 5 --noproxy '*' --data-urlencode "query=$enough" "$base/prometheus/api/v1/query" | grep -q '"value":\['
+}
+end=$((SECONDS + 600))
+until is_enough; do
+  kill -0 "$server" || { echo "e2e: Oriel has ended" >&2; exit 1; }
+  [ $SECONDS -lt $end ] || { echo "e2e: no five scrapes of the built-in jobs within ten minutes" >&2; exit 1; }
   sleep 0.5
 done
 BASE_URL=$base npm run -s e2e

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { makeStat, panel } from "./steps.mjs";
+import { keys, makeStat, panel } from "./steps.mjs";
 
 const folder = process.env.DASHBOARDS_DIR;
 const written = (title) => JSON.stringify({
@@ -53,8 +53,7 @@ export const SERVER_TESTS = {
       await dialog.getByRole("button", { name: "Save", exact: true }).click();
       await page.getByRole("button", { name: "Edit", exact: true }).waitFor();
       await panel(page, "How many").getByText(/^\d+$/).first().waitFor();
-      await page.keyboard.press("d");
-      await page.keyboard.press("s");
+      await keys(page, "d", "s");
       await page.getByLabel("Description").fill("with words");
       await page.keyboard.press("ControlOrMeta+s");
       await dialog.getByLabel("What was changed").fill("words");

@@ -1,6 +1,6 @@
 // Dashboards for others, the time of all pages, and the keys.
 import assert from "node:assert/strict";
-import { drawnAt, panel, params } from "./steps.mjs";
+import { drawnAt, keys, panel, params } from "./steps.mjs";
 
 async function ready(page) {
   await panel(page, "Up").getByText(/^\d+$/).first().waitFor();
@@ -56,8 +56,7 @@ export const SHARING_TESTS = {
       await panel(page, "Load of a text").locator("canvas").first().waitFor();
       await page.waitForLoadState("networkidle");
       await panel(page, "Load of a text").hover();
-      await page.keyboard.press("p");
-      await page.keyboard.press("s");
+      await keys(page, "p", "s");
       const [png] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as PNG" }).click()]);
       assert.match(png.suggestedFilename(), /\.png$/);
       const [csv] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as CSV" }).click()]);
@@ -70,12 +69,10 @@ export const SHARING_TESTS = {
     run: async ({ page, go }) => {
       await go("/d/sample");
       await ready(page);
-      await page.keyboard.press("d");
-      await page.keyboard.press("k");
+      await keys(page, "d", "k");
       await page.waitForURL(/kiosk=tv/);
       assert.equal(await page.getByRole("navigation", { name: "Pages" }).isVisible(), false);
-      await page.keyboard.press("d");
-      await page.keyboard.press("k");
+      await keys(page, "d", "k");
       await page.waitForURL(/kiosk=1/);
       assert.equal(await page.getByRole("group", { name: "Time range" }).isVisible(), false);
       await page.keyboard.press("Escape");
@@ -90,16 +87,13 @@ export const SHARING_TESTS = {
         await page.getByRole("group", { name: "Time range" }).waitFor();
         await page.waitForLoadState("networkidle");
         const length = () => Number(params(page).get("to")) - Number(params(page).get("from"));
-        await page.keyboard.press("t");
-        await page.keyboard.press("a");
+        await keys(page, "t", "a");
         await page.waitForURL(/from=\d+/);
         assert.equal(length(), 3_600_000);
         const start = Number(params(page).get("from"));
-        await page.keyboard.press("t");
-        await page.keyboard.press("ArrowLeft");
+        await keys(page, "t", "ArrowLeft");
         await page.waitForURL((url) => url.searchParams.get("from") === String(start - 1_800_000));
-        await page.keyboard.press("t");
-        await page.keyboard.press("z");
+        await keys(page, "t", "z");
         await page.waitForURL((url) => Number(url.searchParams.get("to")) - Number(url.searchParams.get("from")) === 7_200_000);
       }
     },

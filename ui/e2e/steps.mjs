@@ -3,6 +3,9 @@
 export const params = (page) => new URL(page.url()).searchParams;
 export const panel = (page, title) => page.getByRole("region", { name: title, exact: true });
 
+/** Keys one after the other, without waiting between them for a page that is busy. */
+export const keys = (page, ...all) => Promise.all(all.map((key) => page.keyboard.press(key)));
+
 /** Where a chart's drawing stands on the page, once it is drawn and nothing is asked any more. */
 export async function drawnAt(page, scope = page) {
   const plot = scope.locator(".u-over");

@@ -1,6 +1,6 @@
 // What the UI must do in a real browser. Each test has a page of its own.
 import assert from "node:assert/strict";
-import { drawnAt, params } from "./steps.mjs";
+import { drawnAt, keys, params } from "./steps.mjs";
 
 const EXPLORE = "/explore?q=up";
 
@@ -210,6 +210,7 @@ export const TESTS = {
   "the metric browser finds a metric by a word of its name": {
     run: async ({ page, go }) => {
       await go("/explore");
+      await page.getByRole("textbox", { name: "Query A" }).waitFor();
       await page.getByRole("button", { name: "Metrics", exact: true }).click();
       await page.getByLabel("Find a metric").fill("load5");
       await page.locator(".browser button").first().click();
@@ -223,8 +224,7 @@ export const TESTS = {
       await page.getByRole("heading", { name: "Targets", level: 1 }).waitFor();
       const scheme = () => page.evaluate(() => document.documentElement.dataset.mantineColorScheme);
       assert.equal(await scheme(), "light");
-      await page.keyboard.press("c");
-      await page.keyboard.press("t");
+      await keys(page, "c", "t");
       assert.equal(await scheme(), "dark");
       await page.reload();
       assert.equal(await scheme(), "dark");
@@ -240,8 +240,7 @@ export const TESTS = {
       await sheet.getByText("Switch between light and dark").waitFor();
       await page.keyboard.press("Escape");
       await sheet.waitFor({ state: "detached" });
-      await page.keyboard.press("g");
-      await page.keyboard.press("e");
+      await keys(page, "g", "e");
       await page.waitForURL(/\/explore/);
     },
   },
@@ -262,8 +261,7 @@ export const TESTS = {
     run: async ({ page, go }) => {
       await go("/");
       await page.getByRole("heading", { name: "Home", level: 1 }).waitFor();
-      await page.keyboard.press("t");
-      await page.keyboard.press("t");
+      await keys(page, "t", "t");
       await page.getByLabel("From").fill("now-3h");
       await page.getByRole("button", { name: "Apply" }).click();
       await page.waitForURL(/from=now-3h/);
