@@ -9,6 +9,8 @@ import dev.oriel.model.Histogram;
 import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
 import dev.oriel.model.MetricType;
+import dev.oriel.model.histogram.HistogramValidation;
+import dev.oriel.model.histogram.InvalidHistogramException;
 import dev.oriel.storage.OverCapacityException;
 import dev.oriel.storage.metric.MetricAppender;
 import java.util.List;
@@ -164,7 +166,17 @@ final class ScrapeAppender implements ExpositionSink {
     @Override
     public void histogram(Histogram histogram, long timestampMillis, long startMillis) {
         if (arrive(timestampMillis)) {
-            appender.append(cache.series(line), startMillis, sampleMillis, HistogramResolution.fit(histogram, limits));
+            appender.append(cache.series(line), startMillis, sampleMillis,
+                    HistogramResolution.fit(valid(histogram), limits));
+        }
+    }
+
+    private static Histogram valid(Histogram histogram) {
+        try {
+            HistogramValidation.validate(histogram, Integer.MAX_VALUE);
+            return histogram;
+        } catch (InvalidHistogramException e) {
+            throw new ExpositionException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.oriel.receive.remotewrite;
 import dev.oriel.model.Histogram;
 import dev.oriel.model.Histogram.Buckets;
 import dev.oriel.model.Histogram.CounterReset;
+import dev.oriel.model.histogram.HistogramValidation;
+import dev.oriel.model.histogram.InvalidHistogramException;
 import dev.oriel.receive.wire.ProtobufReader;
 import dev.oriel.storage.metric.MetricAppender;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ final class HistogramDecoder {
         this.reader = reader;
     }
 
+    /// @throws InvalidHistogramException it contradicts itself; all of it is read
     void decode(int end, long series, MetricAppender appender) {
         negative.clear();
         positive.clear();
@@ -72,16 +75,10 @@ final class HistogramDecoder {
                 default -> reader.skip();
             }
         }
-        checkSchema(schema);
-        appender.append(series, 0, timestampMillis, new Histogram((int) schema, zeroThreshold, zeroCount, count, sum,
-                positive.buckets(), negative.buckets(), customBounds.toArray(), reset, integer));
-    }
-
-    private void checkSchema(long schema) {
-        boolean exponential = schema >= Histogram.MIN_SCHEMA && schema <= Histogram.MAX_SCHEMA;
-        if (!exponential && schema != Histogram.CUSTOM_BOUNDS_SCHEMA) {
-            throw reader.malformed("histogram schema " + schema);
-        }
+        Histogram histogram = new Histogram((int) schema, zeroThreshold, zeroCount, count, sum, positive.buckets(),
+                negative.buckets(), customBounds.toArray(), reset, integer);
+        HistogramValidation.validate(histogram, MAX_BUCKETS);
+        appender.append(series, 0, timestampMillis, histogram);
     }
 
     private long varint() {

@@ -78,12 +78,11 @@ public final class RemoteWriteReceiver {
             decoder.decode(decoded, 0, length);
             CommitResult result = appender.commit();
             WriteOutcome ofSamples = outcome(result);
-            if (decoder.refusedSeries() == 0) {
+            if (decoder.refusals().isEmpty()) {
                 return ofSamples;
             }
             String rest = ofSamples.message().isEmpty() ? "the rest stored" : "of the rest " + ofSamples.message();
-            return new WriteOutcome(400, decoder.refusedSeries() + " series refused, the first: " + decoder.refusal()
-                    + "; " + rest, result.accepted());
+            return new WriteOutcome(400, decoder.refusals() + "; " + rest, result.accepted());
         }
     }
 

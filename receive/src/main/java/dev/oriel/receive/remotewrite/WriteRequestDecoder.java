@@ -4,6 +4,7 @@ import dev.oriel.model.Exemplar;
 import dev.oriel.model.Labels;
 import dev.oriel.model.MetricMetadata;
 import dev.oriel.model.MetricType;
+import dev.oriel.model.histogram.InvalidHistogramException;
 import dev.oriel.receive.wire.MalformedBodyException;
 import dev.oriel.receive.wire.ProtobufReader;
 import dev.oriel.storage.OverCapacityException;
@@ -36,8 +37,7 @@ final class WriteRequestDecoder {
 
     private final MetricAppender appender;
     private final ProtobufReader reader = new ProtobufReader();
-    private int refusedSeries;
-    private String refusal = "";
+    private final Refusals refusals = new Refusals();
     private final HistogramDecoder histograms = new HistogramDecoder(reader);
 
     WriteRequestDecoder(MetricAppender appender) {
@@ -69,20 +69,14 @@ final class WriteRequestDecoder {
             if (!MetricAppender.refusesOneSeries(e)) {
                 throw e;
             }
-            refusal = refusedSeries == 0 ? String.valueOf(e.getMessage()) : refusal;
-            refusedSeries++;
+            refusals.series(e);
             return REFUSED;
         }
     }
 
-    /// Series that were left out.
-    int refusedSeries() {
-        return refusedSeries;
-    }
-
-    /// Why the first of them was.
-    String refusal() {
-        return refusal;
+    /// What was left out.
+    Refusals refusals() {
+        return refusals;
     }
 
     /// Labels come first, in one run, from every sender known; whatever else protobuf allows goes the long way round.
@@ -200,7 +194,7 @@ final class WriteRequestDecoder {
             switch (reader.field()) {
                 case 2 -> sample(reader.lengthDelimitedEnd(), series);
                 case 3 -> exemplar(reader.lengthDelimitedEnd(), series);
-                case 4 -> histograms.decode(reader.lengthDelimitedEnd(), series, appender);
+                case 4 -> histogram(reader.lengthDelimitedEnd(), series);
                 default -> reader.skip();
             }
         }
@@ -223,6 +217,14 @@ final class WriteRequestDecoder {
             }
         }
         appender.append(series, timestampMillis, value);
+    }
+
+    private void histogram(int end, long series) {
+        try {
+            histograms.decode(end, series, appender);
+        } catch (InvalidHistogramException e) {
+            refusals.histogram(e);
+        }
     }
 
     private void exemplar(int end, long series) {

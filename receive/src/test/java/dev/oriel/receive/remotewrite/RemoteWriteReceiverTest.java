@@ -142,7 +142,7 @@ class RemoteWriteReceiverTest {
 
     @Test
     void readsIntegerHistogramsBySpansAndDeltas() throws IOException {
-        ProtobufWriter histogram = new ProtobufWriter().varint(1, 12)
+        ProtobufWriter histogram = new ProtobufWriter().varint(1, 7)
                 .fixed(3, 18.4)
                 .varint(4, 2)
                 .fixed(5, 0.001)
@@ -162,9 +162,29 @@ class RemoteWriteReceiverTest {
             assertThat(stored.schema()).isEqualTo(1);
             assertThat(stored.positive().indexes()).containsExactly(0, 1, 3, 4);
             assertThat(stored.positive().counts()).containsExactly(1, 2, 1, 1);
-            assertThat(stored.count()).isEqualTo(12);
+            assertThat(stored.count()).isEqualTo(7);
             assertThat(stored.integer()).isTrue();
         }
+    }
+
+    @Test
+    void refusesAHistogramThatContradictsItselfAndKeepsTheRest() throws IOException {
+        ProtobufWriter beyondItsBounds = new ProtobufWriter().varint(1, 3)
+                .varint(4, 2 * 53 - 1)
+                .message(11, new ProtobufWriter().varint(1, 0).varint(2, 3))
+                .bytes(12, new byte[]{2, 0, 0})
+                .varint(15, 5_000)
+                .fixed(16, 1.0);
+        ProtobufWriter counts = new ProtobufWriter().varint(1, 12)
+                .message(11, new ProtobufWriter().varint(1, 0).varint(2, 1))
+                .bytes(12, new byte[]{2})
+                .varint(15, 5_000);
+        byte[] series = concat(LabelBytes.encode(Labels.of("__name__", "latency")),
+                new ProtobufWriter().message(4, beyondItsBounds).message(4, counts).bytes());
+        byte[] both = concat(new ProtobufWriter().bytes(1, series).bytes(), uncompressed("up", 2_000, 1.0));
+        assertThat(receive(Snappy.compress(both))).isEqualTo(new WriteOutcome(400, "2 histograms refused, the first: "
+                + "histogram bucket index: 2 (expected: 0 to 1); the rest stored", 1));
+        assertThat(stored()).containsOnlyKeys(Labels.of("__name__", "up"));
     }
 
     @Test
