@@ -346,10 +346,6 @@ final class StoreRecovery {
         return shown ? heads : none;
     }
 
-    boolean isRecovered() {
-        return recovered;
-    }
-
     /// @throws OverCapacityException the store still recovers
     /// @throws StorageException      it never will
     void requireRecovered() {

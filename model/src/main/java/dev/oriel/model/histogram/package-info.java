@@ -6,7 +6,7 @@
 ///     HistogramSum, HistogramMean   many histograms at once, with compensated summation
 ///     CounterResets                 hints, and detection from the counts
 ///     NativeQuantile, NativeFraction, HistogramStatistics, HistogramTrim, ClassicBuckets
-///     Spans, ClassicConversion, HistogramText, HistogramValidation
+///     ClassicConversion, HistogramText, HistogramValidation
 @NullMarked
 package dev.oriel.model.histogram;
 

@@ -18,8 +18,4 @@ public record DoctorOptions(long intervalMillis, long scrapeIntervalMillis, long
     public DoctorOptions withIntervals(long evaluationMillis, long scrapeMillis) {
         return new DoctorOptions(evaluationMillis, scrapeMillis, lookbackMillis, budget, maxFindings);
     }
-
-    public DoctorOptions withBudget(Duration newBudget) {
-        return new DoctorOptions(intervalMillis, scrapeIntervalMillis, lookbackMillis, newBudget, maxFindings);
-    }
 }

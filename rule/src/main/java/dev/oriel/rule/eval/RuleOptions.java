@@ -40,11 +40,6 @@ public record RuleOptions(Tenant tenant, Map<String, String> externalLabels, Str
                 outageToleranceMillis, forGracePeriodMillis);
     }
 
-    public RuleOptions withQueryOffsetMillis(long millis) {
-        return new RuleOptions(tenant, externalLabels, externalUrl, intervalMillis, millis, resendDelayMillis,
-                outageToleranceMillis, forGracePeriodMillis);
-    }
-
     private static long minutes(long count) {
         return Duration.ofMinutes(count).toMillis();
     }

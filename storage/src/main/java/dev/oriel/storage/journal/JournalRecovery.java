@@ -12,11 +12,6 @@ public record JournalRecovery(long records, long recordBytes, List<Damage> damag
         damages = List.copyOf(damages);
     }
 
-    /// Bytes that were given up, in all.
-    public long damagedBytes() {
-        return damages.stream().mapToLong(Damage::bytes).sum();
-    }
-
     /// A stretch of a segment that holds no valid record.
     ///
     /// @param file    the segment

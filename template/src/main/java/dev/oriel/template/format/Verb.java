@@ -9,11 +9,6 @@ record Verb(int letter, boolean minus, boolean plus, boolean sharp, boolean spac
     static final int UNSET = -1;
     static final Verb VALUE = new Verb('v', false, false, false, false, false, UNSET, UNSET);
 
-    /// The same for parts of a value, which Go formats with the same flags.
-    Verb withLetter(int newLetter) {
-        return new Verb(newLetter, minus, plus, sharp, space, zero, width, precision);
-    }
-
     boolean is(String letters) {
         return letters.indexOf(letter) >= 0;
     }

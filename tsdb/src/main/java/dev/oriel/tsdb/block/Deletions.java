@@ -79,11 +79,6 @@ public final class Deletions {
         return low;
     }
 
-    boolean touches(int wanted) {
-        int at = firstOf(wanted);
-        return at < series.length && series[at] == wanted;
-    }
-
     private boolean isDeleted(int first, int wanted, long timestampMillis) {
         for (int i = first; i < series.length && series[i] == wanted; i++) {
             if (minMillis[i] <= timestampMillis && timestampMillis <= maxMillis[i]) {

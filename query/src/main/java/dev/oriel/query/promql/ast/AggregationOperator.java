@@ -38,10 +38,6 @@ public enum AggregationOperator {
         return parameterType;
     }
 
-    public boolean isExperimental() {
-        return this == LIMITK || this == LIMIT_RATIO;
-    }
-
     /// @param word in lower case
     public static @Nullable AggregationOperator of(String word) {
         return BY_WORD.get(word);

@@ -101,10 +101,6 @@ final class TokenReader {
         problems.add(new ParseProblem(span, message));
     }
 
-    boolean hasProblems() {
-        return !problems.isEmpty();
-    }
-
     void throwProblems() {
         if (!problems.isEmpty()) {
             throw new PromqlParseException(text, problems);

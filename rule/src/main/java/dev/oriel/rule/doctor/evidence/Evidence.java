@@ -264,8 +264,4 @@ public final class Evidence {
                         ? "the last " + days + " days"
                         : "the last " + Duration.ofMillis(lookbackMillis).toHours() + " hours";
     }
-
-    public boolean hasStore() {
-        return store != null;
-    }
 }
