@@ -39,7 +39,9 @@ public final class DoorServer implements AutoCloseable {
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(5);
     /// Requests that are answered at once; more wait.
     private static final int MAX_RUNNING = 1_000;
-    private static final int STOP_MILLIS = 500;
+    private static final Duration STOP_WITHIN = Duration.ofMillis(500);
+    /// Until nobody listens any more, which takes milliseconds on a machine that is not overloaded.
+    private static final Duration CLOSE_PORTS_WITHIN = Duration.ofSeconds(10);
     private static final int LOOK_MILLIS = 5;
     private static final int MIN_ENCODED_BYTES = 1 << 10;
     private static final Pattern LOOPBACK_PAGE = Pattern.compile("https?://(localhost|127\\.0\\.0\\.1|\\[::1])[:/]");
@@ -138,6 +140,7 @@ public final class DoorServer implements AutoCloseable {
             if (routes != null) {
                 pipeline.addFirst(new UploadConnection(routes, hosts, IDLE_TIMEOUT, REQUEST_TIMEOUT, stopping::get));
             }
+            pipeline.addFirst(new LingeringClose(stopping::get));
         });
         return builder.build();
     }
@@ -176,11 +179,15 @@ public final class DoorServer implements AutoCloseable {
     public void close() {
         stopping.set(true);
         CompletableFuture<Void> stopped = server.stop();
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);
-        while (!isQuiet() && !stopped.isDone() && System.nanoTime() < end) {
+        long startNanos = System.nanoTime();
+        while (!isQuiet() && !stopped.isDone() && System.nanoTime() - startNanos < patience().toNanos()) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
         }
         executor.shutdownNow();
+    }
+
+    private Duration patience() {
+        return server.activePorts().isEmpty() ? STOP_WITHIN : CLOSE_PORTS_WITHIN;
     }
 
     private boolean isQuiet() {
