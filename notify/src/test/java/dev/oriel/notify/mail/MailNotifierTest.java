@@ -28,7 +28,13 @@ import org.junit.jupiter.api.Test;
 class MailNotifierTest {
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = new GreenMail(setup());
+
+    private static ServerSetup setup() {
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(60_000);
+        return setup;
+    }
 
     @BeforeEach
     void start() {

@@ -1,5 +1,7 @@
 package dev.oriel.server.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.oriel.server.metrics.MetricRegistry;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,10 +21,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /// A real door on a free port of the loopback address, and a caller before it.
 public final class TestDoor implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /// Another process may take a port between its choice and its use.
+    private static final int MAX_PORTS = 3;
 
     private final DoorServer server;
     private final int port;
@@ -46,13 +52,27 @@ public final class TestDoor implements AutoCloseable {
     }
 
     private static TestDoor serve(MetricRegistry registry, HostRule hosts, List<Door.Mount> mounts) {
-        int port = freePort();
-        try {
-            return new TestDoor(DoorServer.open(List.of(new Door("test", "127.0.0.1", port, true, mounts)), hosts,
-                    registry), port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int tries = 1;; tries++) {
+            int port = freePort();
+            try {
+                return new TestDoor(DoorServer.open(List.of(new Door("test", "127.0.0.1", port, true, mounts)), hosts,
+                        registry), port);
+            } catch (IOException e) {
+                if (tries == MAX_PORTS) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
+    }
+
+    /// Looks until all of the texts are exposed: an answer is counted once it has left.
+    public static void awaitExposed(MetricRegistry registry, String... texts) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        String exposed = "";
+        while (!List.of(texts).stream().allMatch(exposed::contains) && System.nanoTime() < end) {
+            exposed = new String(registry.expose(), StandardCharsets.UTF_8);
+        }
+        assertThat(exposed).contains(texts);
     }
 
     public static int freePort() {

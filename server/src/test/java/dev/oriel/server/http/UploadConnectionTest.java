@@ -158,8 +158,7 @@ class UploadConnectionTest {
     void countsWhatItAnswered() {
         exchange(2, request("one"), request("text"));
 
-        String exposed = new String(registry.expose(), StandardCharsets.UTF_8);
-        assertThat(exposed).contains(
+        TestDoor.awaitExposed(registry,
                 "oriel_server_http_requests_total{path=\"/write\",method=\"POST\",status=\"204\"} 1",
                 "oriel_server_http_requests_total{path=\"/write\",method=\"POST\",status=\"400\"} 1");
     }
