@@ -10,7 +10,6 @@ import dev.oriel.model.Labels;
 import dev.oriel.model.LabelsBuilder;
 import dev.oriel.model.MetricType;
 import dev.oriel.model.histogram.HistogramValidation;
-import dev.oriel.model.histogram.InvalidHistogramException;
 import dev.oriel.storage.OverCapacityException;
 import dev.oriel.storage.metric.MetricAppender;
 import java.util.List;
@@ -166,17 +165,8 @@ final class ScrapeAppender implements ExpositionSink {
     @Override
     public void histogram(Histogram histogram, long timestampMillis, long startMillis) {
         if (arrive(timestampMillis)) {
-            appender.append(cache.series(line), startMillis, sampleMillis,
-                    HistogramResolution.fit(valid(histogram), limits));
-        }
-    }
-
-    private static Histogram valid(Histogram histogram) {
-        try {
             HistogramValidation.validate(histogram, Integer.MAX_VALUE);
-            return histogram;
-        } catch (InvalidHistogramException e) {
-            throw new ExpositionException(String.valueOf(e.getMessage()));
+            appender.append(cache.series(line), startMillis, sampleMillis, HistogramResolution.fit(histogram, limits));
         }
     }
 
