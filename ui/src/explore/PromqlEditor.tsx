@@ -1,4 +1,4 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
+import { autocompletion, closeBrackets, closeBracketsKeymap, closeCompletion, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, insertNewlineAndIndent } from "@codemirror/commands";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { lintKeymap } from "@codemirror/lint";
@@ -56,7 +56,13 @@ export default function PromqlEditor({ label, value, range, autoFocus = false, v
           EditorView.lineWrapping, tooltips({ position: "fixed", parent: document.body }),
           placeholder("A PromQL expression, for example rate(node_cpu_seconds_total[5m])"),
           EditorView.contentAttributes.of({ "aria-label": name, spellcheck: "false" }),
-          EditorView.domEventHandlers({ blur: (_, target) => callbacks.current.onBlur?.(target.state.doc.toString()) }),
+          EditorView.domEventHandlers({
+            blur: (_, target) => {
+              // Those still asked for, too, which would open above whatever has the focus by then.
+              setTimeout(() => closeCompletion(target));
+              callbacks.current.onBlur?.(target.state.doc.toString());
+            },
+          }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) callbacks.current.onChange(update.state.doc.toString());
           }),
